@@ -1,0 +1,116 @@
+import type { Json, JsonObject } from '../kernel/json.ts';
+import type { ConnectorDefinition, ChannelConfig } from '../spi/connector.ts';
+import type { FormatCodec, FormatDefinition } from '../spi/format.ts';
+import type { CodeLists, Mapping } from '../mapping/mapping.ts';
+
+/** The roles that a partner can have. */
+export const partnerRoles = ['retailer', 'insurer', 'repairer', 'carrier', 'buyer', 'registry', 'eco-organism', 'payments', 'marketplace', 'crm'] as const;
+export type PartnerRole = (typeof partnerRoles)[number];
+
+/** A mapping of a pack, compiled. */
+export interface PackMapping {
+  /** `maison-lumen/in/retann.jsonata`. */
+  readonly name: string;
+  readonly run: Mapping;
+}
+
+/** A partner with everything resolved: environment variables put in, secrets looked up, mappings compiled. */
+export interface Partner {
+  readonly name: string;
+  readonly title: string;
+  readonly role: PartnerRole;
+  /** `{ gln: "…" }` and others. */
+  readonly identifiers: Readonly<Record<string, string>>;
+  /** IANA name. */
+  readonly timezone: string;
+  /** The partner's address book: `parties:` of the pack. */
+  readonly parties: JsonObject;
+  readonly codes: CodeLists;
+  readonly channels: ReadonlyMap<string, Channel>;
+}
+
+/** Retry policy; see core/delivery. Delays in milliseconds, the first attempt not counted. */
+export interface RetryPolicy {
+  readonly delaysMs: readonly number[];
+  /** 0.2 = ±20 %. */
+  readonly jitter: number;
+}
+
+interface ChannelBase {
+  /** Without the partner: `labels`. */
+  readonly name: string;
+  /** `chronopost/labels`. */
+  readonly fullName: string;
+  readonly partner: Partner;
+  readonly connector: ConnectorDefinition;
+  readonly config: ChannelConfig;
+  /** `parameters:` of the channel, handed to its mappings as `$channel`. */
+  readonly parameters: JsonObject;
+  readonly formatDefinition: FormatDefinition;
+  readonly codec: FormatCodec;
+}
+
+/** A channel on which documents come in. */
+export interface InboundChannel extends ChannelBase {
+  readonly direction: 'in';
+  readonly mapping: PackMapping;
+  readonly emits: readonly string[];
+  /** Where technical acknowledgements go: a channel of the same partner. */
+  readonly acknowledge?: { readonly kind: 'contrl'; readonly to: string };
+  /** Media types that the door takes. */
+  readonly accepts: readonly string[];
+}
+
+/** A channel on which documents go out. */
+export interface OutboundChannel extends ChannelBase {
+  readonly direction: 'out';
+  /** Canonical types that the channel takes, each with its mapping. Empty for a channel that only carries acknowledgements. */
+  readonly requests: ReadonlyMap<string, PackMapping>;
+  readonly reply?: {
+    readonly mapping: PackMapping;
+    readonly emits: readonly string[];
+    /** `classify:`: says of an accepted answer's tree "accepted", "rejected" or "deferred". */
+    readonly classify?: PackMapping;
+    readonly codec: FormatCodec;
+  };
+  readonly limits: { readonly concurrency: number; /** Documents a second. */ readonly ratePerSecond?: number; readonly timeoutMs: number };
+  readonly retry: RetryPolicy;
+}
+
+export type Channel = InboundChannel | OutboundChannel;
+
+/** A route. */
+export interface Route {
+  readonly name: string;
+  /** `mappings/routes.yaml` or the pack's own; with the line. */
+  readonly where: string;
+  /** Canonical type. */
+  readonly on: string;
+  /** Only for messages that began with, or come from, this partner: the routes of a pack. */
+  readonly scope?: string;
+  /** True for messages that the route takes; input is the body, `$envelope` the rest. */
+  readonly when?: PackMapping;
+  /** Destinations: `partner/channel` or `$origin/channel`. */
+  readonly to: readonly string[];
+  /** A canonical message made from this one (Message Translator). */
+  readonly emit?: { readonly type: string; readonly mapping: PackMapping; /** Canonical types of the case that the mapping needs. */ readonly using: readonly string[] };
+}
+
+/** The whole configuration, checked and frozen. Never changed in place: a new one replaces it. */
+export interface Catalog {
+  /** SHA-256 over all files, hex, first 16 characters; recorded on every message. */
+  readonly hash: string;
+  readonly hub: { readonly name: string; readonly identifiers: Readonly<Record<string, string>> };
+  readonly partners: ReadonlyMap<string, Partner>;
+  readonly routes: readonly Route[];
+  /** `partner/channel`, or undefined. */
+  channel(fullName: string): Channel | undefined;
+}
+
+/** A canonical message as an inbound mapping gives it. */
+export interface MappedMessage {
+  readonly type: string;
+  readonly occurredAt?: string;
+  readonly businessKeys: Readonly<Record<string, string>>;
+  readonly body: Json;
+}

@@ -1,0 +1,135 @@
+import type { HubError } from '../kernel/errors.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { MessageId } from '../kernel/ids.ts';
+import type { FieldTable, SettingsOf } from './fields.ts';
+import type { Logger } from './log.ts';
+
+/** A document as it came: the original bytes and what the transport said about them. */
+export interface RawMessage {
+  readonly body: Uint8Array;
+  /** Without parameters, lower case: `application/json`. */
+  readonly mediaType: string;
+  /** Lower-case names. Credentials are already removed. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly filename?: string;
+  /** What the sender gave so that a repetition is recognised; without it the hash of the bytes serves. */
+  readonly idempotencyKey?: string;
+}
+
+/** What became of a document handed to `accept`. */
+export interface Acceptance {
+  /** `duplicate`: the same document was accepted before, under the same `messageId`; there is no second effect. */
+  readonly status: 'accepted' | 'duplicate';
+  readonly messageId: MessageId;
+}
+
+/** Puts a document into the ledger. Settles after the commit; only then may the source be told "received".
+ *  Rejects with a HubError when nothing was stored: leave the document where it is. */
+export type Accept = (message: RawMessage) => Promise<Acceptance>;
+
+/** What a poller is given to work with. */
+export interface InboundContext {
+  readonly accept: Accept;
+  readonly log: Logger;
+  readonly clock: Clock;
+}
+
+/** An inbound channel that fetches. The hub calls `start` once, `poll` never by itself: the endpoint keeps its own rhythm. */
+export interface PollingEndpoint {
+  /** Begins to poll; returns at once. A failed poll is logged and tried again at the next beat, for ever. */
+  start(context: InboundContext): void;
+  /** One poll, now; settles when all that was found is accepted or left in place. Tests and the CLI call it. */
+  poll(context: InboundContext): Promise<{ readonly accepted: number; readonly duplicates: number; readonly failed: number }>;
+  /** Stops after the document in hand; releases connections. */
+  stop(): Promise<void>;
+}
+
+/** An HTTP request as the door gives it to a push endpoint. */
+export interface PushRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** An inbound channel that is called. Throws a HubError when the request cannot become a document. */
+export interface PushEndpoint {
+  receive(request: PushRequest): RawMessage;
+}
+
+/** A document on its way to a partner. The same bytes and the same key at every attempt. */
+export interface OutboundDocument {
+  readonly body: Uint8Array;
+  readonly mediaType: string;
+  /** Constant over all attempts of one delivery. */
+  readonly idempotencyKey: string;
+  /** Values for the `{names}` in templates: messageId, caseId, type, controlReference and the business keys. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What the partner answered, as bytes. For SOAP the body is the result of the operation as JSON. */
+export interface Answer {
+  readonly status?: number;
+  readonly mediaType: string;
+  readonly body: Uint8Array;
+}
+
+/** What came of one attempt. `accepted` is final and good, `rejected` final and bad; `deferred` is tried again,
+ *  no earlier than `retryAfterMs` if the partner gave a delay. */
+export type Outcome =
+  | { readonly kind: 'accepted'; readonly answer?: Answer }
+  | { readonly kind: 'rejected'; readonly error: HubError; readonly answer?: Answer }
+  | { readonly kind: 'deferred'; readonly error: HubError; readonly retryAfterMs?: number; readonly answer?: Answer };
+
+/** An outbound channel. */
+export interface OutboundEndpoint {
+  /** Sends one document. Called by many workers at once; settles soon after `signal` aborts.
+   *  Throwing means "I do not know whether it arrived": the hub sends again under the same idempotency key. */
+  send(document: OutboundDocument, signal: AbortSignal): Promise<Outcome>;
+  /** Tries the connection without sending a document; rejects with a HubError that says what is wrong. */
+  test(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One configured channel, as an endpoint gets it: settings parsed by the field table, secrets resolved. */
+export interface ChannelConfig<Settings = Readonly<Record<string, unknown>>, Credentials = Readonly<Record<string, unknown>>> {
+  /** `partner/channel`. */
+  readonly name: string;
+  readonly settings: Settings;
+  readonly credentials: Credentials;
+  /** How many documents may be under way at once. */
+  readonly concurrency: number;
+  /** A file of the partner's pack or schemas by its name: a WSDL, an XSD. Rejects with `E_CONFIG_REFERENCE`. */
+  readonly resource: (name: string) => Promise<{ readonly text: string; readonly path: string }>;
+}
+
+/** One side of a connector: which settings it takes and how an endpoint is made. `open` makes no connection. */
+export interface ConnectorSide<S extends FieldTable, C extends FieldTable, Endpoint> {
+  readonly settings: S;
+  readonly credentials: C;
+  open(channel: ChannelConfig<SettingsOf<S>, SettingsOf<C>>): Endpoint;
+}
+
+/** What a connector can do; the conformance suite reads here which tests do not apply, and why. */
+export interface ConnectorCapabilities {
+  readonly inbound: 'push' | 'poll' | 'none';
+  readonly outbound: boolean;
+  /** Does the idempotency key travel to the partner? If not, say where the partner sees repetitions. */
+  readonly idempotencyKey: true | { readonly no: string };
+  /** Does `send` return the partner's answer? */
+  readonly answers: boolean;
+}
+
+/** A kind of transport. One folder under `connectors/`, one descriptor; the hub learns everything from it. */
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds sides of many field tables; each side is typed where it is defined
+export interface ConnectorDefinition<In extends ConnectorSide<any, any, any> = ConnectorSide<any, any, any>, Out extends ConnectorSide<any, any, any> = ConnectorSide<any, any, any>> {
+  /** The word in `connector:` of a partner pack. */
+  readonly kind: string;
+  /** One sentence for people who choose a connector. */
+  readonly summary: string;
+  readonly capabilities: ConnectorCapabilities;
+  /** Endpoint: {@link PushEndpoint} or {@link PollingEndpoint}, as the capabilities say. */
+  readonly inbound?: In;
+  /** Endpoint: {@link OutboundEndpoint}. */
+  readonly outbound?: Out;
+}

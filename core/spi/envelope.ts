@@ -1,0 +1,21 @@
+import type { CaseId, EnvelopeId } from '../kernel/ids.ts';
+import type { JsonObject } from '../kernel/json.ts';
+
+/** A canonical message: the envelope around a body of one canonical type. */
+export interface Envelope {
+  readonly id: EnvelopeId;
+  /** `return.announced`, `shipment.labelled`, … */
+  readonly type: string;
+  /** Version of the canonical schema: 1. */
+  readonly version: number;
+  /** RFC 3339 with offset: when it happened at the partner, or when the hub received it. */
+  readonly occurredAt: string;
+  readonly caseRef: CaseId;
+  /** What the parties call it: `returnNumber`, `reservationNumber`, `parcelNumber`, … */
+  readonly businessKeys: Readonly<Record<string, string>>;
+  /** The partner with whom the chain of causes began: where `$origin` leads. */
+  readonly origin: string;
+  /** The partner whose document, or whose answer, this message was made from. */
+  readonly source: string;
+  readonly body: JsonObject;
+}

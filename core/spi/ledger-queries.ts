@@ -1,0 +1,153 @@
+import type { Finding } from '../kernel/errors.ts';
+import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
+import type { Delivering, DeliveryStatus, Intake, KeptDocument, MessageSource, MessageStatus, Processing, Stage, WorkSource } from './ledger.ts';
+
+/** What to look for; all parts must hold. */
+export interface MessageFilter {
+  readonly status?: readonly MessageStatus[];
+  readonly partner?: string;
+  readonly channel?: string;
+  /** A document type (`RETANN`) or a canonical type (`return.announced`). */
+  readonly type?: string;
+  readonly caseId?: CaseId;
+  /** A business key, control reference, file name, or the beginning of a message id. */
+  readonly q?: string;
+  readonly from?: Date;
+  readonly to?: Date;
+  /** Where the page before ended; from `nextCursor`. */
+  readonly cursor?: string;
+  /** @default 50, at most 500 */
+  readonly limit?: number;
+}
+
+/** A message in a list, newest first. */
+export interface MessageSummary {
+  readonly id: MessageId;
+  readonly parentId?: MessageId;
+  readonly partner: string;
+  readonly channel: string;
+  readonly source: MessageSource;
+  readonly status: MessageStatus;
+  readonly types: readonly string[];
+  readonly caseId?: CaseId;
+  readonly controlReference?: string;
+  readonly filename?: string;
+  readonly receivedAt: string;
+  readonly settledAt?: string;
+  readonly configHash: string;
+  readonly failure?: { readonly stage: Stage; readonly findings: readonly Finding[] };
+  readonly duplicateOf?: MessageId;
+  readonly deliveries: { readonly open: number; readonly dead: number; readonly total: number };
+}
+
+/** One try, as it is shown. */
+export interface AttemptView {
+  readonly number: number;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly outcome: 'accepted' | 'rejected' | 'deferred' | 'unknown';
+  readonly status?: number;
+  readonly error?: Finding;
+}
+
+/** A delivery, as it is shown. */
+export interface DeliveryView {
+  readonly id: DeliveryId;
+  readonly messageId: MessageId;
+  readonly envelopeId?: EnvelopeId;
+  readonly route: string;
+  readonly partner: string;
+  readonly channel: string;
+  readonly status: DeliveryStatus;
+  readonly attemptCount: number;
+  readonly nextAttemptAt?: string;
+  readonly idempotencyKey: string;
+  readonly stage?: Stage;
+  readonly error?: Finding;
+  readonly attempts: readonly AttemptView[];
+}
+
+/** Content as it is listed: bytes are fetched one by one. */
+export interface ContentView {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly deliveryId?: DeliveryId;
+  readonly attempt?: number;
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** Hex. */
+  readonly sha256: string;
+}
+
+/** A message with everything that came of it. */
+export interface MessageDetail extends MessageSummary {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly contents: readonly ContentView[];
+  readonly deliveryList: readonly DeliveryView[];
+  readonly parts: readonly MessageId[];
+  readonly replies: readonly MessageId[];
+  readonly documents: readonly { readonly id: DocumentId; readonly type: string; readonly filename: string; readonly mediaType: string; readonly bytes: number }[];
+}
+
+/** One entry of a case's timeline. */
+export interface TimelineEntry {
+  readonly at: string;
+  readonly type: string;
+  readonly messageId: MessageId;
+  readonly envelopeId: EnvelopeId;
+  readonly source: string;
+}
+
+/** The readers' view: operators, API, CLI. Every query is bounded. */
+export interface Queries {
+  messages(filter: MessageFilter): Promise<{ readonly items: readonly MessageSummary[]; readonly nextCursor?: string }>;
+  message(id: MessageId): Promise<MessageDetail | undefined>;
+  content(id: string): Promise<{ readonly mediaType: string; readonly body: Uint8Array } | undefined>;
+  keptDocument(id: DocumentId): Promise<KeptDocument | undefined>;
+  case(id: CaseId): Promise<{ readonly id: CaseId; readonly kind: string; readonly openedAt: string; readonly keys: Readonly<Record<string, string>>; readonly timeline: readonly TimelineEntry[] } | undefined>;
+  /** How many messages and deliveries are in each status, for one moment. */
+  counts(): Promise<{ readonly messages: Readonly<Record<MessageStatus, number>>; readonly deliveries: Readonly<Record<DeliveryStatus, number>> }>;
+  /** Settles with the message's status once it is final, or with its present status when `signal` aborts.
+   *  Final includes the answers it caused: its reply messages are settled too. */
+  settled(id: MessageId, signal: AbortSignal): Promise<MessageStatus>;
+}
+
+/** What people do to messages and deliveries. Each rejects with `E_NOT_FOUND` or `E_STATE_CONFLICT`. */
+export interface Acting {
+  /** Sends a dead, retrying or held delivery again now, with a nonce of its own; cancels its scheduled attempt. */
+  retryDelivery(id: DeliveryId, at: Date): Promise<void>;
+  /** A new message with the same bytes, linked to the old, processed by today's configuration. */
+  replay(id: MessageId, newId: MessageId, configHash: string, at: Date): Promise<MessageId>;
+  /** A dead message that nobody needs any more. */
+  discard(id: MessageId, reason: string, at: Date): Promise<void>;
+}
+
+/** An API key as the ledger keeps it; the key itself is never kept. */
+export interface ApiKeyRecord {
+  /** First characters, shown to people so that they can tell keys apart. */
+  readonly prefix: string;
+  /** SHA-256 of the key, hex: keys are random and long (≥ 128 bits), so a plain hash cannot be guessed. */
+  readonly hash: string;
+  readonly partner: string;
+  /** Channel names; empty means all inbound channels of the partner. */
+  readonly channels: readonly string[];
+  readonly createdAt: Date;
+  readonly expiresAt?: Date;
+  readonly revokedAt?: Date;
+  readonly lastUsedAt?: Date;
+}
+
+export interface ApiKeys {
+  addKey(key: ApiKeyRecord): Promise<void>;
+  findKey(hash: string): Promise<ApiKeyRecord | undefined>;
+  listKeys(partner?: string): Promise<readonly ApiKeyRecord[]>;
+  /** @returns how many keys with this prefix were revoked */
+  revokeKey(prefix: string, at: Date): Promise<number>;
+}
+
+/** The whole ledger: the truth on which everything else stands. */
+export interface Ledger extends Intake, Processing, Delivering, WorkSource, Queries, Acting, ApiKeys {
+  /** Reachable and migrated? Rejects with `E_NOT_READY`. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,209 @@
+import type { Finding } from '../kernel/errors.ts';
+import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
+import type { Acceptance, Answer } from './connector.ts';
+import type { Envelope } from './envelope.ts';
+import type { QueueName } from './transport.ts';
+
+/** A message: received → processing → completed | dead | discarded. */
+export type MessageStatus = 'received' | 'processing' | 'completed' | 'dead' | 'discarded';
+/** A delivery: pending → sending → delivered | retrying | dead | held | cancelled. */
+export type DeliveryStatus = 'pending' | 'sending' | 'delivered' | 'retrying' | 'dead' | 'held' | 'cancelled';
+/** Where a message stands in the flow, and where it failed. */
+export type Stage = 'receive' | 'decode' | 'validate' | 'normalize' | 'correlate' | 'route' | 'translate' | 'deliver' | 'reply';
+/** How a message came to be: from a partner, split from an interchange, as a partner's answer, or by a replay. */
+export type MessageSource = 'received' | 'split' | 'reply' | 'replay';
+
+/** Bytes with their media type. */
+export interface Content {
+  readonly mediaType: string;
+  readonly body: Uint8Array;
+}
+
+/** A document at the door. */
+export interface IncomingMessage {
+  readonly id: MessageId;
+  readonly partner: string;
+  readonly channel: string;
+  readonly configHash: string;
+  readonly receivedAt: Date;
+  /** Scoped to the channel. Same key and same bytes: duplicate. Same key, other bytes: `E_IDEMPOTENCY_CONFLICT`. */
+  readonly idempotencyKey: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly filename?: string;
+  readonly content: Content;
+}
+
+/** The gateway's view. Calls made at the same time share one commit (group commit). */
+export interface Intake {
+  /** Settles after the commit. */
+  accept(message: IncomingMessage): Promise<Acceptance>;
+}
+
+/** A message in a worker's hands, under a lease. */
+export interface MessageInWork {
+  readonly id: MessageId;
+  readonly lease: string;
+  readonly partner: string;
+  readonly channel: string;
+  readonly source: MessageSource;
+  /** The partner at the root of the chain of causes. */
+  readonly origin: string;
+  readonly receivedAt: Date;
+  /** The case of the message that caused this one, if there was one. */
+  readonly caseId?: CaseId;
+  /** How often processing began, this time included. */
+  readonly attempt: number;
+  /** `received` content; for a split message the JSON of its {@link DecodedMessage}. */
+  readonly content: Content;
+  /** For a reply: the canonical message that was delivered when the partner answered so. */
+  readonly request?: Envelope;
+  readonly filename?: string;
+}
+
+/** What gathers canonical messages in one case. */
+export interface CorrelationRequest {
+  /** Given when the message was caused by one that already has a case. */
+  readonly caseId?: CaseId;
+  /** The family before the first dot of the type decides: `return`, `repair`, `claim`, `tradein`, `dispute`; others are `return`. */
+  readonly kind: string;
+  /** Keys are unique inside a scope: usually the partner who gave the number. */
+  readonly scope: string;
+  readonly keys: Readonly<Record<string, string>>;
+  readonly at: Date;
+}
+
+/** A kept file. */
+export interface KeptDocument extends Content {
+  readonly id: DocumentId;
+  readonly type: string;
+  readonly filename: string;
+}
+
+/** A delivery decided by the route and translated. One (message, envelope, route, destination) has one row, however often it is committed. */
+export interface PlannedDelivery {
+  readonly id: DeliveryId;
+  readonly envelopeId?: EnvelopeId;
+  /** Name of the route; `acknowledge` for technical acknowledgements. */
+  readonly route: string;
+  readonly partner: string;
+  readonly channel: string;
+  readonly idempotencyKey: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Translated bytes; or the finding that made translation fail: the delivery is dead at `translate`. */
+  readonly content: Content | { readonly error: Finding };
+  /** The channel is paused or disabled: keep it, do not send it. */
+  readonly held?: boolean;
+}
+
+/** A part of an interchange. */
+export interface SplitMessage {
+  readonly id: MessageId;
+  readonly type: string;
+  readonly reference?: string;
+  /** The JSON of its {@link DecodedMessage}. */
+  readonly content: Content;
+  /** Not empty: the message is dead at `validate`. */
+  readonly errors: readonly Finding[];
+}
+
+/** Why a message is dead. */
+export interface Failure {
+  readonly stage: Stage;
+  readonly findings: readonly Finding[];
+}
+
+/** Content kept for people: what the document looked like after a stage. */
+export interface StageContent extends Content {
+  readonly stage: Stage;
+}
+
+/** Everything that processing a message came to, written in one commit. */
+export interface ProcessedMessage {
+  readonly id: MessageId;
+  readonly lease: string;
+  readonly at: Date;
+  /** Types seen: `RETANN`, `return.announced`. For searching. */
+  readonly types: readonly string[];
+  readonly controlReference?: string;
+  readonly caseId?: CaseId;
+  readonly envelopes: readonly Envelope[];
+  readonly deliveries: readonly PlannedDelivery[];
+  readonly parts: readonly SplitMessage[];
+  readonly documents: readonly KeptDocument[];
+  readonly contents: readonly StageContent[];
+  readonly failure?: Failure;
+  /** A document with this sender and control reference came before: the message is discarded, with nothing else written. */
+  readonly duplicateOf?: MessageId;
+}
+
+/** The processing worker's view. */
+export interface Processing {
+  /** Takes these messages under a lease, with their contents; leaves out those that are finished or that another worker holds. */
+  openMessages(ids: readonly string[], leaseMs: number): Promise<readonly MessageInWork[]>;
+  /** Finds or opens the case; idempotent. Concurrent calls with a key in common get the same case. */
+  correlate(request: CorrelationRequest): Promise<CaseId>;
+  /** The latest canonical message of this type in the case. */
+  latestInCase(caseId: CaseId, type: string): Promise<Envelope | undefined>;
+  /** The next number of a counter, from 1: control references for each pair of parties. */
+  nextNumber(counter: string): Promise<number>;
+  document(id: DocumentId): Promise<KeptDocument | undefined>;
+  /** Registers a control reference; answers with the message that first used it, if another one did. */
+  claimControlReference(scope: string, reference: string, id: MessageId): Promise<MessageId | undefined>;
+  /** Writes what processing came to. Without effect when the lease was lost: another worker has it.
+   *  @returns the deliveries and parts that are now due, by queue */
+  commitProcessed(result: ProcessedMessage): Promise<ReadonlyMap<QueueName, readonly string[]>>;
+  /** Gives a message back after a passing fault: due again at `dueAt`. */
+  releaseMessage(id: MessageId, lease: string, dueAt: Date): Promise<void>;
+}
+
+/** A delivery in a worker's hands, under a lease. */
+export interface DeliveryInWork {
+  readonly id: DeliveryId;
+  readonly lease: string;
+  readonly messageId: MessageId;
+  readonly partner: string;
+  readonly channel: string;
+  /** Which attempt this is, counted from 1. */
+  readonly attempt: number;
+  readonly idempotencyKey: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly content: Content;
+}
+
+/** One try at a delivery and what follows from it. */
+export interface AttemptRecord {
+  readonly deliveryId: DeliveryId;
+  readonly lease: string;
+  readonly attempt: number;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  readonly outcome: 'accepted' | 'rejected' | 'deferred' | 'unknown';
+  readonly answer?: Answer;
+  readonly error?: Finding;
+  /** What the delivery is now. `retrying` comes with `dueAt`. */
+  readonly next: { readonly status: 'delivered' } | { readonly status: 'dead' } | { readonly status: 'retrying'; readonly dueAt: Date };
+  /** The partner's answer as a new message, to be processed by the channel's reply mapping. */
+  readonly reply?: { readonly id: MessageId; readonly content: Content; readonly configHash: string };
+}
+
+/** The delivery worker's view. */
+export interface Delivering {
+  openDeliveries(ids: readonly string[], leaseMs: number): Promise<readonly DeliveryInWork[]>;
+  /** Settles after the commit; calls made at the same time share it. Without effect when the lease was lost.
+   *  When the last open delivery of a message settles, the message becomes completed, or dead if one is dead. */
+  recordAttempt(record: AttemptRecord): Promise<void>;
+  /** Gives a delivery back untouched, without counting an attempt. */
+  releaseDelivery(id: DeliveryId, lease: string, dueAt: Date): Promise<void>;
+}
+
+/** The transport's view: what is due. */
+export interface WorkSource {
+  /** Claims up to `limit` due ids of a queue; they are due again after `leaseMs` if nobody finishes them. Never gives an id to two callers. */
+  claim(queue: QueueName, limit: number, leaseMs: number): Promise<readonly string[]>;
+  /** For each queue with open work, when its next piece is due. */
+  horizon(): Promise<ReadonlyMap<QueueName, Date>>;
+  /** Calls back when another process says that a queue has work. @returns how to stop */
+  onRing(listener: (queue: QueueName) => void): () => void;
+  /** Tells other processes that a queue has work. */
+  announce(queue: QueueName): void;
+}

@@ -1,0 +1,34 @@
+/** A queue of work: `process` for received messages, `deliver:<partner>/<channel>` for one outbound channel. */
+export type QueueName = 'process' | `deliver:${string}`;
+
+/** What travels: never content, only the names of rows in the ledger. Small, tagged, versioned. */
+export interface Work {
+  readonly v: 1;
+  readonly queue: QueueName;
+  /** Message ids on `process`, delivery ids on `deliver:*`. */
+  readonly ids: readonly string[];
+}
+
+/** Does one piece of work. Settles when the ledger has committed what came of every id.
+ *  Throwing leaves the work claimed until its lease ends; then it is rung again. */
+export type WorkHandler = (work: Work, signal: AbortSignal) => Promise<void>;
+
+/** A standing wish for work. */
+export interface Subscription {
+  readonly queue: QueueName;
+  /** How many ids may be in hand at once. */
+  readonly prefetch: number;
+  readonly handler: WorkHandler;
+}
+
+/** Carries work to workers. The ledger is the truth, the transport a doorbell: work is rung after its commit,
+ *  and what is never rung, lost, or held by a dead worker is rung again from the ledger within the lease.
+ *  At least once; the ledger's lease decides who really has it. */
+export interface Transport {
+  /** Says that work was committed and is due now, or after `delayMs`. A failure is logged, never thrown: the ledger rings again. */
+  ring(work: Work, delayMs?: number): void;
+  /** Begins to receive; may be called for several queues, once each. */
+  subscribe(subscription: Subscription): Promise<void>;
+  /** Takes no new work, waits up to `timeoutMs` for work in hand, then aborts it. */
+  close(timeoutMs: number): Promise<void>;
+}
