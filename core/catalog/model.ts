@@ -1,10 +1,21 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
-import type { ConnectorDefinition, ChannelConfig } from '../spi/connector.ts';
-import type { FormatCodec, FormatDefinition } from '../spi/format.ts';
 import type { CodeLists, Mapping } from '../mapping/mapping.ts';
+import type { ChannelConfig, ConnectorDefinition } from '../spi/connector.ts';
+import type { FormatCodec, FormatDefinition } from '../spi/format.ts';
 
 /** The roles that a partner can have. */
-export const partnerRoles = ['retailer', 'insurer', 'repairer', 'carrier', 'buyer', 'registry', 'eco-organism', 'payments', 'marketplace', 'crm'] as const;
+export const partnerRoles = [
+  'retailer',
+  'insurer',
+  'repairer',
+  'carrier',
+  'buyer',
+  'registry',
+  'eco-organism',
+  'payments',
+  'marketplace',
+  'crm',
+] as const;
 export type PartnerRole = (typeof partnerRoles)[number];
 
 /** A mapping of a pack, compiled. */
@@ -73,7 +84,7 @@ export interface OutboundChannel extends ChannelBase {
     readonly classify?: PackMapping;
     readonly codec: FormatCodec;
   };
-  readonly limits: { readonly concurrency: number; /** Documents a second. */ readonly ratePerSecond?: number; readonly timeoutMs: number };
+  readonly limits: { readonly concurrency: number /** Documents a second. */; readonly ratePerSecond?: number; readonly timeoutMs: number };
   readonly retry: RetryPolicy;
 }
 
@@ -93,7 +104,11 @@ export interface Route {
   /** Destinations: `partner/channel` or `$origin/channel`. */
   readonly to: readonly string[];
   /** A canonical message made from this one (Message Translator). */
-  readonly emit?: { readonly type: string; readonly mapping: PackMapping; /** Canonical types of the case that the mapping needs. */ readonly using: readonly string[] };
+  readonly emit?: {
+    readonly type: string;
+    readonly mapping: PackMapping /** Canonical types of the case that the mapping needs. */;
+    readonly using: readonly string[];
+  };
 }
 
 /** The whole configuration, checked and frozen. Never changed in place: a new one replaces it. */

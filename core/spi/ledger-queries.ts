@@ -1,5 +1,6 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
+import type { QueueName } from './transport.ts';
 import type { Delivering, DeliveryStatus, Intake, KeptDocument, MessageSource, MessageStatus, Processing, Stage, WorkSource } from './ledger.ts';
 
 /** What to look for; all parts must hold. */
@@ -114,8 +115,9 @@ export interface Queries {
 
 /** What people do to messages and deliveries. Each rejects with `E_NOT_FOUND` or `E_STATE_CONFLICT`. */
 export interface Acting {
-  /** Sends a dead, retrying or held delivery again now, with a nonce of its own; cancels its scheduled attempt. */
-  retryDelivery(id: DeliveryId, at: Date): Promise<void>;
+  /** Sends a dead, retrying or held delivery again now, with a nonce of its own; cancels its scheduled attempt.
+   *  @returns the queue on which it is due */
+  retryDelivery(id: DeliveryId, at: Date): Promise<QueueName>;
   /** A new message with the same bytes, linked to the old, processed by today's configuration. */
   replay(id: MessageId, newId: MessageId, configHash: string, at: Date): Promise<MessageId>;
   /** A dead message that nobody needs any more. */

@@ -13,6 +13,9 @@ export type Stage = 'receive' | 'decode' | 'validate' | 'normalize' | 'correlate
 /** How a message came to be: from a partner, split from an interchange, as a partner's answer, or by a replay. */
 export type MessageSource = 'received' | 'split' | 'reply' | 'replay';
 
+/** How a message's content is to be read: a partner's document, the JSON of a {@link DecodedMessage}, a partner's answer. */
+export type MessageEntry = 'document' | 'part' | 'reply';
+
 /** Bytes with their media type. */
 export interface Content {
   readonly mediaType: string;
@@ -46,6 +49,8 @@ export interface MessageInWork {
   readonly partner: string;
   readonly channel: string;
   readonly source: MessageSource;
+  /** How the content is to be read; a replayed part stays a part, a replayed reply a reply. */
+  readonly entry: MessageEntry;
   /** The partner at the root of the chain of causes. */
   readonly origin: string;
   readonly receivedAt: Date;
@@ -147,8 +152,9 @@ export interface Processing {
   /** The next number of a counter, from 1: control references for each pair of parties. */
   nextNumber(counter: string): Promise<number>;
   document(id: DocumentId): Promise<KeptDocument | undefined>;
-  /** Registers a control reference; answers with the message that first used it, if another one did. */
-  claimControlReference(scope: string, reference: string, id: MessageId): Promise<MessageId | undefined>;
+  /** Registers a control reference for a message; answers with the message that first used it, if another one did.
+   *  @param contentHash SHA-256 of the document, hex: tells a repetition from a reference used for something else */
+  claimControlReference(scope: string, reference: string, id: MessageId, contentHash: string): Promise<{ readonly messageId: MessageId; readonly sameContent: boolean } | undefined>;
   /** Writes what processing came to. Without effect when the lease was lost: another worker has it.
    *  @returns the deliveries and parts that are now due, by queue */
   commitProcessed(result: ProcessedMessage): Promise<ReadonlyMap<QueueName, readonly string[]>>;

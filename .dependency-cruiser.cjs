@@ -1,0 +1,58 @@
+/** Import floors: what each part of the house may import. Everything else under these roots is forbidden. */
+const ROOTS = 'core|connectors|platform|app|console|simulators|bench|tools|tests';
+const TESTS = '\\.(test|fixture)\\.ts$';
+const floor = (name, from, may, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: TESTS },
+  to: { path: `^(${ROOTS})/`, pathNot: may },
+});
+
+module.exports = {
+  forbidden: [
+    floor('kernel', '^core/kernel/', '^core/kernel/', 'the kernel knows nobody'),
+    floor('canonical', '^core/canonical/', '^core/(kernel|canonical)/', 'the canonical model knows no partner and no transport'),
+    floor('spi', '^core/spi/', '^core/(kernel|canonical|spi)/', 'the contracts that authors of connectors and adapters read'),
+    floor('formats', '^core/formats/', '^core/(kernel|spi|formats)/', 'wire formats know no business'),
+    floor('mapping', '^core/mapping/', '^core/(kernel|canonical|mapping)/', 'the mapping language does no I/O'),
+    floor('catalog', '^core/catalog/', '^core/(kernel|canonical|spi|mapping|catalog)/', 'reads and lints partner packs'),
+    floor('engine-part', '^core/(routing|delivery|cases|ledger)/', '^core/(kernel|canonical|spi|mapping|catalog|$1)/', 'parts of the engine meet only in the pipeline'),
+    floor('pipeline', '^core/pipeline/', '^core/(?!testing/)', 'puts the parts of the engine together'),
+    floor('testing', '^core/testing/', '^core/(kernel|canonical|spi|formats|testing)/', 'conformance suites see contracts, not engines'),
+    floor('connector', '^connectors/([^/]+)/', '^(core/(kernel|canonical|spi|formats)|connectors/$1)/', 'a connector sees the contracts, the wire formats and itself'),
+    floor('adapter', '^platform/([^/]+)/', '^(core/(kernel|canonical|spi)|platform/$1)/', 'an adapter sees the contracts and itself'),
+    floor('simulator', '^simulators/', '^(core/kernel|simulators)/', 'a simulator plays a partner: it knows nothing of the hub inside'),
+    {
+      name: 'nest-at-the-edge',
+      severity: 'error',
+      comment: 'only app/ is written in NestJS',
+      from: { path: `^(${ROOTS})/`, pathNot: '^(app|bench)/' },
+      to: { path: 'node_modules/@nestjs/' },
+    },
+    {
+      name: 'core-does-no-io',
+      severity: 'error',
+      comment: 'core/ is plain TypeScript: no protocol client, no database, no broker',
+      from: { path: '^core/', pathNot: `${TESTS}|^core/testing/` },
+      to: { path: 'node_modules/(axios|undici|soap|ssh2|ssh2-sftp-client|pg|amqplib|pino|fastify)/' },
+    },
+    {
+      name: 'tests-stay-in-tests',
+      severity: 'error',
+      comment: 'nothing imports tests; only tests import conformance suites, vitest and fast-check',
+      from: { path: `^(${ROOTS})/`, pathNot: `${TESTS}|^core/testing/|^tests/|/testing/` },
+      to: { path: `${TESTS}|^core/testing/|^tests/|/testing/|node_modules/(vitest|fast-check)/` },
+    },
+    { name: 'no-circular', severity: 'error', comment: 'data goes one way', from: {}, to: { circular: true } },
+    {
+      name: 'no-dev-dependency-in-product',
+      severity: 'error',
+      comment: 'what runs in production is declared for production',
+      from: { path: '^(core|connectors|platform|app|simulators)/', pathNot: `${TESTS}|^core/testing/|/testing/` },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'resolvable', severity: 'error', comment: 'every import leads somewhere', from: { path: `^(${ROOTS})/` }, to: { couldNotResolve: true } },
+  ],
+  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] } },
+};

@@ -1,0 +1,83 @@
+import { Command } from 'commander';
+import { runCases } from '../../../core/catalog/cases/case-runner.ts';
+import { type TriedMapping, tryMapping } from '../../../core/catalog/cases/try-mapping.ts';
+import { lintCatalog } from '../../../core/catalog/lint.ts';
+import { describeFinding } from '../../../core/kernel/errors.ts';
+import type { Json } from '../../../core/kernel/json.ts';
+import { evaluateExpression } from '../../../core/mapping/evaluate-expression.ts';
+import { localConfiguration } from '../local-home.ts';
+import { lintLine, processOutput } from '../output.ts';
+import { readInput, readJson } from '../read-input.ts';
+
+interface Common {
+  readonly json?: boolean;
+}
+
+/** The commands for those who write packs and mappings. */
+export function mappingCommands(): Command[] {
+  return [check(), test(), map(), evaluate()];
+}
+
+/** `relais check`: every finding as `file:line:col code message`; warnings do not fail it. */
+function check(): Command {
+  return new Command('check')
+    .description('lint the configuration: packs, routes, code lists, mappings; needs no variables and no secrets')
+    .argument('[dir]', 'folder that holds mappings/ and schemas/ (default: RELAIS_HOME, else the package)')
+    .action((dir: string | undefined, options: Common) => {
+      const findings = lintCatalog(localConfiguration(dir));
+      const errors = findings.filter((found) => found.severity === 'error');
+      const lines = findings.map((found) => `${lintLine(found)}${found.severity === 'warning' ? ' (warning)' : ''}`);
+      const summary = `${errors.length} errors, ${findings.length - errors.length} warnings`;
+      processOutput(options.json === true).result({ findings, errors: errors.length }, [...lines, summary].join('\n'));
+      if (errors.length > 0) process.exitCode = 1;
+    });
+}
+
+/** `relais test`: runs the cases of packs. */
+function test(): Command {
+  return new Command('test')
+    .description('run mapping cases')
+    .argument('[partner...]', 'only the cases of these packs')
+    .action(async (partners: string[], options: Common) => {
+      const report = await runCases(localConfiguration(), partners);
+      const failures = report.cases.filter((one) => !one.ok);
+      const lines = failures.map((one) => `FAILED ${one.name}\n${one.error === undefined ? (one.diff ?? '') : describeFinding(one.error)}`);
+      const findings = report.findings.map(lintLine);
+      processOutput(options.json === true).result(report, [...findings, ...lines, `${report.passed} passed, ${report.failed} failed`].join('\n'));
+      if (report.failed > 0 || report.findings.length > 0) process.exitCode = 1;
+    });
+}
+
+/** `relais map`: runs one mapping on one file, as its channel or route would. */
+function map(): Command {
+  return new Command('map')
+    .description('run a mapping on a file, as its channel or route would')
+    .argument('<mapping>', 'such as maison-lumen/in/retann')
+    .argument('<file>', 'what it reads: the partner document, or for what goes out the canonical message; - for standard input')
+    .option('--explain', 'say for each field of the result where in the mapping it is written')
+    .option('--case <file>', 'a case.yaml that sets the clock, $request, $latest and so on')
+    .action(async (mapping: string, file: string, options: Common & { explain?: boolean; case?: string }) => {
+      const settings = options.case === undefined ? undefined : readInput(options.case).toString('utf8');
+      const tried = await tryMapping(localConfiguration(), mapping, { name: file, bytes: readInput(file) }, settings);
+      processOutput(options.json === true).result(options.explain === true ? tried : tried.output, textOf(tried, options.explain === true));
+    });
+}
+
+function textOf({ output, fields }: TriedMapping, explain: boolean): string {
+  const result = output.kind === 'document' ? output.text : JSON.stringify(output.value, null, 2);
+  if (!explain) return result;
+  const lines = fields.map((field) => `${field.path || '/'}  ${field.line}:${field.column}  ${field.expression.replace(/\s+/g, ' ').slice(0, 100)}`);
+  return [result, '', ...lines].join('\n');
+}
+
+/** `relais eval`: one expression on one JSON file, with the function library. */
+function evaluate(): Command {
+  return new Command('eval')
+    .description('evaluate a JSONata expression on a JSON file, with the function library')
+    .argument('<expression>')
+    .argument('<input>', 'JSON file; - for standard input')
+    .action(async (expression: string, file: string, options: Common) => {
+      const output = await evaluateExpression(expression, readJson<Json>(file), new Date());
+      processOutput(options.json === true).result(output ?? null, output === undefined ? '' : JSON.stringify(output, null, 2));
+    });
+}

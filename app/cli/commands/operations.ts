@@ -1,0 +1,146 @@
+import { Command } from 'commander';
+import type { MessageDetail, MessageSummary } from '../../../core/spi/ledger-queries.ts';
+import { ApiClient, type ApiOptions } from '../api-client.ts';
+import { processOutput, table } from '../output.ts';
+import { readInput } from '../read-input.ts';
+
+type Options = ApiOptions & { readonly json?: boolean } & Readonly<Record<string, string | boolean | undefined>>;
+
+const filters = ['status', 'partner', 'channel', 'type', 'case', 'q', 'from', 'to', 'cursor', 'limit'] as const;
+
+/** The commands that talk to a running hub. */
+export function operationCommands(): Command[] {
+  return [send(), messages(), message(), retry(), replay(), discard(), keys()];
+}
+
+function remote(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--url <url>', 'address of the hub (default: http://HOST:PORT)')
+    .option('--token <token>', 'admin token (default: RELAIS_ADMIN_TOKEN, else the file in the data folder)');
+}
+
+function clientOf(options: ApiOptions): ApiClient {
+  return new ApiClient(options, process.env);
+}
+
+function send(): Command {
+  return remote('send', 'put a file into an inbound channel, as if its partner had sent it')
+    .argument('<file>', 'the document; - for standard input')
+    .requiredOption('--to <partner/channel>', 'the inbound channel')
+    .action(async (file: string, options: Options & { to: string }) => {
+      const answer = await clientOf(options).post<{ messageId: string; status: string }>(
+        `/api/channels/${channelPath(options.to)}/messages`,
+        readInput(file),
+      );
+      processOutput(options.json === true).result(answer, `${answer.status} ${answer.messageId}`);
+    });
+}
+
+function messages(): Command {
+  const command = remote('messages', 'list messages, newest first');
+  for (const name of filters) command.option(`--${name} <value>`);
+  return command.action(async (options: Options) => {
+    const query = new URLSearchParams(
+      filters.flatMap((name): [string, string][] => (typeof options[name] === 'string' ? [[name, options[name]]] : [])),
+    );
+    const page = await clientOf(options).get<{ items: MessageSummary[]; nextCursor?: string }>(`/api/messages?${query}`);
+    const rows = page.items.map((item) => [
+      item.id,
+      item.receivedAt,
+      `${item.partner}/${item.channel}`,
+      item.status,
+      item.types.join(' '),
+      item.failure?.findings[0]?.code ?? '',
+    ]);
+    const more = page.nextCursor === undefined ? '' : `\nmore: --cursor ${page.nextCursor}`;
+    processOutput(options.json === true).result(
+      page,
+      `${table(['message', 'received', 'channel', 'status', 'types', 'failure'], rows)}${more}`,
+    );
+  });
+}
+
+function message(): Command {
+  return remote('message', 'show one message with everything that came of it')
+    .argument('<id>')
+    .action(async (id: string, options: Options) => {
+      const detail = await clientOf(options).get<MessageDetail>(`/api/messages/${encodeURIComponent(id)}`);
+      processOutput(options.json === true).result(detail, JSON.stringify(detail, null, 2));
+    });
+}
+
+function retry(): Command {
+  return remote('retry', 'send a delivery again now')
+    .argument('<delivery>', 'id of the delivery')
+    .action(async (id: string, options: Options) => {
+      const answer = await clientOf(options).post<{ status: string }>(`/api/deliveries/${encodeURIComponent(id)}/retry`);
+      processOutput(options.json === true).result(answer, `${answer.status} ${id}`);
+    });
+}
+
+function replay(): Command {
+  return remote('replay', 'process a message again: the same bytes, the configuration of today')
+    .argument('<message>', 'id of the message')
+    .action(async (id: string, options: Options) => {
+      const answer = await clientOf(options).post<{ messageId: string; status: string }>(`/api/messages/${encodeURIComponent(id)}/replay`);
+      processOutput(options.json === true).result(answer, `${answer.status} ${answer.messageId}`);
+    });
+}
+
+function discard(): Command {
+  return remote('discard', 'give up a dead message')
+    .argument('<message>', 'id of the message')
+    .requiredOption('--reason <text>', 'why; kept in the ledger')
+    .action(async (id: string, options: Options & { reason: string }) => {
+      const answer = await clientOf(options).post<{ status: string }>(`/api/messages/${encodeURIComponent(id)}/discard`, {
+        reason: options.reason,
+      });
+      processOutput(options.json === true).result(answer, `${answer.status} ${id}`);
+    });
+}
+
+function keys(): Command {
+  const group = new Command('keys').description('API keys of partners').exitOverride();
+  const json = (command: Command) => group.addCommand(command.option('--json', 'answer in JSON, for programs').exitOverride());
+  json(
+    remote('create', 'make a key; it is shown once')
+      .requiredOption('--partner <name>')
+      .option('--channels <names>', 'inbound channels, separated by commas (default: all)')
+      .option('--expires <instant>', 'such as 2027-01-31T00:00:00Z')
+      .action(async (options: Options & { partner: string; channels?: string; expires?: string }) => {
+        const request = {
+          partner: options.partner,
+          ...(options.channels === undefined ? {} : { channels: options.channels.split(',') }),
+          ...(options.expires === undefined ? {} : { expiresAt: options.expires }),
+        };
+        const answer = await clientOf(options).post<{ key: string }>('/api/keys', request);
+        processOutput(options.json === true).result(answer, answer.key);
+      }),
+  );
+  json(
+    remote('list', 'list keys by their first characters').action(async (options: Options) => {
+      const answer = await clientOf(options).get<{ items: Record<string, unknown>[] }>('/api/keys');
+      const rows = answer.items.map((key) => [
+        String(key['prefix']),
+        String(key['partner']),
+        String(key['createdAt']),
+        key['revokedAt'] === undefined ? 'active' : 'revoked',
+      ]);
+      processOutput(options.json === true).result(answer, table(['key', 'partner', 'created', 'state'], rows));
+    }),
+  );
+  json(
+    remote('revoke', 'end a key')
+      .argument('<prefix>', 'its first characters')
+      .action(async (prefix: string, options: Options) => {
+        const answer = await clientOf(options).delete<{ prefix: string }>(`/api/keys/${encodeURIComponent(prefix)}`);
+        processOutput(options.json === true).result(answer, `revoked ${answer.prefix}`);
+      }),
+  );
+  return group;
+}
+
+function channelPath(name: string): string {
+  return name.split('/').map(encodeURIComponent).join('/');
+}

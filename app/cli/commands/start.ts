@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { readEnvironment } from '../../config/environment.ts';
+import { startHub } from '../../hub/start-hub.ts';
+
+/** `relais start`: runs the hub until it is told to stop. */
+export function startCommand(): Command {
+  return new Command('start').description('run the hub').action(async () => {
+    const hub = await startHub(readEnvironment(process.env));
+    process.stdout.write(`Relais is up at ${hub.url}\n`);
+    await stopSignal();
+    await hub.stop();
+  });
+}
+
+/** Settles when the process is asked to stop. A second request ends it at once. */
+export function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const name of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(name, () => {
+        if (asked) process.exit(1);
+        asked = true;
+        resolve();
+      });
+    }
+  });
+}

@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { asHubError } from '../../core/kernel/errors.ts';
+import { documentCommands } from './commands/documents.ts';
+import { mappingCommands } from './commands/mappings.ts';
+import { operationCommands } from './commands/operations.ts';
+import { startCommand } from './commands/start.ts';
+import { findingsOf, processOutput } from './output.ts';
+
+/** Builds the whole command line. */
+function program(): Command {
+  const root = new Command('relais')
+    .description('Integration hub for returns, repairs, insurance claims and trade-ins')
+    .option('--json', 'answer in JSON, for programs')
+    .showHelpAfterError()
+    .exitOverride();
+  for (const command of [startCommand(), ...mappingCommands(), ...documentCommands(), ...operationCommands()]) {
+    root.addCommand(command.option('--json', 'answer in JSON, for programs').exitOverride().showHelpAfterError());
+  }
+  return root;
+}
+
+/** Runs the command line. Exit code: 0 good, 1 findings, 2 wrong usage. */
+async function main(args: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync(args, { from: 'user' });
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    processOutput(args.includes('--json')).findings(findingsOf(asHubError(thrown)));
+    process.exitCode = 1;
+  }
+}
+
+await main(process.argv.slice(2));

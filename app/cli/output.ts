@@ -1,0 +1,57 @@
+import { describeFinding, type Finding, type HubError } from '../../core/kernel/errors.ts';
+import { describePosition } from '../../core/kernel/position.ts';
+
+/** How a command ended: 0 good, 1 findings, 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Writes to people, or with `--json` to programs. */
+export interface Output {
+  readonly json: boolean;
+  /** A result: as JSON, or as the text for people. */
+  result(value: unknown, text: string): void;
+  /** What is wrong, on standard error. */
+  findings(findings: readonly Finding[]): void;
+}
+
+/** Output on the process's own streams. */
+export function processOutput(json: boolean): Output {
+  return {
+    json,
+    result: (value, text) => {
+      const line = json ? JSON.stringify(value) : text;
+      if (line !== '') process.stdout.write(`${line}\n`);
+    },
+    findings: (findings) => {
+      const text = json
+        ? JSON.stringify({ errors: findings.map(flatFinding) })
+        : findings.map((found) => `${describeFinding(found)}\n    ${found.remedy}`).join('\n');
+      process.stderr.write(`${text}\n`);
+    },
+  };
+}
+
+/** A finding with its position beside the code: `{code, segment, tag, element, component, message}`. */
+export function flatFinding(found: Finding): object {
+  return { code: found.code, ...found.at, message: found.message, remedy: found.remedy };
+}
+
+/** One line of lint: `file:line:col code message`. */
+export function lintLine(found: Finding): string {
+  return `${describePosition(found.at) || '-'} ${found.code} ${found.message}`;
+}
+
+/** The findings of an error, or the error itself as one. */
+export function findingsOf(error: HubError): readonly Finding[] {
+  return error.findings.length > 0 ? error.findings : [error.toFinding()];
+}
+
+/** Rows under aligned headings. */
+export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => (row[column] ?? '').length)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [headings, ...rows].map(line).join('\n');
+}

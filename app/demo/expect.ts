@@ -1,0 +1,73 @@
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { hubError } from '../../core/kernel/errors.ts';
+import type { MessageId } from '../../core/kernel/ids.ts';
+import type { DeliveryView, MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { World } from './world.ts';
+
+/** How long a flow may take before it counts as failed, in milliseconds. */
+const PATIENCE_MS = 60_000;
+const LOOK_AGAIN_MS = 40;
+
+/** A flow that did not turn out as it should. */
+export function check(holds: boolean, what: string): asserts holds {
+  if (!holds) throw hubError('E_DEMO_UNMET', { what });
+}
+
+/** Looks again and again until something is there.
+ *  @throws E_DEMO_UNMET when it does not come in time */
+export async function eventually<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    check(Date.now() < until, what);
+    await pause(LOOK_AGAIN_MS);
+  }
+}
+
+/** Puts a file where the hub will find it: written elsewhere, then moved there whole. */
+export async function drop(world: World, name: string, text: string): Promise<void> {
+  const aside = join(world.sftpRoot, name);
+  await writeFile(aside, text, 'latin1');
+  await rename(aside, join(world.sftpRoot, 'out', name));
+}
+
+/** The texts of the files in a folder of the retailer's server. */
+export async function filesIn(world: World, folder: string): Promise<readonly string[]> {
+  const entries = await readdir(join(world.sftpRoot, folder), { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
+  return Promise.all(files.map(({ name }) => readFile(join(world.sftpRoot, folder, name), 'latin1')));
+}
+
+/** The message that a dropped file became, once it has settled with all that it caused. */
+export async function settledFile(world: World, name: string): Promise<Story> {
+  const { ledger } = world.hub.runtime;
+  const message = await eventually(`the hub takes ${name}`, async () => (await ledger.messages({ q: name, limit: 1 })).items[0]);
+  return settled(world, message.id);
+}
+
+/** A message and everything that came of it: parts, replies, deliveries. */
+export interface Story {
+  readonly root: MessageDetail;
+  readonly messages: readonly MessageDetail[];
+  readonly deliveries: readonly DeliveryView[];
+}
+
+/** Waits until a message has settled with all that it caused, and tells its story. */
+export async function settled(world: World, id: MessageId): Promise<Story> {
+  const { ledger } = world.hub.runtime;
+  await ledger.settled(id, AbortSignal.timeout(PATIENCE_MS));
+  const messages: MessageDetail[] = [];
+  const queue: MessageId[] = [id];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const detail = await ledger.message(next);
+    check(detail !== undefined, `message ${next} is in the ledger`);
+    messages.push(detail);
+    queue.push(...detail.parts, ...detail.replies);
+  }
+  const [root] = messages;
+  check(root !== undefined, `message ${id} is in the ledger`);
+  return { root, messages, deliveries: messages.flatMap((message) => message.deliveryList) };
+}

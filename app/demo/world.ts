@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Carrier, startCarrier } from '../../simulators/carrier/carrier.ts';
+import { type Retailer, startRetailer } from '../../simulators/retailer/retailer.ts';
+import { type SftpServer, startSftpServer } from '../../simulators/sftp/server.ts';
+import { readEnvironment } from '../config/environment.ts';
+import { type Hub, startHub } from '../hub/start-hub.ts';
+import { newApiKey } from '../ingress/api-keys.ts';
+
+/** The folders of the retailer's SFTP server, as the hub sees them. */
+const folders = ['out', 'in/acks', 'in/instructions'] as const;
+
+/** A hub and all its partners, on loopback. */
+export interface World {
+  readonly hub: Hub;
+  readonly carrier: Carrier;
+  readonly retailer: Retailer;
+  readonly sftp: SftpServer;
+  /** Real folder behind the retailer's SFTP server. */
+  readonly sftpRoot: string;
+  /** The retailer's API key. */
+  readonly apiKey: string;
+  /** The environment that the hub got, for commands that talk to it. */
+  readonly variables: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Partners of the demo: what the packs under `mappings/` expect, played by the simulators. */
+export interface Partners {
+  readonly carrier: Carrier;
+  readonly retailer: Retailer;
+  readonly sftp: SftpServer;
+  readonly sftpRoot: string;
+  /** What the packs need to know of them. */
+  readonly variables: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Starts the partners.
+ *  @param logs folder for the partners' logs, which a checker can read after a crash of the hub */
+export async function startPartners(logs?: string): Promise<Partners> {
+  const sftpRoot = await mkdtemp(join(tmpdir(), 'relais-retailer-'));
+  for (const folder of folders) await mkdir(join(sftpRoot, folder), { recursive: true });
+  const password = randomBytes(18).toString('base64url');
+  const signingSecret = `whsec_${randomBytes(24).toString('base64')}`;
+  const sftp = await startSftpServer({ users: { relais: { password } }, root: sftpRoot });
+  const carrier = await startCarrier(logs === undefined ? {} : { logFile: join(logs, 'carrier.jsonl') });
+  const retailer = await startRetailer({ signingSecret, ...(logs === undefined ? {} : { logFile: join(logs, 'retailer.jsonl') }) });
+  return {
+    carrier,
+    retailer,
+    sftp,
+    sftpRoot,
+    variables: {
+      MAISON_LUMEN_SFTP_PORT: String(sftp.port),
+      MAISON_LUMEN_SFTP_HOSTKEY: sftp.hostKeyFingerprint,
+      MAISON_LUMEN_SFTP_POLL: '200ms',
+      MAISON_LUMEN_PRIVATE_NETWORK: 'true',
+      MAISON_LUMEN_WEBHOOK_URL: retailer.url,
+      CHRONOPOST_URL: carrier.url,
+      CHRONOPOST_PRIVATE_NETWORK: 'true',
+      SECRET_MAISON_LUMEN_SFTP_PASSWORD: password,
+      SECRET_MAISON_LUMEN_WEBHOOK_SECRET: signingSecret,
+      SECRET_CHRONOPOST_ACCOUNT: carrier.account,
+      SECRET_CHRONOPOST_PASSWORD: carrier.password,
+    },
+    stop: async () => {
+      await Promise.allSettled([carrier.close(), retailer.close(), sftp.close()]);
+      await rm(sftpRoot, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the partners and a hub that knows them.
+ *  @param own variables of the caller: PORT, RELAIS_DATA, LOG_LEVEL, … */
+export async function startWorld(own: Readonly<Record<string, string | undefined>>): Promise<World> {
+  const partners = await startPartners();
+  try {
+    const hub = await startHub(readEnvironment({ ...own, ...partners.variables }));
+    const { key, record } = newApiKey('maison-lumen', [], new Date());
+    await hub.runtime.ledger.addKey(record);
+    const stop = async () => {
+      await hub.stop();
+      await partners.stop();
+    };
+    return { ...partners, hub, apiKey: key, stop };
+  } catch (error) {
+    await partners.stop();
+    throw error;
+  }
+}

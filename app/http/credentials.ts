@@ -1,0 +1,12 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** The token of `Authorization: Bearer TOKEN` (RFC 6750, section 2.1). */
+export function bearerOf(headers: IncomingHttpHeaders): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+}
+
+/** A partner's API key: as a bearer token, or in `X-API-Key`. */
+export function apiKeyOf(headers: IncomingHttpHeaders): string | undefined {
+  const header = headers['x-api-key'];
+  return bearerOf(headers) ?? (typeof header === 'string' && header !== '' ? header : undefined);
+}

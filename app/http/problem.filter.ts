@@ -1,0 +1,47 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { asHubError, HubError, hubError } from '../../core/kernel/errors.ts';
+import type { Logger } from '../../core/spi/log.ts';
+import { MAX_BODY_BYTES } from './limits.ts';
+import { PROBLEM_TYPE, problemOf } from './problem.ts';
+
+/** Whatever goes wrong at the door is answered as a problem with our code; nothing of the inside leaks. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log: Logger;
+
+  constructor(log: Logger) {
+    this.#log = log;
+  }
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const error = toHubError(thrown, request.url);
+    if (error.status >= 500) this.#log.error({ code: error.code, cause: error.cause, method: request.method }, 'request failed');
+    void reply
+      .status(error.status)
+      .header('content-type', PROBLEM_TYPE)
+      .send(JSON.stringify(problemOf(error)));
+  }
+}
+
+/** Answers with an error as a problem. */
+export function sendProblem(reply: FastifyReply, error: HubError): void {
+  void reply
+    .status(error.status)
+    .header('content-type', PROBLEM_TYPE)
+    .send(JSON.stringify(problemOf(error)));
+}
+
+/** Fastify and Nest raise errors of their own; the ones that a caller can cause have a code here. */
+export function toHubError(thrown: unknown, url: string): HubError {
+  if (thrown instanceof HubError) return thrown;
+  const status = thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown }).statusCode;
+  if (status === 413) return hubError('E_BODY_TOO_LARGE', { maxBytes: MAX_BODY_BYTES });
+  if (status === 404) return hubError('E_HTTP_NOT_FOUND', { path: url.split('?')[0] });
+  if (status === 415) return hubError('E_MEDIA_TYPE', { mediaType: 'this content', accepted: 'application/json' });
+  if (typeof status === 'number' && status >= 400 && status < 500) return hubError('E_REQUEST_INVALID', { reason: `HTTP ${status}` });
+  return asHubError(thrown);
+}

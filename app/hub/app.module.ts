@@ -1,0 +1,39 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { WorkHandler } from '../../core/spi/transport.ts';
+import type { Role } from '../config/environment.ts';
+import { IngressController } from '../ingress/ingress.controller.ts';
+import { ChannelsController } from '../ops/channels.controller.ts';
+import { HealthController } from '../ops/health.controller.ts';
+import { MessagesController } from '../ops/messages.controller.ts';
+import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
+import { DELIVER_HANDLER, PROCESS_HANDLER, WorkerController } from '../worker/worker.controller.ts';
+
+/** What a process of a role is made of. */
+export interface AppParts {
+  readonly runtime: Runtime;
+  readonly processHandler: WorkHandler;
+  readonly deliverHandler: WorkHandler;
+  readonly role: Role;
+}
+
+@Module({})
+class AppModule {}
+
+/** One image, several roles, from the same lists. */
+export function appModule({ runtime, processHandler, deliverHandler, role }: AppParts): DynamicModule {
+  const doors = [IngressController, MessagesController, ChannelsController];
+  return {
+    module: AppModule,
+    controllers: [HealthController, ...(serves(role, 'api') ? doors : []), ...(serves(role, 'worker') ? [WorkerController] : [])],
+    providers: [
+      { provide: RUNTIME, useValue: runtime },
+      { provide: PROCESS_HANDLER, useValue: processHandler },
+      { provide: DELIVER_HANDLER, useValue: deliverHandler },
+    ],
+  };
+}
+
+/** Does a process of this role do that work? */
+export function serves(role: Role, work: Exclude<Role, 'all'>): boolean {
+  return role === 'all' || role === work;
+}

@@ -1,0 +1,31 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MAX_BODY_BYTES } from '../http/limits.ts';
+import { ProblemFilter, sendProblem, toHubError } from '../http/problem.filter.ts';
+import { type AppParts, appModule } from './app.module.ts';
+import { NestLog } from './nest-log.ts';
+
+/** How long a client may take to send its request, in milliseconds. */
+const REQUEST_TIMEOUT_MS = 120_000;
+
+/** The Nest application on Fastify. Bodies stay bytes, whatever their type: the channel's format reads them. */
+export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    // Addresses that Fastify itself refuses never reach Nest and its filter.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, toHubError(error, request.url)),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(appModule(parts), adapter, {
+    bodyParser: false,
+    logger: new NestLog(parts.runtime.log),
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.useGlobalFilters(new ProblemFilter(parts.runtime.log));
+  return app;
+}

@@ -1,0 +1,85 @@
+import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { InboundChannel } from '../../core/catalog/model.ts';
+import { HubError, hubError } from '../../core/kernel/errors.ts';
+import { receive } from '../../core/pipeline/gateway.ts';
+import type { Acceptance, PushEndpoint } from '../../core/spi/connector.ts';
+import { apiKeyOf } from '../http/credentials.ts';
+import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
+import { KeyRing } from './api-keys.ts';
+import { settledAnswer } from './settled-answer.ts';
+import { waitSeconds } from './wait.ts';
+
+/** The door for partners: a document in, a receipt out. The receipt is given only after the commit (G1). */
+@Controller('in')
+export class IngressController {
+  readonly #keys: KeyRing;
+  readonly #endpoints = new WeakMap<InboundChannel, PushEndpoint>();
+
+  constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {
+    this.#keys = new KeyRing(runtime.ledger, runtime.clock);
+  }
+
+  @Post(':partner/:channel')
+  @HttpCode(202)
+  async accept(
+    @Param('partner') partner: string,
+    @Param('channel') channel: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const { runtime } = this;
+    const door = this.#door(`${partner}/${channel}`);
+    const key = apiKeyOf(request.headers);
+    if (key === undefined) throw hubError('E_KEY_MISSING');
+    await this.#keys.check(key, partner, channel);
+    const raw = this.#endpoint(door).receive({
+      method: request.method,
+      headers: singleHeaders(request),
+      query: {},
+      body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
+    });
+    if (!door.accepts.includes(raw.mediaType)) {
+      throw hubError('E_MEDIA_TYPE', {
+        mediaType: raw.mediaType === '' ? 'a document without Content-Type' : raw.mediaType,
+        accepted: door.accepts.join(', '),
+      });
+    }
+    const acceptance = await receive({ ...runtime, intake: runtime.ledger }, runtime.catalog(), door, raw);
+    const wait = waitSeconds(request.headers['prefer']);
+    if (wait === undefined) return receipt(acceptance);
+    const settled = await settledAnswer(runtime, acceptance, wait);
+    if (settled instanceof HubError) throw settled;
+    void reply.header('preference-applied', `wait=${wait}`);
+    if (settled.state !== 'processing') void reply.status(200);
+    return { ...receipt(acceptance), state: settled.state };
+  }
+
+  #door(name: string): InboundChannel {
+    const channel = this.runtime.catalog().channel(name);
+    if (channel?.direction !== 'in' || channel.connector.capabilities.inbound !== 'push') {
+      throw hubError('E_PARTNER_UNKNOWN', { channel: name });
+    }
+    return channel;
+  }
+
+  #endpoint(channel: InboundChannel): PushEndpoint {
+    let endpoint = this.#endpoints.get(channel);
+    if (endpoint === undefined) {
+      endpoint = channel.connector.inbound?.open(channel.config) as PushEndpoint;
+      this.#endpoints.set(channel, endpoint);
+    }
+    return endpoint;
+  }
+}
+
+/** The answer to an accepted document; the same again for a repetition. */
+export function receipt(acceptance: Acceptance): { messageId: string; status: string; links: { self: string } } {
+  return { messageId: acceptance.messageId, status: acceptance.status, links: { self: `/api/messages/${acceptance.messageId}` } };
+}
+
+function singleHeaders(request: FastifyRequest): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}

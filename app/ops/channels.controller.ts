@@ -1,0 +1,81 @@
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, UseGuards } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { hubError } from '../../core/kernel/errors.ts';
+import { receive } from '../../core/pipeline/gateway.ts';
+import { AdminGuard } from '../http/admin.guard.ts';
+import { newApiKey } from '../ingress/api-keys.ts';
+import { receipt } from '../ingress/ingress.controller.ts';
+import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
+import { jsonBody } from './request.ts';
+
+/** Partners, their channels and their keys. */
+@Controller('api')
+@UseGuards(AdminGuard)
+export class ChannelsController {
+  constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
+
+  @Get('partners')
+  partners() {
+    const catalog = this.runtime.catalog();
+    const items = [...catalog.partners.values()].map(({ name, title, role, channels }) => ({
+      partner: name,
+      name: title,
+      role,
+      channels: [...channels.values()].map((channel) => ({
+        channel: channel.name,
+        direction: channel.direction,
+        connector: channel.connector.kind,
+      })),
+    }));
+    return { configHash: catalog.hash, items };
+  }
+
+  /** Puts a document into an inbound channel as if its partner had sent it; works for channels that poll, too. */
+  @Post('channels/:partner/:channel/messages')
+  @HttpCode(202)
+  async send(@Param('partner') partner: string, @Param('channel') name: string, @Req() request: FastifyRequest) {
+    const { runtime } = this;
+    const channel = runtime.catalog().channel(`${partner}/${name}`);
+    if (channel?.direction !== 'in') throw hubError('E_PARTNER_UNKNOWN', { channel: `${partner}/${name}` });
+    const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+    if (body.length === 0) throw hubError('E_BODY_EMPTY');
+    const mediaType = channel.accepts[0] ?? 'application/octet-stream';
+    const acceptance = await receive({ ...runtime, intake: runtime.ledger }, runtime.catalog(), channel, { body, mediaType, headers: {} });
+    return receipt(acceptance);
+  }
+
+  @Get('keys')
+  async keys() {
+    const items = await this.runtime.ledger.listKeys();
+    return { items: items.map(({ hash: _hash, ...shown }) => shown) };
+  }
+
+  /** A new key for a partner; the answer is the only place where it is ever shown. */
+  @Post('keys')
+  @HttpCode(201)
+  async createKey(@Req() request: FastifyRequest) {
+    const { partner, channels = [], expiresAt } = jsonBody(request.body);
+    const pack = typeof partner === 'string' ? this.runtime.catalog().partners.get(partner) : undefined;
+    if (pack === undefined) throw hubError('E_REQUEST_INVALID', { reason: 'partner is the name of a partner pack' });
+    if (
+      !Array.isArray(channels) ||
+      !channels.every((one): one is string => typeof one === 'string' && pack.channels.get(one)?.direction === 'in')
+    ) {
+      throw hubError('E_REQUEST_INVALID', { reason: 'channels is a list of inbound channels of the partner' });
+    }
+    const expiry = typeof expiresAt === 'string' ? new Date(expiresAt) : undefined;
+    if ((expiresAt !== undefined && expiry === undefined) || Number.isNaN(expiry?.getTime())) {
+      throw hubError('E_REQUEST_INVALID', { reason: 'expiresAt is an instant such as 2027-01-31T00:00:00Z' });
+    }
+    const { key, record } = newApiKey(pack.name, channels, this.runtime.clock.now(), expiry);
+    await this.runtime.ledger.addKey(record);
+    return { key, prefix: record.prefix, partner: pack.name, channels };
+  }
+
+  @Delete('keys/:prefix')
+  async revokeKey(@Param('prefix') prefix: string) {
+    const revoked = await this.runtime.ledger.revokeKey(prefix, this.runtime.clock.now());
+    if (revoked === 0) throw hubError('E_NOT_FOUND', { what: 'key', id: prefix.slice(0, 16) });
+    return { prefix, revoked };
+  }
+}

@@ -1,0 +1,87 @@
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hubError } from '../../core/kernel/errors.ts';
+import type { CaseId, DeliveryId, DocumentId, MessageId } from '../../core/kernel/ids.ts';
+import { AdminGuard } from '../http/admin.guard.ts';
+import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
+import { idOf, jsonBody, messageFilter } from './request.ts';
+
+/** What operators see and do: messages, deliveries, cases, documents. */
+@Controller('api')
+@UseGuards(AdminGuard)
+export class MessagesController {
+  constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
+
+  @Get('messages')
+  list(@Query() query: Record<string, string>) {
+    return this.runtime.ledger.messages(messageFilter(query));
+  }
+
+  @Get('messages/:id')
+  async show(@Param('id') id: string) {
+    return found('message', id, await this.runtime.ledger.message(idOf<MessageId>('message', id)));
+  }
+
+  /** The bytes of one content of a message, by the id that its detail lists. */
+  @Get('contents/:id')
+  async content(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    const content = found('content', id, await this.runtime.ledger.content(idOf<string>('content', id)));
+    return download(reply, content.mediaType, content.body, id);
+  }
+
+  @Get('documents/:id')
+  async document(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    const document = found('document', id, await this.runtime.ledger.keptDocument(idOf<DocumentId>('document', id)));
+    return download(reply, document.mediaType, document.body, document.filename);
+  }
+
+  @Get('cases/:id')
+  async case(@Param('id') id: string) {
+    return found('case', id, await this.runtime.ledger.case(idOf<CaseId>('case', id)));
+  }
+
+  /** Same bytes, today's configuration, a new message. */
+  @Post('messages/:id/replay')
+  @HttpCode(202)
+  async replay(@Param('id') id: string) {
+    const { ledger, ids, clock, catalog, transport } = this.runtime;
+    const messageId = await ledger.replay(idOf<MessageId>('message', id), ids.next<MessageId>(), catalog().hash, clock.now());
+    transport.ring({ v: 1, queue: 'process', ids: [messageId] });
+    return { messageId, status: 'accepted', links: { self: `/api/messages/${messageId}` } };
+  }
+
+  @Post('messages/:id/discard')
+  @HttpCode(200)
+  async discard(@Param('id') id: string, @Req() request: FastifyRequest) {
+    const { reason } = jsonBody(request.body);
+    if (typeof reason !== 'string' || reason.trim() === '')
+      throw hubError('E_REQUEST_INVALID', { reason: 'discarding needs a reason: {"reason": "…"}' });
+    await this.runtime.ledger.discard(idOf<MessageId>('message', id), reason.trim().slice(0, 500), this.runtime.clock.now());
+    return { messageId: id, status: 'discarded' };
+  }
+
+  /** Sends a delivery again now, whatever was scheduled. */
+  @Post('deliveries/:id/retry')
+  @HttpCode(202)
+  async retry(@Param('id') id: string) {
+    const { ledger, transport, clock } = this.runtime;
+    const queue = await ledger.retryDelivery(idOf<DeliveryId>('delivery', id), clock.now());
+    transport.ring({ v: 1, queue, ids: [id] });
+    return { deliveryId: id, status: 'pending' };
+  }
+}
+
+function found<T>(what: string, id: string, value: T | undefined): T {
+  if (value === undefined) throw hubError('E_NOT_FOUND', { what, id: id.slice(0, 64) });
+  return value;
+}
+
+/** Partner bytes are never shown as a page of ours: always a download, never sniffed. */
+function download(reply: FastifyReply, mediaType: string, body: Uint8Array, filename: string): Buffer {
+  void reply.headers({
+    'content-type': /^[\w.+-]+\/[\w.+-]+$/.test(mediaType) ? mediaType : 'application/octet-stream',
+    'content-disposition': `attachment; filename="${filename.replace(/[^\w.-]/g, '_')}"`,
+    'x-content-type-options': 'nosniff',
+  });
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+}

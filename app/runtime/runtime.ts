@@ -1,0 +1,21 @@
+import type { Catalog } from '../../core/catalog/model.ts';
+import type { Clock } from '../../core/kernel/clock.ts';
+import type { IdSource } from '../../core/kernel/ids.ts';
+import type { Ledger } from '../../core/spi/ledger-queries.ts';
+import type { Logger } from '../../core/spi/log.ts';
+import type { Transport } from '../../core/spi/transport.ts';
+
+/** Token under which Nest provides the {@link Runtime}. */
+export const RUNTIME = Symbol('runtime');
+
+/** What the doors and the workers share. Made once by the composition root. */
+export interface Runtime {
+  readonly ledger: Ledger;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: Logger;
+  readonly adminToken: string;
+  /** The configuration in force. */
+  readonly catalog: () => Catalog;
+}

@@ -1,0 +1,62 @@
+import { BaseRpcContext, type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { lastValueFrom } from 'rxjs';
+import { hubError } from '../../core/kernel/errors.ts';
+import type { QueueName, Transport, Work } from '../../core/spi/transport.ts';
+
+/** What a handler gets: its work, and the signal that asks it to stop. */
+export interface Job {
+  readonly work: Work;
+  readonly signal: AbortSignal;
+}
+
+/** Which queues this worker serves, and how many ids of each may be in hand. */
+export interface ServedQueue {
+  readonly queue: QueueName;
+  readonly prefetch: number;
+}
+
+/** Drives `@EventPattern('process')` and `@EventPattern('deliver')` handlers from any {@link Transport}. The handlers
+ *  know nothing of the transport behind it; another transport is another argument here. */
+export class TransportServer extends Server implements CustomTransportStrategy {
+  override readonly propagatesEventHandlerErrors = true;
+  readonly #transport: Transport;
+  readonly #queues: readonly ServedQueue[];
+
+  constructor(transport: Transport, queues: readonly ServedQueue[]) {
+    super();
+    this.#transport = transport;
+    this.#queues = queues;
+  }
+
+  /** Called by Nest once all handlers are known. */
+  listen(callback: (error?: unknown) => void): void {
+    Promise.all(
+      this.#queues.map(({ queue, prefetch }) =>
+        this.#transport.subscribe({ queue, prefetch, handler: (work, signal) => this.#handle(work, signal) }),
+      ),
+    ).then(
+      () => callback(),
+      (error: unknown) => callback(error),
+    );
+  }
+
+  /** The hub closes the transport itself, with a time limit, after the doors are shut. */
+  close(): void {}
+
+  override on(): never {
+    throw hubError('E_INTERNAL', { name: 'the transport server has no events' });
+  }
+
+  override unwrap<T>(): T {
+    return this.#transport as T;
+  }
+
+  /** Settles when the handler has, with its error if it had one: the transport leaves the work to its lease then. */
+  async #handle(work: Work, signal: AbortSignal): Promise<void> {
+    const pattern = work.queue === 'process' ? 'process' : 'deliver';
+    const handler = this.getHandlerByPattern(pattern);
+    if (handler === null) throw hubError('E_INTERNAL', { name: `no handler for ${pattern}` });
+    const result = this.transformToObservable(await handler({ work, signal } satisfies Job, new BaseRpcContext([])));
+    await lastValueFrom(result, { defaultValue: undefined });
+  }
+}

@@ -1,0 +1,74 @@
+import type { FieldTable } from '../../core/spi/fields.ts';
+
+/** Settings of a SOAP channel: one operation of one WSDL. */
+export const outboundSettings = {
+  wsdl: {
+    type: 'path',
+    required: true,
+    description: 'The WSDL: a file of the pack. What it imports must be in the pack too; nothing is fetched.',
+    example: 'shipping.wsdl',
+  },
+  operation: { type: 'text', required: true, description: 'The operation that the channel calls.', example: 'shippingMultiParcelV4' },
+  service: { type: 'text', description: 'The service of the WSDL, where several have the operation.' },
+  port: { type: 'text', description: 'The port of the service, where several have the operation.' },
+  endpoint: {
+    type: 'url',
+    description: 'Where the service is; by default the address in the WSDL.',
+    example: 'https://ws.partner.example/shipping',
+  },
+  soapVersion: {
+    type: 'choice',
+    choices: ['1.1', '1.2'],
+    default: '1.1',
+    description: 'Version in which requests are sent; answers are read in either.',
+  },
+  headers: { type: 'text-map', description: 'HTTP headers sent with every request.' },
+  timeout: { type: 'duration', default: '30s', minimum: 1, description: 'How long the partner may take to answer, connecting included.' },
+  maxAnswerBytes: {
+    type: 'integer',
+    default: 20_971_520,
+    minimum: 1,
+    description: 'Largest answer that is read, in bytes; labels travel inside it.',
+  },
+  credentialsAt: {
+    type: 'text-list',
+    default: [],
+    description: 'Places in the arguments where "credential:NAME" is replaced by the credential: dotted paths, list positions left out.',
+    example: 'headerValue.accountNumber',
+  },
+  finalFaults: {
+    type: 'text-list',
+    default: [],
+    description:
+      'Fault codes, subcodes or elements of the fault detail that mean "never send this again", besides the faults that the WSDL declares.',
+    example: 'InvalidWeight',
+  },
+  passwordType: {
+    type: 'choice',
+    choices: ['text', 'digest'],
+    default: 'text',
+    description: 'How the password travels in a WS-Security UsernameToken; used with the credentials username and password.',
+  },
+  certificateAuthority: {
+    type: 'path',
+    description: "File of the pack with the certificates (PEM) that may vouch for the partner; replaces the machine's own list.",
+    example: 'partner-ca.pem',
+  },
+  allowPrivateNetwork: {
+    type: 'boolean',
+    default: false,
+    description: 'May the partner have an address that is not on the public internet?',
+    unsafe: 'the channel can then reach machines of the internal network, the hub itself among them',
+  },
+} as const satisfies FieldTable;
+
+/** Credentials of a SOAP channel. With `username` and `password` each request has a UsernameToken. All of them, those in
+ *  `secrets` by their own names, can also be put in the arguments, see the setting `credentialsAt`. */
+export const outboundCredentials = {
+  account: { type: 'text', secret: true, description: "Number or name of the hub's account with the partner." },
+  username: { type: 'text', description: 'User name of the WS-Security UsernameToken.' },
+  password: { type: 'text', secret: true, description: 'Password of the account, or of the UsernameToken.' },
+  secrets: { type: 'text-map', secret: true, description: 'Further secrets by name, for the arguments.' },
+  clientCertificate: { type: 'text', secret: true, description: 'Certificate (PEM) with which the hub identifies itself (mTLS).' },
+  clientKey: { type: 'text', secret: true, description: 'Private key (PEM) of the client certificate.' },
+} as const satisfies FieldTable;

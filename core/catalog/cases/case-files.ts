@@ -1,0 +1,54 @@
+/** One case: a folder with an input and what is expected of it. */
+export interface CaseFolder {
+  /** `maison-lumen/cases/in/retann/damaged-item`. */
+  readonly name: string;
+  /** The mapping that it proves, as in {@link PackMapping.name}: `maison-lumen/in/retann.jsonata`. */
+  readonly mapping: string;
+  /** The pack; undefined for the mappings of the hub's own routes. */
+  readonly partner?: string;
+  /** Relative to the home, without a slash at the end. */
+  readonly folder: string;
+  readonly input: CaseFile;
+  readonly expected?: CaseFile;
+  /** Text of `case.yaml`. */
+  readonly settings?: string;
+}
+
+export interface CaseFile {
+  /** Without its dot: `edi`. */
+  readonly extension: string;
+  readonly text: string;
+}
+
+const INPUT = /^mappings\/(?:([^/]+)\/)?cases\/(.+)\/([^/]+)\/input\.([^/.]+)$/;
+
+/** The cases among these files: `mappings/<partner>/cases/<mapping without extension>/<case>/input.*`, and
+ *  `mappings/cases/…` for the mappings of the hub's own routes. */
+export function findCases(files: ReadonlyMap<string, string>): readonly CaseFolder[] {
+  return [...files.keys()].sort().flatMap((path) => {
+    const [, partner, mapping, name, extension] = INPUT.exec(path) ?? [];
+    if (mapping === undefined || name === undefined || extension === undefined || partner?.startsWith('_')) return [];
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    const expected = [...files.keys()].find((other) => other.startsWith(`${folder}/expected.`));
+    const settings = files.get(`${folder}/case.yaml`);
+    return [
+      {
+        name: folder.slice('mappings/'.length),
+        mapping: `${partner === undefined ? '' : `${partner}/`}${mapping}.jsonata`,
+        ...(partner === undefined ? {} : { partner }),
+        folder,
+        input: { extension, text: files.get(path) ?? '' },
+        ...(expected === undefined
+          ? {}
+          : { expected: { extension: expected.slice(expected.lastIndexOf('.') + 1), text: files.get(expected) ?? '' } }),
+        ...(settings === undefined ? {} : { settings }),
+      },
+    ];
+  });
+}
+
+/** The folder under `cases/` where the cases of a mapping lie: `in/retann` for `maison-lumen/in/retann.jsonata`. */
+export function caseFolderOf(mapping: string): string {
+  const inPack = /^[^/]+\/(.+)$/.exec(mapping)?.[1] ?? mapping;
+  return inPack.replace(/\.jsonata$/, '');
+}

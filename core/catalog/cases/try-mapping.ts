@@ -1,0 +1,55 @@
+import { extname } from 'node:path';
+import { hubError } from '../../kernel/errors.ts';
+import { type ExplainedField, explainMapping } from '../../mapping/explain.ts';
+import type { CatalogInput } from '../input.ts';
+import { readCatalog } from '../load.ts';
+import { mappingUses } from '../mapping-uses.ts';
+import { Report } from '../report.ts';
+import type { CaseFolder } from './case-files.ts';
+import { readCaseSettings } from './case-settings.ts';
+import { type CaseOutput, prepareCase } from './run-case.ts';
+
+/** What a mapping gave, and where in it each field of that is written. */
+export interface TriedMapping {
+  readonly output: CaseOutput;
+  readonly fields: readonly ExplainedField[];
+}
+
+/** Runs one mapping of the configuration on one file, as its channel or route would.
+ *  @param name `maison-lumen/in/retann`; its path under the home, with its extension, will do as well
+ *  @param settings text of a case.yaml
+ *  @throws E_CONFIG_REFERENCE for a mapping that nothing uses, and all that {@link prepareCase} throws */
+export async function tryMapping(
+  input: CatalogInput,
+  name: string,
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  settings?: string,
+): Promise<TriedMapping> {
+  const { catalog } = readCatalog({ ...input, env: {} }, { resolve: false });
+  const mapping = `${name.replace(/^(\.\/)?mappings\//, '').replace(/\.jsonata$/, '')}.jsonata`;
+  const use = mappingUses(catalog).get(mapping)?.[0];
+  const source = input.files.get(`mappings/${mapping}`);
+  if (use === undefined || source === undefined)
+    throw hubError('E_CONFIG_REFERENCE', { what: 'A channel or route with the mapping', name: mapping });
+  const report = new Report();
+  const read = readCaseSettings('case.yaml', settings, report);
+  const [wrong] = report.findings();
+  if (read === undefined || wrong !== undefined)
+    throw hubError('E_CONFIG_FIELD', { reason: 'the case cannot be read' }, { findings: report.findings() });
+  const prepared = prepareCase(catalog, use, folderOf(mapping, file), { ...read, charset: 'latin1' });
+  const { result, fields } = await explainMapping(source, mapping, prepared.input, prepared.bindings);
+  return { output: prepared.conclude(result.output), fields };
+}
+
+/** The file as the input of a case. As Latin-1 every byte is kept as it is, whatever the document's own character set. */
+function folderOf(mapping: string, file: { readonly name: string; readonly bytes: Uint8Array }): CaseFolder {
+  const partner = /^([^/]+)\//.exec(mapping)?.[1];
+  const extension = extname(file.name).slice(1);
+  return {
+    name: file.name,
+    mapping,
+    folder: '.',
+    input: { extension, text: Buffer.from(file.bytes).toString(extension === 'json' ? 'utf8' : 'latin1') },
+    ...(partner === undefined ? {} : { partner }),
+  };
+}

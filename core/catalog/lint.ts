@@ -1,0 +1,71 @@
+import { caseFolderOf, findCases } from './cases/case-files.ts';
+import type { CatalogInput } from './input.ts';
+import { type ReadResult, readCatalog } from './load.ts';
+import type { CatalogFinding } from './report.ts';
+
+/** Everything to say about a configuration, by file and line: what would refuse it, mappings without a case
+ *  (`E_CASE_MISSING`), and warnings of what is unused, unsafe or without a route. Needs neither variables nor secrets. */
+export function lintCatalog(input: CatalogInput): readonly CatalogFinding[] {
+  const read = readCatalog(input, { resolve: false });
+  checkMappingFiles(input, read);
+  checkCases(input, read);
+  checkCodeLists(input, read);
+  checkEmittedTypes(read);
+  return read.report.findings();
+}
+
+function checkMappingFiles({ files }: CatalogInput, { mappings, report }: ReadResult): void {
+  for (const path of mappingFiles(files)) {
+    if (!mappings.used.has(path)) report.warning('E_CONFIG_UNUSED', { what: 'The mapping', name: path }, { file: path });
+  }
+}
+
+function checkCases({ files }: CatalogInput, { mappings, report }: ReadResult): void {
+  const cases = findCases(files);
+  const proved = new Set(cases.map((each) => `mappings/${each.mapping}`));
+  for (const path of mappingFiles(files)) {
+    const mapping = path.slice('mappings/'.length);
+    if (mappings.used.has(path) && !proved.has(path))
+      report.error('E_CASE_MISSING', { mapping, folder: caseFolderOf(mapping) }, { file: path });
+  }
+  for (const { folder, mapping, name } of cases) {
+    if (!files.has(`mappings/${mapping}`)) report.warning('E_CONFIG_UNUSED', { what: 'The case', name }, { file: folder });
+  }
+}
+
+/** Code lists that no mapping names. The hub's own mappings run with the lists of the pack where the message began. */
+function checkCodeLists({ files }: CatalogInput, { packs, sharedCodes, report }: ReadResult): void {
+  const texts = mappingFiles(files).map((path) => ({ path, text: files.get(path) ?? '' }));
+  const defined = [
+    { nodes: sharedCodes.nodes, folder: '' },
+    ...packs.map((pack) => ({ nodes: pack.codes.nodes, folder: `mappings/${pack.folder}/` })),
+  ];
+  for (const { nodes, folder } of defined) {
+    const readers = texts.filter(({ path }) => path.startsWith(folder) || path.split('/').length === 2);
+    for (const [name, node] of nodes) {
+      // Quoted anywhere: the name may come to $code by way of a variable.
+      const isNamed = readers.some(({ text }) => text.includes(`"${name}"`) || text.includes(`'${name}'`));
+      if (!isNamed) report.warning('E_CONFIG_UNUSED', { what: 'The code list', name }, node.keyAt);
+    }
+  }
+}
+
+/** A message that no route takes is dead: worth knowing before the first one comes. */
+function checkEmittedTypes({ catalog, packs, report }: ReadResult): void {
+  const routed = new Set(catalog.routes.map((route) => route.on));
+  for (const { declared } of packs) {
+    for (const node of declared.values()) {
+      for (const section of ['message', 'reply']) {
+        const emits = node.children.get(section)?.children.get('emits');
+        const types = emits?.kind === 'list' ? [...emits.children.values()] : emits === undefined ? [] : [emits];
+        for (const type of types) {
+          if (typeof type.value === 'string' && !routed.has(type.value)) report.warning('E_NO_ROUTE', { type: type.value }, type.at);
+        }
+      }
+    }
+  }
+}
+
+function mappingFiles(files: ReadonlyMap<string, string>): readonly string[] {
+  return [...files.keys()].filter((path) => /^mappings\/(?!_).*\.jsonata$/.test(path) && !/^mappings\/([^/]+\/)?cases\//.test(path));
+}

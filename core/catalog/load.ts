@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { checkMappings } from './check-mappings.ts';
+import { checkReferences } from './check-references.ts';
+import { checkIdentifiers } from './identifiers.ts';
+import type { CatalogInput, LoadContext, LoadOptions } from './input.ts';
+import { MappingStore } from './mapping-store.ts';
+import type { Catalog, Partner } from './model.ts';
+import { type ReadCodes, readCodes } from './read-codes.ts';
+import { type ReadPack, readPack } from './read-partner.ts';
+import { type ReadRoute, readRoutes } from './read-routes.ts';
+import { type CatalogFinding, Report } from './report.ts';
+import { SchemaData } from './resources.ts';
+import { hubFields } from './shapes.ts';
+import { readFields, readYaml } from './yaml-file.ts';
+
+/** A catalog, or every reason why there is none. Warnings come with both. */
+export type LoadResult =
+  | { readonly catalog: Catalog; readonly warnings: readonly CatalogFinding[] }
+  | { readonly findings: readonly CatalogFinding[] };
+
+/** The whole configuration, read whole and checked whole. Pure: the same input gives the same catalog.
+ *  Never throws: what is wrong is a finding with file, line, column and remedy. */
+export function loadCatalog(input: CatalogInput, options: LoadOptions = {}): LoadResult {
+  const { catalog, report } = readCatalog(input, options);
+  const findings = report.findings();
+  return findings.some((found) => found.severity === 'error') ? { findings } : { catalog, warnings: findings };
+}
+
+/** Everything that was read, for the lint. The catalog is whole only if the report has no error. */
+export interface ReadResult {
+  readonly catalog: Catalog;
+  readonly report: Report;
+  readonly packs: readonly ReadPack[];
+  readonly routes: readonly ReadRoute[];
+  readonly mappings: MappingStore;
+  readonly sharedCodes: ReadCodes;
+}
+
+export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions): ReadResult {
+  const report = new Report();
+  const mappings = new MappingStore(input.files, report);
+  const sharedCodes = readCodes('mappings/codes.yaml', input.files.get('mappings/codes.yaml'), report);
+  const context: LoadContext = { input, resolve, report, mappings, schemas: new SchemaData(input.files), sharedCodes: sharedCodes.lists };
+  const hub = readHub(context);
+  const packs = packFolders(input.files).map((folder) => readPack(context, folder));
+  const routes = [...readRoutes(context, 'mappings/routes.yaml', undefined), ...packs.flatMap((pack) => pack.routes)];
+  checkReferences(packs, routes, report);
+  const partners = new Map<string, Partner>();
+  for (const { folder, partner } of packs) if (partner !== undefined) partners.set(folder, partner);
+  const catalog: Catalog = Object.freeze({
+    hash: hashOf(input.files),
+    hub,
+    partners,
+    routes: Object.freeze(routes.flatMap(({ route }) => route ?? [])),
+    channel: (fullName: string) => {
+      const [partner = '', channel = ''] = fullName.split('/');
+      return partners.get(partner)?.channels.get(channel);
+    },
+  });
+  checkMappings(catalog, packs, sharedCodes, mappings, report);
+  return { catalog, report, packs, routes, mappings, sharedCodes };
+}
+
+/** SHA-256 over paths and contents, in the order of the paths: its first 16 characters. */
+export function hashOf(files: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha256');
+  for (const path of [...files.keys()].sort()) {
+    const content = files.get(path) ?? '';
+    hash.update(`${path}\0${Buffer.byteLength(content)}\0${content}`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Folders under `mappings/` are packs, but for those that begin with an underscore and for `cases`. */
+function packFolders(files: ReadonlyMap<string, string>): readonly string[] {
+  const folders = [...files.keys()].flatMap((path) => /^mappings\/([^/]+)\//.exec(path)?.[1] ?? []);
+  return [...new Set(folders)].filter((folder) => !folder.startsWith('_') && folder !== 'cases').sort();
+}
+
+function readHub({ input, report, resolve }: LoadContext): Catalog['hub'] {
+  const file = 'mappings/hub.yaml';
+  const nobody = { name: '', identifiers: {} };
+  const text = input.files.get(file);
+  if (text === undefined) {
+    report.error('E_CONFIG_REFERENCE', { what: 'The file', name: file }, { file });
+    return nobody;
+  }
+  const root = readYaml(file, text, report, { environment: input.env, required: resolve });
+  const fields = root && readFields(root, hubFields, report, { missingAt: root.at });
+  checkIdentifiers(root?.children.get('identifiers'), report);
+  return fields === undefined ? nobody : Object.freeze({ name: fields.name ?? '', identifiers: Object.freeze(fields.identifiers ?? {}) });
+}

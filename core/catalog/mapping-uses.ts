@@ -1,0 +1,37 @@
+import type { Catalog, InboundChannel, OutboundChannel, PackMapping, Route } from './model.ts';
+
+/** One way in which the catalog uses a mapping. */
+export type MappingUse =
+  | { readonly role: 'message'; readonly channel: InboundChannel; readonly mapping: PackMapping }
+  | { readonly role: 'request'; readonly channel: OutboundChannel; readonly type: string; readonly mapping: PackMapping }
+  | { readonly role: 'reply' | 'classify'; readonly channel: OutboundChannel; readonly mapping: PackMapping }
+  | { readonly role: 'emit' | 'when'; readonly route: Route; readonly mapping: PackMapping };
+
+/** Every use of every mapping, by the mapping's name. */
+export function mappingUses(catalog: Catalog): ReadonlyMap<string, readonly MappingUse[]> {
+  const channels = [...catalog.partners.values()].flatMap((partner) => [...partner.channels.values()]);
+  const uses = [
+    ...channels.flatMap((channel) => (channel.direction === 'in' ? inboundUses(channel) : outboundUses(channel))),
+    ...catalog.routes.flatMap(routeUses),
+  ];
+  const byName = new Map<string, MappingUse[]>();
+  for (const use of uses) byName.set(use.mapping.name, [...(byName.get(use.mapping.name) ?? []), use]);
+  return byName;
+}
+
+function inboundUses(channel: InboundChannel): MappingUse[] {
+  return [{ role: 'message', channel, mapping: channel.mapping }];
+}
+
+function outboundUses(channel: OutboundChannel): MappingUse[] {
+  const requests = [...channel.requests].map(([type, mapping]): MappingUse => ({ role: 'request', channel, type, mapping }));
+  const { reply } = channel;
+  if (reply === undefined) return requests;
+  const classify: MappingUse[] = reply.classify === undefined ? [] : [{ role: 'classify', channel, mapping: reply.classify }];
+  return [...requests, { role: 'reply', channel, mapping: reply.mapping }, ...classify];
+}
+
+function routeUses(route: Route): MappingUse[] {
+  const when: MappingUse[] = route.when === undefined ? [] : [{ role: 'when', route, mapping: route.when }];
+  return route.emit === undefined ? when : [...when, { role: 'emit', route, mapping: route.emit.mapping }];
+}

@@ -1,0 +1,249 @@
+import type { ConnectorDefinition, ConnectorSide } from '../spi/connector.ts';
+import { hint } from '../spi/did-you-mean.ts';
+import { unresolved } from '../spi/field-parser.ts';
+import type { FieldTable, FieldValue, SettingsOf } from '../spi/fields.ts';
+import type { FormatCodec } from '../spi/format.ts';
+import type { LoadContext } from './input.ts';
+import type { Channel, InboundChannel, OutboundChannel, PackMapping, Partner } from './model.ts';
+import { readCredentials, warnOfUnsafe } from './read-credentials.ts';
+import { readFormat } from './read-format.ts';
+import { connectorResource } from './resources.ts';
+import { readRetry } from './retry.ts';
+import {
+  acknowledgeFields,
+  channelFields,
+  inboundSections,
+  laterFields,
+  limitsFields,
+  messageFields,
+  outboundSections,
+  replyFields,
+  requestFields,
+} from './shapes.ts';
+import { checkTypes } from './type-names.ts';
+import { type ConfigNode, freeGroup, hasUnresolved, readFields } from './yaml-file.ts';
+
+type Side = ConnectorSide<FieldTable, FieldTable, unknown>;
+
+/** Reads one channel of a pack. Undefined if anything is wrong with it; the report has all of it. */
+export function readChannel(context: LoadContext, partner: Partner, name: string, node: ConfigNode): Channel | undefined {
+  const { report } = context;
+  if (node.kind !== 'group') {
+    report.error('E_CONFIG_FIELD', { reason: `the channel ${name} must be a group of fields` }, node.keyAt);
+    return undefined;
+  }
+  const direction = node.children.get('direction')?.value;
+  if (direction === unresolved) return undefined;
+  const outbound = direction === 'out';
+  const usable = refuseLater(context, node, name);
+  const head = readFields(usable, channelFields, report, {
+    label: name,
+    others: outbound ? outboundSections : inboundSections,
+    missingAt: node.keyAt,
+  });
+  if (head === undefined) return undefined;
+  const reader = new ChannelReader(context, partner, name, node);
+  return outbound ? reader.outbound() : reader.inbound();
+}
+
+/** What is foreseen for later is refused in words of its own, then left out, so that it is not called a misspelling too. */
+function refuseLater({ report }: LoadContext, node: ConfigNode, name: string): ConfigNode {
+  const ordering = node.children.get('ordering');
+  if (ordering !== undefined && ordering.value !== 'none') {
+    report.error(
+      'E_CONFIG_FIELD',
+      { reason: `${name}.ordering can only be none: keeping the order within a case is not supported yet` },
+      ordering.at,
+    );
+  }
+  return withoutLater(node, name, report);
+}
+
+/** The node without the fields of a later version, each of which is a finding. */
+export function withoutLater(node: ConfigNode, name: string, report: LoadContext['report']): ConfigNode {
+  const later = [...node.children].filter(([key]) => laterFields[key] !== undefined);
+  if (later.length === 0) return node;
+  for (const [key, child] of later) report.error('E_CONFIG_FIELD', { reason: `${name}.${key}: ${laterFields[key]}` }, child.keyAt);
+  const children = new Map([...node.children].filter(([key]) => laterFields[key] === undefined));
+  return { ...node, children, value: Object.fromEntries([...children].map(([key, child]) => [key, child.value])) };
+}
+
+class ChannelReader {
+  private readonly context: LoadContext;
+  private readonly partner: Partner;
+  private readonly name: string;
+  private readonly node: ConfigNode;
+
+  constructor(context: LoadContext, partner: Partner, name: string, node: ConfigNode) {
+    this.context = context;
+    this.partner = partner;
+    this.name = name;
+    this.node = node;
+  }
+
+  inbound(): InboundChannel | undefined {
+    const base = this.base('in', 4);
+    const message = this.mapped(this.section('message'), messageFields, 'message');
+    const acknowledgeNode = this.section('acknowledge');
+    const acknowledge = acknowledgeNode && this.fields(acknowledgeNode, acknowledgeFields, 'acknowledge');
+    if (base === undefined || message === undefined || (acknowledgeNode !== undefined && acknowledge === undefined)) return undefined;
+    if (acknowledgeNode !== undefined && !this.canAcknowledge(base.codec, base.formatDefinition.kind, acknowledgeNode)) return undefined;
+    return Object.freeze({
+      ...base,
+      direction: 'in' as const,
+      ...message,
+      ...(acknowledge === undefined ? {} : { acknowledge: { kind: 'contrl' as const, to: acknowledge.to } }),
+      accepts: base.formatDefinition.mediaTypes,
+    });
+  }
+
+  private canAcknowledge({ acknowledge }: FormatCodec, kind: string, node: ConfigNode): boolean {
+    if (acknowledge !== undefined || hasUnresolved(this.section('format'))) return true;
+    this.context.report.error('E_CONFIG_FIELD', { reason: `acknowledge: the format ${kind} has no technical acknowledgement` }, node.keyAt);
+    return false;
+  }
+
+  outbound(): OutboundChannel | undefined {
+    const limits = this.limits();
+    const base = this.base('out', limits?.concurrency ?? 4);
+    const requests = this.requests();
+    const replyNode = this.section('reply');
+    const reply = replyNode && this.reply(replyNode);
+    const retry = readRetry(this.section('retry'), this.context.report);
+    if (base === undefined || limits === undefined || requests === undefined || retry === undefined) return undefined;
+    if (replyNode !== undefined && reply === undefined) return undefined;
+    return Object.freeze({ ...base, direction: 'out' as const, requests, ...(reply === undefined ? {} : { reply }), limits, retry });
+  }
+
+  private base(direction: 'in' | 'out', concurrency: number) {
+    const { context, name, node, partner } = this;
+    const connector = this.connector(direction);
+    const format = readFormat(context, partner.name, this.section('format'), node);
+    const parameters = freeGroup(this.section('parameters'), `${name}.parameters`, context.report);
+    if (connector === undefined) return undefined;
+    const settings = this.fields(this.section('settings'), connector.side.settings, 'settings') as Record<string, FieldValue> | undefined;
+    const credentials = readCredentials(context, partner.name, connector.side.credentials, this.section('credentials'), node);
+    warnOfUnsafe(context, 'settings', connector.side.settings, this.section('settings'));
+    if (format === undefined || settings === undefined || credentials === undefined) return undefined;
+    const fullName = `${partner.name}/${name}`;
+    const resource = connectorResource(context.input.files, partner.name, context.input.home ?? '');
+    return {
+      name,
+      fullName,
+      partner,
+      connector: connector.definition,
+      config: Object.freeze({ name: fullName, settings, credentials, concurrency, resource }),
+      parameters,
+      formatDefinition: format.definition,
+      codec: format.codec,
+    };
+  }
+
+  private connector(direction: 'in' | 'out'): { readonly definition: ConnectorDefinition; readonly side: Side } | undefined {
+    const { input, report } = this.context;
+    const kind = this.node.children.get('connector');
+    if (kind?.value === unresolved) return undefined;
+    const definition = input.connectors.get(String(kind?.value));
+    const at = kind?.at ?? this.node.keyAt;
+    if (definition === undefined) {
+      report.error(
+        'E_CONFIG_FIELD',
+        { reason: `there is no connector ${kind?.written}${hint(String(kind?.written), input.connectors.keys())}` },
+        at,
+      );
+      return undefined;
+    }
+    const side = (direction === 'in' ? definition.inbound : definition.outbound) as Side | undefined;
+    if (side === undefined)
+      report.error('E_CONFIG_FIELD', { reason: `the connector ${definition.kind} cannot ${direction === 'in' ? 'receive' : 'send'}` }, at);
+    return side && { definition, side };
+  }
+
+  /** `{ mapping, emits }`, of a message or a reply. */
+  private mapped(
+    node: ConfigNode | undefined,
+    table: typeof messageFields | typeof replyFields,
+    label: string,
+    others: readonly string[] = [],
+  ) {
+    const { context } = this;
+    if (node === undefined) {
+      context.report.error('E_CONFIG_FIELD', { reason: `${this.name} lacks ${label}: { mapping, emits }` }, this.node.keyAt);
+      return undefined;
+    }
+    const fields = this.fields<FieldTable>(node, table, label, others) as SettingsOf<typeof messageFields> | undefined;
+    if (fields === undefined) return undefined;
+    const mapping = context.mappings.file(this.folder, node.children.get('mapping'));
+    const known = checkTypes(node.children.get('emits'), context.report);
+    return mapping === undefined || !known ? undefined : { mapping, emits: fields.emits };
+  }
+
+  private reply(node: ConfigNode): OutboundChannel['reply'] {
+    const { context, partner } = this;
+    const mapped = this.mapped(node, replyFields, 'reply', ['format']);
+    const format = readFormat(context, partner.name, node.children.get('format'), node);
+    const classifyNode = node.children.get('classify');
+    const classify = classifyNode && context.mappings.expression(this.folder, classifyNode, `${partner.name}/${this.name}.classify`);
+    if (mapped === undefined || format === undefined || (classifyNode !== undefined && classify === undefined)) return undefined;
+    return Object.freeze({ ...mapped, ...(classify === undefined ? {} : { classify }), codec: format.codec });
+  }
+
+  /** `request:` is one group or a list of them; each canonical type has one mapping. */
+  private requests(): ReadonlyMap<string, PackMapping> | undefined {
+    const section = this.section('request');
+    const requests = new Map<string, PackMapping>();
+    if (section === undefined) return requests;
+    let complete = true;
+    for (const node of section.kind === 'list' ? section.children.values() : [section]) {
+      const fields = this.fields(node, requestFields, 'request');
+      const mapping = fields && this.context.mappings.file(this.folder, node.children.get('mapping'));
+      const known = fields !== undefined && checkTypes(node.children.get('accepts'), this.context.report);
+      if (mapping === undefined || !known) complete = false;
+      else this.addRequests(requests, fields.accepts, mapping, node.children.get('accepts') ?? node);
+    }
+    return complete ? requests : undefined;
+  }
+
+  private addRequests(requests: Map<string, PackMapping>, types: readonly string[], mapping: PackMapping, accepts: ConfigNode): void {
+    for (const [index, type] of types.entries()) {
+      const { at } = accepts.children.get(String(index)) ?? accepts;
+      if (requests.has(type)) this.context.report.error('E_CONFIG_DUPLICATE', { what: `${this.name}.request for`, name: type }, at);
+      requests.set(type, mapping);
+    }
+  }
+
+  private limits(): OutboundChannel['limits'] | undefined {
+    const node = this.section('limits');
+    const fields = this.fields(node, limitsFields, 'limits');
+    if (fields === undefined) return undefined;
+    const limits = { concurrency: fields.concurrency, timeoutMs: fields.timeout };
+    if (fields.rate === undefined) return Object.freeze(limits);
+    const ratePerSecond = parseRate(fields.rate);
+    if (ratePerSecond !== undefined) return Object.freeze({ ...limits, ratePerSecond });
+    this.context.report.error(
+      'E_CONFIG_FIELD',
+      { reason: 'limits.rate must be documents in a time, such as 10/s, 200/m or 1000/h' },
+      node?.children.get('rate')?.at ?? this.node.keyAt,
+    );
+    return undefined;
+  }
+
+  private section(name: string): ConfigNode | undefined {
+    return this.node.children.get(name);
+  }
+
+  private get folder(): string {
+    return `mappings/${this.partner.name}`;
+  }
+
+  private fields<T extends FieldTable>(node: ConfigNode | undefined, table: T, label: string, others: readonly string[] = []) {
+    return readFields(node, table, this.context.report, { label, others, missingAt: this.node.keyAt });
+  }
+}
+
+/** `10/s`, `200/m`, `1000/h` as documents a second. */
+function parseRate(text: string): number | undefined {
+  const [, count, unit] = /^(\d+)\/(s|m|h)$/.exec(text) ?? [];
+  if (count === undefined || Number(count) === 0) return undefined;
+  return Number(count) / { s: 1, m: 60, h: 3_600 }[unit as 's' | 'm' | 'h'];
+}

@@ -1,0 +1,81 @@
+import type { LoadContext } from './input.ts';
+import type { Route } from './model.ts';
+import { withoutLater } from './read-channel.ts';
+import { emitFields, routeFields, routeSections } from './shapes.ts';
+import { checkTypes } from './type-names.ts';
+import { type ConfigNode, readFields, readYaml } from './yaml-file.ts';
+
+/** A route as far as it could be read, and where it stands. */
+export interface ReadRoute {
+  /** Undefined if anything in it is wrong. */
+  readonly route: Route | undefined;
+  readonly name: string;
+  readonly node: ConfigNode;
+}
+
+/** Reads a routes.yaml: a list of routes. No file means no routes.
+ *  @param scope the partner whose pack it is; undefined for `mappings/routes.yaml` */
+export function readRoutes(context: LoadContext, file: string, scope: string | undefined): readonly ReadRoute[] {
+  const { input, report } = context;
+  const text = input.files.get(file);
+  const root = text === undefined ? undefined : readYaml(file, text, report);
+  if (root === undefined || root.value === null) return [];
+  if (root.kind !== 'list') {
+    report.error('E_CONFIG_FIELD', { reason: 'the file must be a list of routes' }, root.at);
+    return [];
+  }
+  const routes: ReadRoute[] = [];
+  const names = new Set<unknown>();
+  for (const node of root.children.values()) {
+    const name = node.children.get('name');
+    if (name !== undefined && names.has(name.value)) report.error('E_CONFIG_DUPLICATE', { what: 'The route', name: name.written }, name.at);
+    names.add(name?.value);
+    const label = String(name?.written ?? 'the route');
+    const route = readRoute(context, file, scope, label, node);
+    routes.push({ route, name: scope === undefined ? label : `${scope}/${label}`, node });
+  }
+  return routes;
+}
+
+function readRoute(context: LoadContext, file: string, scope: string | undefined, label: string, node: ConfigNode): Route | undefined {
+  const { mappings, report } = context;
+  const usable = withoutLater(node, label, report);
+  const fields = readFields(usable, routeFields, report, { label, others: routeSections, missingAt: node.at });
+  const known = checkTypes(node.children.get('on'), report);
+  checkName(context, node.children.get('name'));
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  const name = scope === undefined ? label : `${scope}/${label}`;
+  const whenNode = node.children.get('when');
+  const when = whenNode && mappings.expression(folder, whenNode, `${name}.when`);
+  const emitNode = node.children.get('emit');
+  const emit = emitNode && readEmit(context, folder, emitNode);
+  if (emitNode === undefined && node.children.get('to') === undefined && usable === node) {
+    report.error('E_CONFIG_FIELD', { reason: `${label} leads nowhere: it needs to or emit` }, node.at);
+  }
+  if (fields === undefined || !known || (whenNode && when === undefined) || (emitNode && emit === undefined)) return undefined;
+  return Object.freeze({
+    name,
+    where: `${file}:${node.at.line}`,
+    on: fields.on,
+    ...(scope === undefined ? {} : { scope }),
+    ...(when === undefined ? {} : { when }),
+    to: [...new Set(fields.to ?? [])],
+    ...(emit === undefined ? {} : { emit }),
+  });
+}
+
+function readEmit({ mappings, report }: LoadContext, folder: string, node: ConfigNode): Route['emit'] {
+  const fields = readFields(node, emitFields, report, { label: 'emit', missingAt: node.keyAt });
+  const mapping = mappings.file(folder, node.children.get('with'));
+  const known = [checkTypes(node.children.get('type'), report), checkTypes(node.children.get('using'), report)].every(Boolean);
+  if (fields === undefined || mapping === undefined || !known) return undefined;
+  return Object.freeze({ type: fields.type, mapping, using: fields.using ?? [] });
+}
+
+/** Routes of packs are named `partner/name`, and technical acknowledgements travel as route `acknowledge`. */
+function checkName({ report }: LoadContext, node: ConfigNode | undefined): void {
+  if (typeof node?.value !== 'string') return;
+  if (node.value.includes('/')) report.error('E_CONFIG_FIELD', { reason: 'the name of a route has no slash' }, node.at);
+  if (node.value === 'acknowledge')
+    report.error('E_CONFIG_FIELD', { reason: 'the name acknowledge is kept for technical acknowledgements' }, node.at);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { noRetry, standardRetry } from '../catalog/retry.ts';
+import { manualClock } from '../kernel/clock.ts';
+import { hubError } from '../kernel/errors.ts';
+import type { Outcome } from '../spi/connector.ts';
+import { decideNext } from './decide-next.ts';
+
+const now = manualClock('2026-11-20T10:00:00Z').now();
+const decide = (outcome: Outcome, attempt = 1, policy = standardRetry) => decideNext({ outcome, policy, attempt, now, random: 0.5 });
+const unavailable = hubError('E_DELIVERY_UNAVAILABLE', { reason: 'HTTP 503' });
+
+describe('decideNext', () => {
+  it('ends with an accepted attempt', () => {
+    expect(decide({ kind: 'accepted' })).toEqual({ status: 'delivered' });
+  });
+
+  it('is dead when the partner refused, whatever the policy', () => {
+    const error = hubError('E_DELIVERY_REFUSED', { reason: 'HTTP 422' });
+    expect(decide({ kind: 'rejected', error })).toEqual({ status: 'dead', error: error.toFinding() });
+  });
+
+  it('tries a deferred attempt again after the delay of the policy', () => {
+    expect(decide({ kind: 'deferred', error: unavailable }, 2)).toEqual({
+      status: 'retrying',
+      dueAt: new Date('2026-11-20T10:05:00Z'),
+      error: unavailable.toFinding(),
+    });
+  });
+
+  it('waits as long as the partner asks', () => {
+    expect(decide({ kind: 'deferred', error: unavailable, retryAfterMs: 60_000 })).toMatchObject({
+      status: 'retrying',
+      dueAt: new Date('2026-11-20T10:01:00Z'),
+    });
+  });
+
+  it('is dead after the last attempt, with their number and the last reason', () => {
+    const last = decide({ kind: 'deferred', error: unavailable }, 10);
+    expect(last).toMatchObject({ status: 'dead', error: { code: 'E_RETRIES_EXHAUSTED' } });
+    expect(last.status === 'dead' && last.error.message).toMatch(/All 10 attempts failed.*HTTP 503/);
+    expect(decide({ kind: 'deferred', error: unavailable }, 1, noRetry)).toMatchObject({
+      status: 'dead',
+      error: { code: 'E_RETRIES_EXHAUSTED' },
+    });
+  });
+});

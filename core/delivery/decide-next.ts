@@ -1,0 +1,34 @@
+import type { RetryPolicy } from '../catalog/model.ts';
+import { type Finding, finding } from '../kernel/errors.ts';
+import type { Outcome } from '../spi/connector.ts';
+import { nextAttempt } from './next-attempt.ts';
+
+/** One attempt that has ended. */
+export interface EndedAttempt {
+  /** An attempt that nobody knows the outcome of counts as deferred: it is sent again under the same idempotency key. */
+  readonly outcome: Outcome;
+  readonly policy: RetryPolicy;
+  /** Which attempt it was, counted from 1. */
+  readonly attempt: number;
+  readonly now: Date;
+  /** From 0 to 1; for jitter. */
+  readonly random: number;
+}
+
+/** What a delivery is after an attempt, and why if it is not delivered. */
+export type NextStep =
+  | { readonly status: 'delivered' }
+  | { readonly status: 'dead'; readonly error: Finding }
+  | { readonly status: 'retrying'; readonly dueAt: Date; readonly error: Finding };
+
+/** Decides what follows from an attempt: accepted is delivered, rejected is dead, deferred is tried again while the
+ *  policy allows, and then dead with `E_RETRIES_EXHAUSTED`. */
+export function decideNext({ outcome, policy, attempt, now, random }: EndedAttempt): NextStep {
+  if (outcome.kind === 'accepted') return { status: 'delivered' };
+  const error = outcome.error.toFinding();
+  if (outcome.kind === 'rejected') return { status: 'dead', error };
+  const { retryAfterMs } = outcome;
+  const next = nextAttempt(policy, attempt, { random, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+  if (next !== 'exhausted') return { status: 'retrying', dueAt: new Date(now.getTime() + next.delayMs), error };
+  return { status: 'dead', error: finding('E_RETRIES_EXHAUSTED', { attempts: attempt, reason: error.message }, error.at) };
+}

@@ -1,0 +1,117 @@
+import { type Finding, finding, HubError, hubError } from '../../kernel/errors.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { FormatResources } from '../../spi/format.ts';
+import { type DecoderOptions, decodeMessage } from './decoder.ts';
+import { messageSegments, refuseUnwritable } from './encoder.ts';
+import { checkEnvelope } from './envelope-check.ts';
+import { fileFromJson } from './file-json.ts';
+import type { Guide, MessageIdentity } from './guide.ts';
+import { loadGuide, loadServiceSegments } from './guide-files.ts';
+import { type EdifactMessage, type FunctionalGroup, messagesOf, type RawSegment, type Stray, valueAt } from './model.ts';
+import { readEdifact } from './reader.ts';
+import { identityOf } from './service-data.ts';
+import { writeEdifact } from './writer.ts';
+
+/** A file as a tree that holds all of it: segments as sent, and beside them, where a guide is known, each message
+ *  by its guide (`guide`, `tree`). Bare messages without UNB are lawful here: files of them are passed around to look at.
+ *  @param guide read the messages by this guide; without it, by those that their UNH and association lead to
+ *  @throws HubError when the bytes are no EDIFACT at all */
+export function parseEdifact(bytes: Uint8Array, resources: FormatResources, guide?: string): { readonly tree: JsonObject; readonly findings: readonly Finding[] } {
+  const { file, faults } = readEdifact(bytes);
+  const guides = new GuideFinder(resources, guide);
+  const upTo3 = loadServiceSegments('3', resources);
+  const from4 = loadServiceSegments('4', resources);
+  const service = (version: string) => (version >= '4' ? from4 : upTo3);
+  const findings: Finding[] = [];
+  let number = 0;
+  const interchanges = file.interchanges.map((interchange): Json => {
+    checkEnvelope(interchange, service(valueAt(interchange.header, 0, 1)), number + 1, faults);
+    findings.push(...faults.of(interchange));
+    const trees = new Map<EdifactMessage, JsonObject>();
+    for (const message of messagesOf(interchange)) {
+      number += 1;
+      const found = guides.find(identityOf(message.segments[0]));
+      if (found === undefined) {
+        findings.push(...faults.of(message));
+        continue;
+      }
+      const options: DecoderOptions = { guides: found.guides, service, checkCodes: true, isTolerated: () => false };
+      const { message: decoded, content } = decodeMessage(message, interchange, number, options, faults);
+      findings.push(...decoded.errors, ...content);
+      if (found.name !== undefined) trees.set(message, { guide: found.name, tree: decoded.tree });
+    }
+    return { ...(interchange as unknown as JsonObject), content: interchange.content.map((part) => withTree(part, trees)) };
+  });
+  return { tree: { bom: file.bom, between: file.between, interchanges, rest: file.rest }, findings };
+}
+
+/** The opposite of {@link parseEdifact}: byte for byte what was read, where nothing was edited. A message that has no
+ *  `segments` is written from its `guide` and `tree`, with a UNT of the right count.
+ *  @throws HubError `E_EDI_TREE`; `E_NOT_WRITABLE` for a tree that its guide does not allow */
+export function writeEdifactTree(tree: Json, resources: FormatResources): Uint8Array {
+  let number = 0;
+  return writeEdifact(
+    fileFromJson(tree, (message, path) => {
+      number += 1;
+      if (typeof message['guide'] !== 'string') throw hubError('E_EDI_TREE', { reason: 'a message needs segments, or guide and tree' }, { at: { path } });
+      const found: Finding[] = [];
+      const options = { guides: [loadGuide(message['guide'], resources)], service: loadServiceSegments('3', resources), checkCodes: true };
+      const segments = messageSegments(message['tree'] ?? null, number, options, (code, details, at) => found.push(finding(code, details, at)));
+      refuseUnwritable(found);
+      return segments;
+    }),
+  );
+}
+
+function withTree(part: EdifactMessage | FunctionalGroup | Stray, trees: ReadonlyMap<EdifactMessage, JsonObject>): Json {
+  if (part.kind === 'message') return { ...(part as { kind: string; segments: readonly RawSegment[] } as unknown as JsonObject), ...trees.get(part) };
+  if (part.kind === 'stray') return part as unknown as JsonObject;
+  return { ...(part as unknown as JsonObject), content: part.content.map((inner) => withTree(inner, trees)) };
+}
+
+/** Finds guides by what messages say of themselves; each is loaded once. */
+class GuideFinder {
+  readonly #resources: FormatResources;
+  readonly #given: Guide | undefined;
+  readonly #loaded = new Map<string, Guide | undefined>();
+
+  constructor(resources: FormatResources, given: string | undefined) {
+    this.#resources = resources;
+    this.#given = given === undefined ? undefined : loadGuide(given, resources);
+  }
+
+  /** @returns undefined where no guide is known; with a guide given that is for another type, no `name` */
+  find(identity: MessageIdentity): { readonly name?: string; readonly guides: readonly Guide[] } | undefined {
+    const given = this.#given;
+    if (given !== undefined) {
+      if (given.identity.type !== identity.type) return { guides: [given] };
+      return { name: given.name, guides: [{ ...given, identity }] };
+    }
+    for (const name of candidates(identity)) {
+      const guide = this.#load(name);
+      if (guide !== undefined) return { name, guides: [{ ...guide, identity }] };
+    }
+    return undefined;
+  }
+
+  #load(name: string): Guide | undefined {
+    if (!this.#loaded.has(name)) {
+      let guide: Guide | undefined;
+      try {
+        guide = loadGuide(name, this.#resources);
+      } catch (thrown) {
+        if (!(thrown instanceof HubError) || thrown.code !== 'E_CONFIG_REFERENCE') throw thrown;
+      }
+      this.#loaded.set(name, guide);
+    }
+    return this.#loaded.get(name);
+  }
+}
+
+/** GS1's guides for messages with an association of GS1 (EAN…), then those of the UN directory. */
+function candidates({ type, version, release, association }: MessageIdentity): string[] {
+  if (type === 'CONTRL') return ['syntax-3/CONTRL'];
+  const directory = `${version}${release}`.toLowerCase();
+  if (!/^d\d\d[ab]$/.test(directory) || !/^[A-Z]{6}$/.test(type)) return [];
+  return [...(association?.startsWith('EAN') === true ? [`eancom-${directory}/${type}`] : []), `${directory}/${type}`];
+}

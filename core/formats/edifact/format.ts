@@ -1,0 +1,92 @@
+import type { Finding } from '../../kernel/errors.ts';
+import { finding } from '../../kernel/errors.ts';
+import { isJsonObject } from '../../kernel/json.ts';
+import type { DecodedDocument, DecodedMessage, FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
+import { readSettings } from '../settings.ts';
+import { acknowledgeEdifact } from './acknowledger.ts';
+import { type DecoderOptions, decodeEdifact, guideOf } from './decoder.ts';
+import { encodeEdifact } from './encoder.ts';
+import { parseIdentity } from './guide.ts';
+import { loadGuide, loadServiceSegments } from './guide-files.ts';
+import { writeMessage } from './message-writer.ts';
+import { edifactFields, type EdifactSettings } from './settings.ts';
+
+/** UN/EDIFACT: ISO 9735, syntax 1 to 4, read and written by message guides; acknowledged with CONTRL. */
+export const edifactFormat: FormatDefinition = {
+  kind: 'edifact',
+  summary: 'UN/EDIFACT interchanges (ISO 9735), checked against message guides, acknowledged with CONTRL.',
+  mediaTypes: ['application/edifact', 'application/edi-edifact', 'text/plain', 'application/octet-stream'],
+  extension: '.edi',
+  numbered: true,
+  settings: edifactFields,
+  open: (settings, resources) => new EdifactCodec(readSettings(edifactFields, settings), resources),
+};
+
+/** The guide that every channel knows: partners acknowledge with it. */
+const contrlGuide = 'syntax-3/CONTRL';
+
+const lineBreaks: Readonly<Record<string, string>> = { none: '', lf: '\n', crlf: '\r\n' };
+
+class EdifactCodec implements FormatCodec {
+  readonly #settings: EdifactSettings;
+  readonly #options: DecoderOptions;
+  /** What decoding found in the content of messages that it gave out: their validation is done. */
+  readonly #checked = new WeakMap<DecodedMessage, readonly Finding[]>();
+
+  constructor(settings: EdifactSettings, resources: FormatResources) {
+    const tolerated = new Set<string>(settings.tolerate);
+    const upTo3 = loadServiceSegments('3', resources);
+    const from4 = loadServiceSegments('4', resources);
+    this.#settings = settings;
+    this.#options = {
+      guides: [...settings.guide, contrlGuide].map((name) => loadGuide(name, resources)),
+      service: (version) => (version >= '4' ? from4 : upTo3),
+      checkCodes: settings.codes === 'strict',
+      isTolerated: (found) => tolerated.has(found.code),
+    };
+  }
+
+  decode(body: Uint8Array): DecodedDocument {
+    const { document, content } = decodeEdifact(body, this.#options);
+    document.messages.forEach((message, index) => this.#checked.set(message, content[index] ?? []));
+    return document;
+  }
+
+  validate(message: DecodedMessage): readonly Finding[] {
+    const known = this.#checked.get(message);
+    if (known !== undefined) return known;
+    const { tree } = message;
+    const header = isJsonObject(tree) && isJsonObject(tree['UNH']) && isJsonObject(tree['UNH']['S009']) ? tree['UNH']['S009'] : {};
+    const identity = parseIdentity(['E0065', 'E0052', 'E0054', 'E0051', 'E0057'].map((key) => String(header[key] ?? '')).join(':'));
+    const guide = guideOf(identity, this.#options.guides);
+    if (guide === undefined || !isJsonObject(tree)) return [];
+    const found: Finding[] = [];
+    const security = typeof tree['securitySegments'] === 'number' ? tree['securitySegments'] : 0;
+    const options = { codes: this.#options.checkCodes, message: 1, first: 1 + security, ignored: ['UNB', 'UNH', 'securitySegments'] };
+    writeMessage(tree, guide, options, (code, details, at) => found.push(finding(code, details, at)));
+    return found.filter((one) => !this.#options.isTolerated(one));
+  }
+
+  encode(...[tree, context]: Parameters<FormatCodec['encode']>): Uint8Array {
+    const { charset, syntaxVersion, applicationReference, agreement, requestAcknowledgement } = this.#settings;
+    return encodeEdifact(tree, context, {
+      ...this.#options,
+      ...this.#style(),
+      service: this.#options.service(syntaxVersion),
+      identifier: charset,
+      version: syntaxVersion,
+      applicationReference,
+      agreement,
+      acknowledgementRequested: requestAcknowledgement,
+    });
+  }
+
+  acknowledge(...[document, findings, context]: Parameters<NonNullable<FormatCodec['acknowledge']>>): Uint8Array | undefined {
+    const positive = this.#settings.acknowledgement === 'received' ? '8' : '7';
+    return acknowledgeEdifact(document, findings, context, { ...this.#style(), positive });
+  }
+
+  #style(): { una: boolean; lineBreak: string } {
+    return { una: this.#settings.una, lineBreak: lineBreaks[this.#settings.lineBreaks] ?? '' };
+  }
+}

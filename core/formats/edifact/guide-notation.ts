@@ -1,0 +1,106 @@
+import { hubError } from '../../kernel/errors.ts';
+import type { GroupSpec, NodeSpec, Part, SegmentSpec, Slot } from './guide.ts';
+
+/** The tables that segments are defined by, in the notation of `schemas/edifact/README.md`. */
+export interface Directory {
+  /** `{"6060": "an..35"}` */
+  readonly elements: Readonly<Record<string, string>>;
+  /** `{"C186": "6063! 6060! 6411"}` */
+  readonly composites: Readonly<Record<string, string>>;
+  /** `{"QTY": "C186!"}` */
+  readonly segments: Readonly<Record<string, string>>;
+  /** `{"6063": "12 48 61"}` */
+  readonly codes: Readonly<Record<string, string>>;
+}
+
+/** A structure as it is written: `"BGM!"`, or a group with its own list. */
+export type StructureItem = string | readonly StructureItem[];
+
+/** Compiles a structure.
+ *  @throws HubError `E_CONFIG_FIELD` for a notation that cannot be read */
+export function compileStructure(items: readonly StructureItem[], guide: string): GroupSpec {
+  const nodes: NodeSpec[] = [];
+  const byTag = new Map<string, number[]>();
+  const seen = new Map<string, number>();
+  for (const item of items) {
+    const { name, mandatory, max } = parseItem(typeof item === 'string' ? item : String(item[0]), guide);
+    const group = typeof item === 'string' ? undefined : compileStructure(item.slice(1), guide);
+    const tag = group === undefined ? name : group.nodes[0]?.tag;
+    if (tag === undefined) throw hubError('E_CONFIG_FIELD', { reason: `The guide ${guide} has a group ${name} without a segment` });
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    byTag.set(tag, [...(byTag.get(tag) ?? []), nodes.length]);
+    nodes.push({ key: times === 1 ? name : `${name}_${times}`, tag, mandatory, max, ...(group === undefined ? {} : { group }) });
+  }
+  return { nodes, byTag };
+}
+
+/** Compiles the definition of a segment that the directory has.
+ *  @throws HubError `E_CONFIG_FIELD` for a notation that cannot be read or a name that is not defined */
+export function compileSegment(tag: string, directory: Directory, guide: string): SegmentSpec {
+  const slots = expand(directory.segments[tag] ?? '', guide).map(({ name, mandatory, occurrence }): Slot => {
+    const composite = !/^\d/.test(name);
+    if (!composite) {
+      const part = compilePart({ name, mandatory, occurrence: -1 }, [], directory, guide);
+      return { key: part.key, id: name, composite, mandatory, occurrence, parts: [part] };
+    }
+    const list = directory.composites[name];
+    if (list === undefined) throw hubError('E_CONFIG_FIELD', { reason: `The guide ${guide} does not define the composite ${name}` });
+    const items = expand(list, guide);
+    const parts = items.map((item, index) => compilePart(item, overriders(items, index), directory, guide));
+    return { key: name, id: name, composite, mandatory, occurrence, parts };
+  });
+  return { tag, slots };
+}
+
+interface Item {
+  readonly name: string;
+  readonly mandatory: boolean;
+  readonly occurrence: number;
+}
+
+function compilePart({ name, mandatory, occurrence }: Item, overriddenBy: readonly number[], directory: Directory, guide: string): Part {
+  const notation = /^(an|a|n)(\.\.)?(\d+)?$/.exec(directory.elements[name] ?? '');
+  if (notation === null) throw hubError('E_CONFIG_FIELD', { reason: `The guide ${guide} does not define the data element ${name}` });
+  const max = notation[3] === undefined ? Number.MAX_SAFE_INTEGER : Number(notation[3]);
+  const min = notation[3] !== undefined && notation[2] === undefined ? max : 0;
+  const codes = directory.codes[name];
+  return {
+    key: `E${name}`,
+    id: name,
+    mandatory,
+    occurrence,
+    type: notation[1] as Part['type'],
+    min,
+    max,
+    overriddenBy,
+    ...(codes === undefined ? {} : { codes: new Set(codes.split(' ')) }),
+  };
+}
+
+/** 1131 and 3055 speak of the coded element right before them (UN/EDIFACT design rules). */
+function overriders(items: readonly Item[], index: number): number[] {
+  const found: number[] = [];
+  for (let next = index + 1; items[next]?.name === '1131' || items[next]?.name === '3055'; next += 1) found.push(next);
+  return found;
+}
+
+/** `3036!*5` as five positions, of which the first is mandatory. */
+function expand(list: string, guide: string): Item[] {
+  const items = list.split(' ').flatMap((text) => {
+    const { name, mandatory, max } = parseItem(text, guide);
+    return Array.from({ length: max }, (_, index) => ({ name, mandatory: mandatory && index === 0 }));
+  });
+  const seen = new Map<string, number>();
+  return items.map(({ name, mandatory }) => {
+    const occurrence = seen.get(name) ?? 0;
+    seen.set(name, occurrence + 1);
+    return { name, mandatory, occurrence: items.filter((other) => other.name === name).length === 1 ? -1 : occurrence };
+  });
+}
+
+function parseItem(text: string, guide: string): { readonly name: string; readonly mandatory: boolean; readonly max: number } {
+  const match = /^([A-Z0-9]+)(!)?(?:\*(\d+))?$/.exec(text);
+  if (match === null) throw hubError('E_CONFIG_FIELD', { reason: `The guide ${guide} has "${text}", which is not of the form NAME, NAME! or NAME*9` });
+  return { name: match[1] as string, mandatory: match[2] !== undefined, max: match[3] === undefined ? 1 : Number(match[3]) };
+}

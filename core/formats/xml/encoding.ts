@@ -1,0 +1,33 @@
+import { hubError } from '../../kernel/errors.ts';
+
+/** Text of an XML document: by its byte order mark, else by its declaration, else UTF-8 (XML 1.0, appendix F).
+ *  @throws HubError `E_CHARSET` for an encoding that is unknown or that the bytes are not of */
+export function decodeXml(bytes: Uint8Array): string {
+  const charset = markOf(bytes) ?? declaredIn(bytes) ?? 'utf-8';
+  let decoder: InstanceType<typeof TextDecoder>;
+  try {
+    decoder = new TextDecoder(charset, { fatal: true });
+  } catch (cause) {
+    throw hubError('E_CHARSET', { charset: 'that it declares, which is unknown' }, { cause });
+  }
+  try {
+    return decoder.decode(bytes);
+  } catch (cause) {
+    throw hubError('E_CHARSET', { charset: charset.toUpperCase() }, { cause });
+  }
+}
+
+function markOf(bytes: Uint8Array): string | undefined {
+  const [first, second, third] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first === 0x3c && second === 0) return 'utf-16le';
+  if (first === 0 && second === 0x3c) return 'utf-16be';
+  return undefined;
+}
+
+function declaredIn(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
+  return /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(start)?.[1];
+}

@@ -1,0 +1,80 @@
+import { type Finding, finding, hubError } from '../../kernel/errors.ts';
+import { isJsonObject, type Json } from '../../kernel/json.ts';
+
+/** Writes a tree of {@link readXml}'s convention as XML 1.0 in UTF-8. Attributes come first, then the text, then the
+ *  elements in the order of their names; null and empty lists are left out.
+ *  @throws HubError `E_NOT_WRITABLE` with every place that is no XML */
+export function writeXml(tree: Json): Uint8Array {
+  const writer = new XmlWriter();
+  const names = isJsonObject(tree) ? Object.keys(tree) : [];
+  const [root] = names;
+  if (!isJsonObject(tree) || root === undefined || names.length > 1 || Array.isArray(tree[root])) {
+    writer.fail('must be an object with one name: the root element', '');
+  } else writer.element(root, tree[root] as Json, '');
+  const [first] = writer.findings;
+  if (first === undefined) return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${writer.parts.join('')}`, 'utf8');
+  throw hubError('E_NOT_WRITABLE', { format: 'XML', count: writer.findings.length, reason: first.message }, { at: first.at, findings: writer.findings });
+}
+
+const NAME = /^[:_\p{L}][:_\p{L}\p{N}.\-·]*$/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0, section 2.2, production 2
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;', '\n': '&#10;', '\t': '&#9;' };
+
+class XmlWriter {
+  readonly parts: string[] = [];
+  readonly findings: Finding[] = [];
+
+  element(name: string, value: Json, path: string): void {
+    const here = `${path}/${name}`;
+    this.#checkName(name, here);
+    this.parts.push(`<${name}`);
+    if (!isJsonObject(value)) {
+      const text = this.#text(value, here);
+      this.parts.push(text === '' ? '/>' : `>${text}</${name}>`);
+      return;
+    }
+    for (const [key, own] of Object.entries(value)) if (key.startsWith('@')) this.#attribute(key.slice(1), own, `${here}/${key}`);
+    const text = value['#text'] === undefined ? '' : this.#text(value['#text'], `${here}/#text`);
+    const elements = Object.entries(value).filter(([key, own]) => key !== '#text' && !key.startsWith('@') && own !== null);
+    if (text === '' && elements.every(([, own]) => Array.isArray(own) && own.length === 0)) {
+      this.parts.push('/>');
+      return;
+    }
+    this.parts.push('>', text);
+    for (const [key, own] of elements) {
+      if (Array.isArray(own)) own.forEach((item: Json) => this.element(key, item, here));
+      else this.element(key, own, here);
+    }
+    this.parts.push(`</${name}>`);
+  }
+
+  fail(reason: string, path: string): void {
+    this.findings.push(finding('E_SCHEMA', { reason }, { path }));
+  }
+
+  #attribute(name: string, value: Json, path: string): void {
+    if (value === null) return;
+    this.#checkName(name, path);
+    this.parts.push(` ${name}="${this.#scalar(value, path).replace(/[&<"\r\n\t]/g, (character) => escapes[character] as string)}"`);
+  }
+
+  #text(value: Json, path: string): string {
+    return this.#scalar(value, path).replace(/[&<>\r]/g, (character) => escapes[character] as string);
+  }
+
+  #scalar(value: Json, path: string): string {
+    if (value === null) return '';
+    if (typeof value === 'object') {
+      this.fail('must be a text, a number or true or false', path);
+      return '';
+    }
+    const text = String(value);
+    if (FORBIDDEN.test(text)) this.fail('has a character that XML does not allow', path);
+    return text;
+  }
+
+  #checkName(name: string, path: string): void {
+    if (!NAME.test(name)) this.fail('has a name that XML does not allow', path);
+  }
+}

@@ -1,0 +1,39 @@
+import jsonata from 'jsonata';
+import type { Json } from '../../kernel/json.ts';
+import type { Evaluator, StepListener, Variables } from '../evaluator.ts';
+import type { MappingLimits } from '../limits.ts';
+import { adjustBuiltins } from './builtins.ts';
+import { describeFault } from './faults.ts';
+import { LinearRegex } from './regex.ts';
+import type { ParsedMapping, SyntaxNode } from './syntax.ts';
+import { undoNativeTailCalls } from './tail-calls.ts';
+
+/** JSONata's own evaluator. It stops by itself at the limits of time, depth and list length, and runs regular expressions
+ *  on RE2. What concurrent evaluations would share (assigned variables, `$now`) is given to each as its own variable.
+ *  @param listener told of every step's result */
+export function referenceEvaluator(parsed: ParsedMapping, limits: MappingLimits, listener?: StepListener): Evaluator {
+  const expression = jsonata(parsed.source, {
+    RegexEngine: LinearRegex as unknown as RegExpConstructor,
+    timeout: limits.timeMs,
+    stack: limits.depth,
+    sequence: limits.items,
+  });
+  undoNativeTailCalls(expression.ast() as unknown as SyntaxNode, (name) => parsed.defined.has(name));
+  if (listener !== undefined) {
+    const assign = expression.assign as unknown as (name: symbol, value: unknown) => void;
+    const onExit = (node: object, _input: unknown, _environment: unknown, result: unknown) => listener(node, result);
+    assign(Symbol.for('jsonata.__evaluate_exit'), onExit);
+  }
+  let adjusted: Promise<void> | undefined;
+  return {
+    evaluate: async (input: Json, variables: Variables) => {
+      adjusted ??= adjustBuiltins(expression, parsed.names);
+      await adjusted;
+      try {
+        return await expression.evaluate(input, variables as Record<string, unknown>);
+      } catch (thrown) {
+        throw describeFault(thrown, parsed.source, limits);
+      }
+    },
+  };
+}

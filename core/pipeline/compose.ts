@@ -1,0 +1,87 @@
+import { asHubError, hubError } from '../kernel/errors.ts';
+import type { Stage as StageName } from '../spi/ledger.ts';
+import type { Logger } from '../spi/log.ts';
+import type { Context } from './context.ts';
+
+/** One step of the flow. Throws a HubError when the message cannot go on. */
+export type StageRun = (context: Context) => Promise<Context>;
+
+/** A stage: its name and what it does. */
+export interface Stage {
+  readonly name: StageName;
+  readonly run: StageRun;
+}
+
+/** What cuts across the stages: a function over one. */
+export type Middleware = (stage: Stage) => Stage;
+
+/** Puts middleware around each stage, the first outermost, and the stages one after the other.
+ *  A context that has failed, was split or proved a duplicate passes the remaining stages untouched. */
+export function compose(stages: readonly Stage[], middleware: readonly Middleware[]): StageRun {
+  const wrapped = stages.map((stage) => middleware.reduceRight((inner, around) => around(inner), stage));
+  return async (start) => {
+    let context = start;
+    for (const stage of wrapped) {
+      if (isSettled(context)) return context;
+      context = await stage.run(context);
+    }
+    return context;
+  };
+}
+
+function isSettled(context: Context): boolean {
+  return context.failure !== undefined || context.duplicateOf !== undefined || context.parts.length > 0;
+}
+
+/** Turns what a stage throws into the message's failure at that stage. A passing fault (the ledger away, say) is
+ *  thrown on: the message goes back and is processed again from the start. */
+export function recordFailure(): Middleware {
+  return (stage) => ({
+    name: stage.name,
+    run: async (context) => {
+      try {
+        return await stage.run(context);
+      } catch (thrown) {
+        const error = asHubError(thrown);
+        if (error.transient) throw error;
+        const findings = error.findings.length > 0 ? error.findings : [error.toFinding()];
+        return { ...context, failure: { stage: stage.name, findings } };
+      }
+    },
+  });
+}
+
+/** Says how long each stage took, in milliseconds. */
+export function logTiming(log: Logger): Middleware {
+  return (stage) => ({
+    name: stage.name,
+    run: async (context) => {
+      const from = performance.now();
+      const after = await stage.run(context);
+      const ms = Math.round((performance.now() - from) * 1000) / 1000;
+      log.debug({ stage: stage.name, messageId: context.message.id, ms, failed: after.failure !== undefined }, 'stage done');
+      return after;
+    },
+  });
+}
+
+/** Ends a stage that takes longer than `timeoutMs`: the message goes back and is tried again later. */
+export function limitTime(timeoutMs: number): Middleware {
+  return (stage) => ({
+    name: stage.name,
+    run: async (context) => {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(
+          () => reject(hubError('E_NOT_READY', { reason: `the stage ${stage.name} took more than ${timeoutMs} ms` })),
+          timeoutMs,
+        );
+      });
+      try {
+        return await Promise.race([stage.run(context), late]);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  });
+}

@@ -1,0 +1,40 @@
+import type { Catalog, InboundChannel, OutboundChannel } from '../catalog/model.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { IdSource } from '../kernel/ids.ts';
+import type { Envelope } from '../spi/envelope.ts';
+import type { DecodedDocument } from '../spi/format.ts';
+import type { Failure, KeptDocument, MessageInWork, PlannedDelivery, Processing, SplitMessage, StageContent } from '../spi/ledger.ts';
+import type { Logger } from '../spi/log.ts';
+
+/** What the stages work with. */
+export interface PipelinePorts {
+  readonly ledger: Processing;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: Logger;
+}
+
+/** An envelope and where the routes send it. */
+export interface RoutedEnvelope {
+  readonly envelope: Envelope;
+  readonly destinations: readonly { readonly route: string; readonly channel: string }[];
+}
+
+/** One message on its way through the stages. Each stage returns a new context; nothing is changed in place. */
+export interface Context {
+  readonly message: MessageInWork;
+  readonly catalog: Catalog;
+  /** The channel that the document came in on, or the outbound channel whose partner answered. */
+  readonly channel: InboundChannel | OutboundChannel;
+  readonly document?: DecodedDocument;
+  readonly types: readonly string[];
+  readonly envelopes: readonly Envelope[];
+  readonly routed: readonly RoutedEnvelope[];
+  readonly deliveries: readonly PlannedDelivery[];
+  readonly parts: readonly SplitMessage[];
+  readonly documents: readonly KeptDocument[];
+  readonly contents: readonly StageContent[];
+  readonly failure?: Failure;
+  /** The message that this one repeats: it is discarded. */
+  readonly duplicateOf?: MessageInWork['id'];
+}

@@ -1,0 +1,134 @@
+import type { Catalog, OutboundChannel } from '../catalog/model.ts';
+import { decideNext } from '../delivery/decide-next.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { asHubError, finding } from '../kernel/errors.ts';
+import type { IdSource, MessageId } from '../kernel/ids.ts';
+import type { Answer, OutboundEndpoint, Outcome } from '../spi/connector.ts';
+import type { AttemptRecord, Delivering, DeliveryInWork } from '../spi/ledger.ts';
+import type { Logger } from '../spi/log.ts';
+import type { Transport, WorkHandler } from '../spi/transport.ts';
+import { classifyAnswer } from './classify-answer.ts';
+
+/** What the delivery worker needs. */
+export interface DeliverPorts {
+  readonly ledger: Delivering;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: Logger;
+  readonly catalog: () => Catalog;
+  /** The endpoint of a channel, opened once and shared. */
+  readonly endpoint: (channel: OutboundChannel) => OutboundEndpoint;
+  /** Waits until the channel's rate and concurrency allow one more, then runs the task. */
+  readonly throttle: <T>(channel: OutboundChannel, task: () => Promise<T>) => Promise<T>;
+  /** From 0 to 1; for jitter. */
+  readonly random: () => number;
+}
+
+/** The worker on `deliver:<partner>/<channel>`: sends each delivery once and records what came of it. The attempt is
+ *  counted when the delivery is opened, so a crash after the partner's yes is followed by one more send under the same
+ *  idempotency key, never by silence. */
+export function deliverWorker(ports: DeliverPorts): WorkHandler {
+  return async (work, signal) => {
+    const name = work.queue.slice('deliver:'.length);
+    const channel = ports.catalog().channel(name);
+    const timeoutMs = channel?.direction === 'out' ? channel.limits.timeoutMs : 30_000;
+    const concurrency = channel?.direction === 'out' ? channel.limits.concurrency : 1;
+    const turns = Math.ceil(work.ids.length / concurrency);
+    const deliveries = await ports.ledger.openDeliveries(work.ids, timeoutMs * turns + 30_000);
+    await Promise.all(
+      deliveries.map((delivery) => (channel?.direction === 'out' ? deliverOne(ports, channel, delivery, signal) : orphan(ports, delivery))),
+    );
+  };
+}
+
+async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, delivery: DeliveryInWork, signal: AbortSignal): Promise<void> {
+  const attempt = await ports.throttle(channel, () => send(ports, channel, delivery, signal));
+  if (attempt === 'interrupted') return ports.ledger.releaseDelivery(delivery.id, delivery.lease, ports.clock.now());
+  const { outcome, unknown, startedAt } = attempt;
+  const now = ports.clock.now();
+  const next = decideNext({ outcome, policy: channel.retry, attempt: delivery.attempt, now, random: ports.random() });
+  const reply = next.status === 'delivered' ? replyTo(ports, channel, outcome.answer) : undefined;
+  const error =
+    next.status === 'delivered' ? undefined : (next.error ?? (outcome.kind === 'accepted' ? undefined : outcome.error.toFinding()));
+  const record: AttemptRecord = {
+    deliveryId: delivery.id,
+    lease: delivery.lease,
+    attempt: delivery.attempt,
+    startedAt,
+    endedAt: now,
+    outcome: unknown ? 'unknown' : outcome.kind,
+    next: next.status === 'retrying' ? { status: 'retrying', dueAt: next.dueAt } : { status: next.status },
+    ...(outcome.answer === undefined ? {} : { answer: outcome.answer }),
+    ...(error === undefined ? {} : { error }),
+    ...(reply === undefined ? {} : { reply }),
+  };
+  await ports.ledger.recordAttempt(record);
+  if (next.status !== 'delivered') {
+    ports.log.warn(
+      { deliveryId: delivery.id, channel: channel.fullName, attempt: delivery.attempt, next: next.status, code: error?.code },
+      'attempt failed',
+    );
+  }
+  if (reply !== undefined) ports.transport.ring({ v: 1, queue: 'process', ids: [reply.id] });
+  if (next.status === 'retrying') {
+    ports.transport.ring({ v: 1, queue: `deliver:${channel.fullName}`, ids: [delivery.id] }, next.dueAt.getTime() - now.getTime());
+  }
+}
+
+interface Attempt {
+  readonly outcome: Outcome;
+  /** The endpoint threw: nobody knows whether it arrived. */
+  readonly unknown: boolean;
+  readonly startedAt: Date;
+}
+
+/** One try. `interrupted` when the hub is closing down and nothing was sent. */
+async function send(
+  ports: DeliverPorts,
+  channel: OutboundChannel,
+  delivery: DeliveryInWork,
+  signal: AbortSignal,
+): Promise<Attempt | 'interrupted'> {
+  if (signal.aborted) return 'interrupted';
+  const startedAt = ports.clock.now();
+  const document = {
+    body: delivery.content.body,
+    mediaType: delivery.content.mediaType,
+    idempotencyKey: delivery.idempotencyKey,
+    parameters: delivery.parameters,
+  };
+  try {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(channel.limits.timeoutMs)]);
+    const outcome = await ports.endpoint(channel).send(document, limit);
+    return { outcome: await classifyAnswer(ports, channel, outcome), unknown: false, startedAt };
+  } catch (thrown) {
+    return { outcome: { kind: 'deferred', error: asHubError(thrown) }, unknown: true, startedAt };
+  }
+}
+
+/** An accepted answer of a channel with a reply mapping becomes a message of its own (Request-Reply). */
+function replyTo(ports: DeliverPorts, channel: OutboundChannel, answer: Answer | undefined): AttemptRecord['reply'] {
+  if (channel.reply === undefined) return undefined;
+  const content = answer ?? { mediaType: 'application/octet-stream', body: new Uint8Array() };
+  return {
+    id: ports.ids.next<MessageId>(),
+    content: { mediaType: content.mediaType, body: content.body },
+    configHash: ports.catalog().hash,
+  };
+}
+
+/** A delivery whose channel left the configuration: a person decides. */
+async function orphan(ports: DeliverPorts, delivery: DeliveryInWork): Promise<void> {
+  const now = ports.clock.now();
+  await ports.ledger.recordAttempt({
+    deliveryId: delivery.id,
+    lease: delivery.lease,
+    attempt: delivery.attempt,
+    startedAt: now,
+    endedAt: now,
+    outcome: 'rejected',
+    error: finding('E_CONFIG_REFERENCE', { what: 'The channel', name: `${delivery.partner}/${delivery.channel}` }, {}),
+    next: { status: 'dead' },
+  });
+}

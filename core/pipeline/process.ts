@@ -1,0 +1,101 @@
+import type { Catalog } from '../catalog/model.ts';
+import { asHubError, finding, hubError } from '../kernel/errors.ts';
+import type { MessageInWork, ProcessedMessage } from '../spi/ledger.ts';
+import type { Transport, WorkHandler } from '../spi/transport.ts';
+import { compose, limitTime, logTiming, recordFailure, type StageRun } from './compose.ts';
+import type { Context, PipelinePorts } from './context.ts';
+import { correlateStage } from './stages/correlate.ts';
+import { decodeStage } from './stages/decode.ts';
+import { normalizeStage } from './stages/normalize.ts';
+import { routeStage } from './stages/route.ts';
+import { translateStage } from './stages/translate.ts';
+import { validateStage } from './stages/validate.ts';
+
+/** A message that was begun so often without an end is dead: whatever stops the hub there must not stop it for ever. */
+const MAX_STARTS = 8;
+const STAGE_LIMIT_MS = 30_000;
+
+/** What the processing worker needs. `catalog` is asked for each message: a new configuration takes effect at once. */
+export interface ProcessPorts extends PipelinePorts {
+  readonly transport: Transport;
+  readonly catalog: () => Catalog;
+  /** How long a worker may hold a message before another may take it, in milliseconds. */
+  readonly leaseMs: number;
+}
+
+/** The whole flow from *decode* to *translate*, in its order, with what cuts across. */
+export function processingFlow(ports: PipelinePorts): StageRun {
+  return compose(
+    [decodeStage(ports), validateStage(ports), normalizeStage(ports), correlateStage(ports), routeStage(ports), translateStage(ports)],
+    [recordFailure(), logTiming(ports.log), limitTime(STAGE_LIMIT_MS)],
+  );
+}
+
+/** The worker on `process`: takes each message through the flow and writes what it came to in one commit, then rings
+ *  for what became due. A crash before the commit leaves nothing behind; the lease ends and another worker begins anew. */
+export function processWorker(ports: ProcessPorts): WorkHandler {
+  const flow = processingFlow(ports);
+  return async (work) => {
+    const messages = await ports.ledger.openMessages(work.ids, ports.leaseMs);
+    await Promise.all(messages.map((message) => processOne(ports, flow, message)));
+  };
+}
+
+async function processOne(ports: ProcessPorts, flow: StageRun, message: MessageInWork): Promise<void> {
+  try {
+    const context = await flow(begin(ports.catalog(), message));
+    const due = await ports.ledger.commitProcessed(resultOf(ports, context));
+    for (const [queue, ids] of due) ports.transport.ring({ v: 1, queue, ids });
+  } catch (thrown) {
+    const error = asHubError(thrown);
+    const dueAt = new Date(ports.clock.now().getTime() + 1000 * 2 ** Math.min(message.attempt, 6));
+    ports.log.warn({ messageId: message.id, attempt: message.attempt, code: error.code, cause: error.cause }, 'message given back');
+    await ports.ledger.releaseMessage(message.id, message.lease, dueAt);
+  }
+}
+
+function begin(catalog: Catalog, message: MessageInWork): Context {
+  const channel = catalog.channel(`${message.partner}/${message.channel}`);
+  const blank = { message, catalog, types: [], envelopes: [], routed: [], deliveries: [], parts: [], documents: [], contents: [] };
+  if (message.attempt > MAX_STARTS) {
+    const failure = { stage: 'decode' as const, findings: [finding('E_GIVEN_UP', { attempts: message.attempt - 1 }, {})] };
+    return { ...blank, channel: channel ?? missing, failure };
+  }
+  if (channel === undefined) {
+    const error = hubError('E_CONFIG_REFERENCE', { what: 'The channel', name: `${message.partner}/${message.channel}` });
+    return { ...blank, channel: missing, failure: { stage: 'decode', findings: [error.toFinding()] } };
+  }
+  return { ...blank, channel };
+}
+
+/** Stands where there is no channel: a context that has failed is never given to a stage. */
+const missing = {} as Context['channel'];
+
+function resultOf(ports: ProcessPorts, context: Context): ProcessedMessage {
+  const { message, document, failure, duplicateOf } = context;
+  const caseId = context.envelopes.find((envelope) => envelope.caseRef !== '')?.caseRef ?? message.caseId;
+  const failed = failure !== undefined;
+  return {
+    id: message.id,
+    lease: message.lease,
+    at: ports.clock.now(),
+    types: context.types,
+    envelopes: failed ? [] : context.envelopes,
+    deliveries: failed ? context.deliveries.filter((delivery) => delivery.envelopeId === undefined) : context.deliveries,
+    parts: context.parts,
+    documents: failed ? [] : context.documents,
+    contents: [...decoded(context), ...context.contents],
+    ...(document?.controlReference === undefined ? {} : { controlReference: document.controlReference }),
+    ...(caseId === undefined ? {} : { caseId }),
+    ...(failed ? { failure } : {}),
+    ...(duplicateOf === undefined ? {} : { duplicateOf }),
+  };
+}
+
+/** The decoded tree is kept only where people will need it: when the message failed after it could be read. */
+function decoded(context: Context): ProcessedMessage['contents'] {
+  const tree = context.document?.messages[0]?.tree;
+  if (context.failure === undefined || context.message.entry === 'part' || tree === undefined || context.document?.messages.length !== 1)
+    return [];
+  return [{ stage: 'decode', mediaType: 'application/json', body: Buffer.from(JSON.stringify(tree)) }];
+}

@@ -1,0 +1,75 @@
+import { mappedMessages } from '../../catalog/mapped-messages.ts';
+import type { MappedMessage, PackMapping } from '../../catalog/model.ts';
+import { hubError } from '../../kernel/errors.ts';
+import type { CaseId, DocumentId, EnvelopeId } from '../../kernel/ids.ts';
+import type { MappedDocument, MappingBindings, MappingResult } from '../../mapping/mapping.ts';
+import type { Envelope } from '../../spi/envelope.ts';
+import type { KeptDocument, StageContent } from '../../spi/ledger.ts';
+import { bindingsFor, envelopeView } from '../bindings.ts';
+import type { Stage } from '../compose.ts';
+import type { Context, PipelinePorts } from '../context.ts';
+
+/** The partner's document, or the partner's answer, to canonical messages (Normalizer, Canonical Data Model). */
+export function normalizeStage(ports: PipelinePorts): Stage {
+  return {
+    name: 'normalize',
+    run: async (context) => {
+      const { mapping, emits } = inboundMapping(context);
+      const input = context.document?.messages[0]?.tree ?? null;
+      const result = await mapping.run(input, bindings(ports, context));
+      const mapped = mappedMessages(mapping.name, result.output, emits);
+      const envelopes = mapped.map((message) => toEnvelope(ports, context, message));
+      return {
+        ...context,
+        envelopes,
+        types: [...new Set([...context.types, ...mapped.map((message) => message.type)])],
+        documents: [...context.documents, ...result.documents.map(keep)],
+        contents: [...context.contents, ...unknownCodes(result)],
+      };
+    },
+  };
+}
+
+function inboundMapping(context: Context): { mapping: PackMapping; emits: readonly string[] } {
+  const { channel } = context;
+  if (context.message.entry === 'reply') {
+    if (channel.direction === 'out' && channel.reply !== undefined) return channel.reply;
+  } else if (channel.direction === 'in') return channel;
+  throw hubError('E_CONFIG_REFERENCE', { what: `The mapping for a ${context.message.entry} of channel`, name: channel.fullName });
+}
+
+function bindings(ports: PipelinePorts, context: Context): MappingBindings {
+  const { channel, message, catalog } = context;
+  const base = bindingsFor(catalog, channel.partner, channel.parameters, ports);
+  return message.request === undefined ? base : { ...base, request: envelopeView(message.request) };
+}
+
+function toEnvelope(ports: PipelinePorts, context: Context, message: MappedMessage): Envelope {
+  const { message: source } = context;
+  return {
+    id: ports.ids.next<EnvelopeId>(),
+    type: message.type,
+    version: 1,
+    occurredAt: message.occurredAt ?? source.receivedAt.toISOString(),
+    caseRef: (source.caseId ?? '') as CaseId,
+    businessKeys: message.businessKeys,
+    origin: source.origin,
+    source: source.partner,
+    body: message.body as Envelope['body'],
+  };
+}
+
+function keep(document: MappedDocument): KeptDocument {
+  return {
+    id: document.id as DocumentId,
+    type: document.type,
+    mediaType: document.mediaType,
+    filename: document.filename,
+    body: document.body,
+  };
+}
+
+function unknownCodes(result: MappingResult): StageContent[] {
+  if (result.unknownCodes.length === 0) return [];
+  return [{ stage: 'normalize', mediaType: 'application/json', body: Buffer.from(JSON.stringify({ unknownCodes: result.unknownCodes })) }];
+}

@@ -1,0 +1,106 @@
+import { mappedMessages } from '../../catalog/mapped-messages.ts';
+import type { Route } from '../../catalog/model.ts';
+import { hubError } from '../../kernel/errors.ts';
+import type { EnvelopeId } from '../../kernel/ids.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { type RoutingDecision, routeEnvelope } from '../../routing/router.ts';
+import type { Envelope } from '../../spi/envelope.ts';
+import { bindingsFor, envelopeView } from '../bindings.ts';
+import type { Stage } from '../compose.ts';
+import type { Context, PipelinePorts, RoutedEnvelope } from '../context.ts';
+import { correlated } from './correlate.ts';
+
+/** How many messages may be made one from another before it is called a circle. */
+const MAX_CHAIN = 8;
+
+interface Step {
+  readonly envelope: Envelope;
+  /** The types that led here, for the error about a circle. */
+  readonly chain: readonly string[];
+}
+
+/** Each canonical message to its destinations (Content-Based Router, Recipient List). A route may also emit a message
+ *  made from this one (Message Translator), which is correlated and routed in turn. One decision record for all of it.
+ *  @throws E_NO_ROUTE, E_ROUTE_LOOP */
+export function routeStage(ports: PipelinePorts): Stage {
+  return {
+    name: 'route',
+    run: async (context) => {
+      const routed: RoutedEnvelope[] = [];
+      const decisions: RoutingDecision[] = [];
+      const queue: Step[] = context.envelopes.map((envelope) => ({ envelope, chain: [envelope.type] }));
+      for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+        const { envelope, chain } = step;
+        const decision = await routeEnvelope(context.catalog, envelope, bindingsOfOrigin(ports, context, envelope));
+        decisions.push(decision);
+        const failed = decision.failures[0];
+        if (failed !== undefined)
+          throw hubError('E_ROUTE_FAILED', { type: envelope.type, reason: failed.message }, { findings: decision.failures });
+        if (decision.destinations.length === 0 && decision.emits.length === 0) {
+          throw hubError('E_NO_ROUTE', { type: envelope.type });
+        }
+        routed.push({ envelope, destinations: decision.destinations });
+        for (const route of decision.emits) {
+          const known = [...routed.map((one) => one.envelope), ...queue.map((one) => one.envelope)];
+          for (const made of await emit(ports, context, route, envelope, known))
+            queue.push({ envelope: made, chain: extend(chain, made.type) });
+        }
+      }
+      return {
+        ...context,
+        envelopes: routed.map((one) => one.envelope),
+        routed,
+        types: [...new Set([...context.types, ...routed.map((one) => one.envelope.type)])],
+        contents: [...context.contents, { stage: 'route', mediaType: 'application/json', body: Buffer.from(JSON.stringify(decisions)) }],
+      };
+    },
+  };
+}
+
+function extend(chain: readonly string[], type: string): readonly string[] {
+  const longer = [...chain, type];
+  if (longer.length > MAX_CHAIN) throw hubError('E_ROUTE_LOOP', { chain: longer.join(' → ') });
+  return longer;
+}
+
+/** Routes see the pack of the partner with whom the chain began; without that pack, of the one at hand. */
+function bindingsOfOrigin(ports: PipelinePorts, context: Context, envelope: Envelope) {
+  const partner = context.catalog.partners.get(envelope.origin) ?? context.channel.partner;
+  return { ...bindingsFor(context.catalog, partner, {}, ports), envelope: envelopeView(envelope) };
+}
+
+async function emit(
+  ports: PipelinePorts,
+  context: Context,
+  route: Route,
+  envelope: Envelope,
+  known: readonly Envelope[],
+): Promise<Envelope[]> {
+  if (route.emit === undefined) return [];
+  const { mapping, type, using } = route.emit;
+  const latest = await latestOf(ports, envelope, using, known);
+  const result = await mapping.run(envelope.body, { ...bindingsOfOrigin(ports, context, envelope), latest });
+  return Promise.all(
+    mappedMessages(mapping.name, result.output, [type]).map((message) =>
+      correlated(ports, {
+        ...envelope,
+        id: ports.ids.next<EnvelopeId>(),
+        type: message.type,
+        occurredAt: message.occurredAt ?? envelope.occurredAt,
+        businessKeys: { ...envelope.businessKeys, ...message.businessKeys },
+        body: message.body as JsonObject,
+      }),
+    ),
+  );
+}
+
+/** What the case knows of the types that the route asked for; what this very message just brought counts as known. */
+async function latestOf(ports: PipelinePorts, envelope: Envelope, using: readonly string[], known: readonly Envelope[]) {
+  const latest: Record<string, JsonObject> = {};
+  for (const type of using) {
+    const near = known.findLast((one) => one.type === type && one.caseRef === envelope.caseRef);
+    const found = near ?? (await ports.ledger.latestInCase(envelope.caseRef, type));
+    if (found !== undefined) latest[type] = found.body;
+  }
+  return latest;
+}

@@ -1,0 +1,99 @@
+import type { Catalog, OutboundChannel } from '../../catalog/model.ts';
+import { asHubError, hubError } from '../../kernel/errors.ts';
+import type { DeliveryId, DocumentId } from '../../kernel/ids.ts';
+import { isJsonObject, type Json } from '../../kernel/json.ts';
+import type { Envelope } from '../../spi/envelope.ts';
+import type { Content, KeptDocument, PlannedDelivery } from '../../spi/ledger.ts';
+import { bindingsFor, envelopeView } from '../bindings.ts';
+import type { Stage } from '../compose.ts';
+import type { Context, PipelinePorts } from '../context.ts';
+import { envelopeContext } from './envelope-context.ts';
+
+/** Each (canonical message, destination) to the bytes that the partner gets (Message Translator). What cannot be
+ *  translated makes that one delivery dead; the others go on. */
+export function translateStage(ports: PipelinePorts): Stage {
+  return {
+    name: 'translate',
+    run: async (context) => {
+      const pairs = context.routed.flatMap(({ envelope, destinations }) =>
+        destinations.map((destination) => ({ envelope, ...destination })),
+      );
+      const deliveries = await Promise.all(pairs.map((pair) => plan(ports, context, pair.envelope, pair.route, pair.channel)));
+      return { ...context, deliveries: [...context.deliveries, ...deliveries] };
+    },
+  };
+}
+
+async function plan(
+  ports: PipelinePorts,
+  context: Context,
+  envelope: Envelope,
+  route: string,
+  destination: string,
+): Promise<PlannedDelivery> {
+  const id = ports.ids.next<DeliveryId>();
+  const [partner = '', channel = ''] = destination.split('/');
+  const parameters = {
+    messageId: context.message.id,
+    deliveryId: id,
+    caseId: envelope.caseRef,
+    type: envelope.type,
+    ...envelope.businessKeys,
+  };
+  const planned = { id, envelopeId: envelope.id, route, partner, channel, idempotencyKey: id };
+  try {
+    const { content, controlReference } = await translate(ports, context, envelope, route, destination);
+    return { ...planned, parameters: { ...parameters, controlReference }, content };
+  } catch (thrown) {
+    const error = asHubError(thrown);
+    if (error.transient) throw error;
+    return { ...planned, parameters, content: { error: error.findings[0] ?? error.toFinding() } };
+  }
+}
+
+async function translate(
+  ports: PipelinePorts,
+  context: Context,
+  envelope: Envelope,
+  route: string,
+  destination: string,
+): Promise<{ content: Content; controlReference: string }> {
+  const channel = outboundChannel(context.catalog, route, destination);
+  const mapping = channel.requests.get(envelope.type);
+  if (mapping === undefined) throw hubError('E_NOT_ACCEPTED', { channel: destination, type: envelope.type });
+  const documents = await documentsOf(ports, context, envelope.body);
+  const result = await mapping.run(envelope.body, {
+    ...bindingsFor(context.catalog, channel.partner, channel.parameters, ports),
+    envelope: envelopeView(envelope),
+    documents,
+  });
+  if (result.output === undefined) throw hubError('E_MAP_RESULT', { mapping: mapping.name, reason: 'it gave nothing' });
+  const numbers = await envelopeContext(ports, context.catalog, channel);
+  const body = channel.codec.encode(result.output, numbers);
+  return {
+    content: { mediaType: channel.formatDefinition.mediaTypes[0] ?? 'application/octet-stream', body },
+    controlReference: numbers.controlReference,
+  };
+}
+
+function outboundChannel(catalog: Catalog, route: string, destination: string): OutboundChannel {
+  const channel = catalog.channel(destination);
+  if (channel?.direction !== 'out') throw hubError('E_DESTINATION_UNKNOWN', { route, channel: destination });
+  return channel;
+}
+
+/** The kept documents that the body names with `documentId`: just made by this message, or from the ledger. */
+async function documentsOf(ports: PipelinePorts, context: Context, body: Json): Promise<ReadonlyMap<string, KeptDocument>> {
+  const found = new Map<string, KeptDocument>();
+  for (const id of documentIds(body)) {
+    const document = context.documents.find((one) => one.id === id) ?? (await ports.ledger.document(id as DocumentId));
+    if (document !== undefined) found.set(id, document);
+  }
+  return found;
+}
+
+function documentIds(value: Json): string[] {
+  if (Array.isArray(value)) return value.flatMap((item: Json) => documentIds(item));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => (key === 'documentId' && typeof item === 'string' ? [item] : documentIds(item)));
+}

@@ -1,0 +1,25 @@
+import { describe } from 'vitest';
+import { actingBehaviours } from './ledger/acting.ts';
+import { crashBehaviours } from './ledger/crash.ts';
+import { deliveringBehaviours } from './ledger/delivering.ts';
+import { type LedgerStore, withLedger } from './ledger/harness.ts';
+import { intakeBehaviours } from './ledger/intake.ts';
+import { processingBehaviours } from './ledger/processing.ts';
+import { queryBehaviours } from './ledger/queries.ts';
+import { workBehaviours } from './ledger/work.ts';
+
+export type { InterruptedCall, LedgerStore } from './ledger/harness.ts';
+
+/** What every ledger does; half of the contract in `core/spi/ledger.ts` and `core/spi/ledger-queries.ts`.
+ *  @param fresh makes an empty store for each test
+ *  @param canRestart whether the store can be stopped and started by the tests */
+export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart: boolean): void {
+  const test = withLedger(fresh);
+  describe('accepting', () => intakeBehaviours(test));
+  describe('work and leases', () => workBehaviours(test));
+  describe('processing', () => processingBehaviours(test));
+  describe('delivering', () => deliveringBehaviours(test));
+  describe('what people do', () => actingBehaviours(test));
+  describe('reading', () => queryBehaviours(test));
+  describe('crashes', () => crashBehaviours(test, canRestart));
+}

@@ -1,0 +1,251 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { QueueName, Transport, Work, WorkHandler } from '../spi/transport.ts';
+import type { MemoryWorkSource } from './memory-work-source.ts';
+
+/** What the suite needs to try a transport. */
+export interface TransportBench {
+  /** What the transports stand on; the suite commits work to it. */
+  readonly work: MemoryWorkSource;
+  /** Opens a transport on it: another process, as it were. */
+  open(): Promise<Transport>;
+  /** Releases what the bench took, after all its transports are closed. */
+  release(): Promise<void>;
+}
+
+/** How the transports of a bench are to be set. */
+export interface TransportTimes {
+  readonly leaseMs: number;
+  readonly sweepMs: number;
+}
+
+const times: TransportTimes = { leaseMs: 400, sweepMs: 200 };
+const queue: QueueName = 'deliver:partner/channel';
+
+/** What every transport must do. Times are real and short, as a broker keeps its own. */
+export function transportConformance(name: string, openBench: (times: TransportTimes) => Promise<TransportBench>): void {
+  describe(`transport ${name}`, () => {
+    const cleanUp: (() => Promise<void>)[] = [];
+    afterEach(async () => {
+      for (const step of cleanUp.splice(0).reverse()) await step();
+    });
+
+    async function bench(): Promise<{ readonly work: MemoryWorkSource; readonly open: () => Promise<Transport> }> {
+      const opened = await openBench(times);
+      cleanUp.push(() => opened.release());
+      const open = async (): Promise<Transport> => {
+        const transport = await opened.open();
+        cleanUp.push(() => transport.close(0));
+        return transport;
+      };
+      return { work: opened.work, open };
+    }
+
+    it('delivers rung work, each id once', async () => {
+      const { work, open } = await bench();
+      const transport = await open();
+      const seen = recorder(work);
+      await transport.subscribe({ queue, prefetch: 50, handler: seen.handler });
+      const ids = numbered(250);
+      work.add(queue, ids);
+      transport.ring({ v: 1, queue, ids });
+      await seen.count(250);
+      expect(seen.ids().toSorted()).toEqual(ids);
+      expect(work.open).toBe(0);
+    });
+
+    it('tells a handler its queue and keeps queues apart', async () => {
+      const { work, open } = await bench();
+      const transport = await open();
+      const [one, other] = [recorder(work), recorder(work)];
+      await transport.subscribe({ queue, prefetch: 5, handler: one.handler });
+      await transport.subscribe({ queue: 'process', prefetch: 5, handler: other.handler });
+      work.add(queue, ['a']);
+      work.add('process', ['b']);
+      transport.ring({ v: 1, queue, ids: ['a'] });
+      transport.ring({ v: 1, queue: 'process', ids: ['b'] });
+      await Promise.all([one.count(1), other.count(1)]);
+      expect(one.works[0]).toEqual({ v: 1, queue, ids: ['a'] });
+      expect(other.works[0]).toEqual({ v: 1, queue: 'process', ids: ['b'] });
+    });
+
+    it('delivers what was rung in another process', async () => {
+      const { work, open } = await bench();
+      const [door, worker] = [await open(), await open()];
+      const seen = recorder(work);
+      await worker.subscribe({ queue, prefetch: 5, handler: seen.handler });
+      work.add(queue, ['a']);
+      door.ring({ v: 1, queue, ids: ['a'] });
+      await seen.count(1);
+      expect(seen.ids()).toEqual(['a']);
+    });
+
+    it('does not deliver delayed work before its time', async () => {
+      const { work, open } = await bench();
+      const transport = await open();
+      const seen = recorder(work);
+      await transport.subscribe({ queue, prefetch: 5, handler: seen.handler });
+      const due = Date.now() + 150;
+      work.add(queue, ['later'], new Date(due));
+      transport.ring({ v: 1, queue, ids: ['later'] }, 150);
+      await seen.count(1);
+      expect(Date.now()).toBeGreaterThanOrEqual(due);
+      expect(Date.now()).toBeLessThan(due + times.sweepMs);
+    });
+
+    it('finds work that was never rung', async () => {
+      const { work, open } = await bench();
+      const transport = await open();
+      const seen = recorder(work);
+      work.add(queue, ['before the subscription']);
+      await transport.subscribe({ queue, prefetch: 5, handler: seen.handler });
+      await seen.count(1);
+      work.add(queue, ['after it']);
+      await seen.count(2);
+      expect(seen.ids()).toEqual(['before the subscription', 'after it']);
+    });
+
+    it('brings work back after its lease when the handler throws', async () => {
+      const { work, open } = await bench();
+      const transport = await open();
+      const starts: number[] = [];
+      const seen = recorder(work);
+      const handler: WorkHandler = async (given, signal) => {
+        starts.push(Date.now());
+        if (starts.length === 1) throw new Error('planted fault');
+        await seen.handler(given, signal);
+      };
+      await transport.subscribe({ queue, prefetch: 5, handler });
+      work.add(queue, ['a']);
+      transport.ring({ v: 1, queue, ids: ['a'] });
+      await seen.count(1);
+      expect(starts).toHaveLength(2);
+      expect((starts[1] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(times.leaseMs - 20);
+    });
+
+    it('goes on with other work when a handler throws', async () => {
+      const { work, open } = await bench();
+      const transport = await open();
+      const seen = recorder(work);
+      const handler: WorkHandler = async (given, signal) => {
+        if (given.ids.includes('bad')) throw new Error('planted fault');
+        await seen.handler(given, signal);
+      };
+      await transport.subscribe({ queue, prefetch: 1, handler });
+      work.add(queue, ['bad', 'good']);
+      transport.ring({ v: 1, queue, ids: ['bad', 'good'] });
+      await seen.count(1);
+      expect(seen.ids()).toEqual(['good']);
+    });
+
+    it('never has more in hand than the prefetch', async () => {
+      const { work, open } = await bench();
+      const transport = await open();
+      let [inHand, most] = [0, 0];
+      const seen = recorder(work);
+      const handler: WorkHandler = async (given, signal) => {
+        inHand += given.ids.length;
+        most = Math.max(most, inHand);
+        await turnOfTheLoop();
+        inHand -= given.ids.length;
+        await seen.handler(given, signal);
+      };
+      await transport.subscribe({ queue, prefetch: 7, handler });
+      const ids = numbered(100);
+      work.add(queue, ids);
+      transport.ring({ v: 1, queue, ids });
+      await seen.count(100);
+      expect(most).toBeLessThanOrEqual(7);
+      expect(most).toBeGreaterThan(1);
+    });
+
+    it('shares work between two transports without giving an id to both', async () => {
+      const { work, open } = await bench();
+      const [one, other] = [await open(), await open()];
+      const seen = [recorder(work, turnOfTheLoop), recorder(work, turnOfTheLoop)] as const;
+      await one.subscribe({ queue, prefetch: 10, handler: seen[0].handler });
+      await other.subscribe({ queue, prefetch: 10, handler: seen[1].handler });
+      const ids = numbered(2_000);
+      work.add(queue, ids);
+      one.ring({ v: 1, queue, ids });
+      await until(() => work.open === 0);
+      expect([...seen[0].ids(), ...seen[1].ids()].toSorted()).toEqual(ids);
+      expect(seen[0].ids().length).toBeGreaterThan(0);
+      expect(seen[1].ids().length).toBeGreaterThan(0);
+    });
+
+    it('refuses a second subscription to a queue', async () => {
+      const transport = await (await bench()).open();
+      const subscription = { queue, prefetch: 1, handler: async () => undefined };
+      await transport.subscribe(subscription);
+      await expect(transport.subscribe(subscription)).rejects.toMatchObject({ code: 'E_CONFIG_DUPLICATE' });
+    });
+
+    it('ends its work in hand when it closes, and takes no more', async () => {
+      const { work, open } = await bench();
+      const transport = await open();
+      const [seen, begun, gate] = [recorder(work), signal(), signal()];
+      const handler: WorkHandler = async (given, abort) => {
+        begun.give();
+        await gate.given;
+        await seen.handler(given, abort);
+      };
+      await transport.subscribe({ queue, prefetch: 1, handler });
+      work.add(queue, ['in hand', 'waiting']);
+      transport.ring({ v: 1, queue, ids: ['in hand', 'waiting'] });
+      await begun.given;
+      const closed = transport.close(10_000);
+      gate.give();
+      await closed;
+      expect(seen.ids()).toEqual(['in hand']);
+      expect(work.open).toBe(1);
+      transport.ring({ v: 1, queue, ids: ['waiting'] });
+      await expect(transport.subscribe({ queue: 'process', prefetch: 1, handler })).rejects.toMatchObject({ code: 'E_NOT_READY' });
+    });
+
+    it('aborts work in hand that does not end in time', async () => {
+      const { work, open } = await bench();
+      const transport = await open();
+      const [begun, aborted] = [signal(), signal()];
+      const handler: WorkHandler = async (_, abort) => {
+        abort.addEventListener('abort', () => aborted.give());
+        begun.give();
+        await aborted.given;
+      };
+      await transport.subscribe({ queue, prefetch: 1, handler });
+      work.add(queue, ['slow']);
+      transport.ring({ v: 1, queue, ids: ['slow'] });
+      await begun.given;
+      await transport.close(10);
+      await aborted.given;
+      expect(work.open).toBe(1);
+    });
+  });
+}
+
+const numbered = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => String(index).padStart(6, '0'));
+const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+/** A handler that finishes its work and writes down what it got. */
+function recorder(work: MemoryWorkSource, effort: () => Promise<void> = async () => undefined) {
+  const works: Work[] = [];
+  const ids = (): readonly string[] => works.flatMap((given) => given.ids);
+  const handler: WorkHandler = async (given) => {
+    works.push(given);
+    await effort();
+    work.finish(given.ids);
+  };
+  return { works, ids, handler, count: (wanted: number) => until(() => ids().length >= wanted) };
+}
+
+function signal(): { readonly given: Promise<void>; give(): void } {
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
+
+/** The test's own time limit ends a wait for what never comes. */
+async function until(reached: () => boolean): Promise<void> {
+  while (!reached()) await new Promise((resolve) => setTimeout(resolve, 2));
+}

@@ -1,0 +1,151 @@
+import { asHubError } from '../../core/kernel/errors.ts';
+import type { WorkSource } from '../../core/spi/ledger.ts';
+import type { Logger } from '../../core/spi/log.ts';
+import type { QueueName, Subscription } from '../../core/spi/transport.ts';
+
+/** At most so many ids for one call of a handler. */
+const MAX_BATCH = 100;
+/** A claim for less than half of the prefetch waits until so many milliseconds after the one before: work that trickles
+ *  in, or ends piece by piece, is claimed by the handful. */
+const PACE_MS = 5;
+const FIRST_BACKOFF_MS = 100;
+
+/** What all workers of a transport share. */
+export interface WorkerContext {
+  readonly work: WorkSource;
+  readonly log: Logger;
+  readonly leaseMs: number;
+  /** Longest pause between two claims that fail, in milliseconds. */
+  readonly maxBackoffMs: number;
+  /** Takes turns with the other queues. */
+  readonly takeTurn: (task: () => Promise<void>) => void;
+  /** Calls other processes to help. */
+  readonly announce: (queue: QueueName) => void;
+}
+
+/** Claims work of one queue and hands it to its handler. At most one claim is under way, and never for more than the
+ *  prefetch has room for. Idle until it is woken. */
+export class QueueWorker {
+  readonly #subscription: Subscription;
+  readonly #context: WorkerContext;
+  readonly #batchSize: number;
+  readonly #inHand = new Set<string>();
+  readonly #running = new Map<Promise<void>, AbortController>();
+  /** There may be work that we have not claimed. */
+  #wanted = false;
+  #claiming: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #lastClaimAt = Number.NEGATIVE_INFINITY;
+  #lastWasFull = false;
+  #failures = 0;
+  #state: 'open' | 'draining' | 'aborted' = 'open';
+
+  constructor(subscription: Subscription, context: WorkerContext) {
+    this.#subscription = subscription;
+    this.#context = context;
+    // Several batches at once: one slow document must not keep the whole prefetch waiting.
+    this.#batchSize = Math.min(MAX_BATCH, Math.max(1, Math.ceil(subscription.prefetch / 4)));
+  }
+
+  /** Is the prefetch used up, so that work would be better off in another process? */
+  get saturated(): boolean {
+    return this.#free <= 0;
+  }
+
+  /** There may be work. */
+  wake(): void {
+    this.#wanted = true;
+    this.#consider();
+  }
+
+  /** Claims no more; settles when all work in hand has ended, also by {@link abort}. */
+  async drain(): Promise<void> {
+    this.#state = 'draining';
+    clearTimeout(this.#timer);
+    await this.#claiming;
+    await Promise.all(this.#running.keys());
+  }
+
+  /** Asks the handlers to stop. @returns how many ids they still have in hand */
+  abort(): number {
+    this.#state = 'aborted';
+    for (const controller of this.#running.values()) controller.abort();
+    return this.#inHand.size;
+  }
+
+  get #free(): number {
+    return this.#subscription.prefetch - this.#inHand.size;
+  }
+
+  #consider(): void {
+    if (this.#state !== 'open' || !this.#wanted || this.#claiming !== undefined || this.#free <= 0) return;
+    clearTimeout(this.#timer);
+    const waitMs = this.#waitMs();
+    if (waitMs > 0) {
+      this.#timer = setTimeout(() => this.#consider(), Math.ceil(waitMs));
+      return;
+    }
+    this.#claiming = new Promise((ended) => {
+      this.#context.takeTurn(async () => {
+        if (this.#state === 'open') await this.#claim();
+        this.#claiming = undefined;
+        ended();
+        this.#consider();
+      });
+    });
+  }
+
+  #waitMs(): number {
+    const sinceLast = performance.now() - this.#lastClaimAt;
+    if (this.#failures > 0) return Math.min(this.#context.maxBackoffMs, FIRST_BACKOFF_MS * 2 ** (this.#failures - 1)) - sinceLast;
+    const worthIt = this.#lastWasFull && this.#free * 2 >= this.#subscription.prefetch;
+    return worthIt ? 0 : PACE_MS - sinceLast;
+  }
+
+  async #claim(): Promise<void> {
+    const { work, log, leaseMs } = this.#context;
+    const { queue } = this.#subscription;
+    const limit = this.#free;
+    this.#wanted = false;
+    this.#lastClaimAt = performance.now();
+    try {
+      const ids = await work.claim(queue, limit, leaseMs);
+      if (this.#failures > 0) log.info({ queue }, 'work can be claimed again');
+      this.#failures = 0;
+      const full = ids.length >= limit;
+      if (full && !this.#lastWasFull) this.#context.announce(queue);
+      if (full) this.#wanted = true;
+      this.#lastWasFull = full;
+      this.#hand(ids);
+    } catch (error) {
+      this.#failures += 1;
+      this.#wanted = true;
+      const { code, message } = asHubError(error);
+      if (this.#failures === 1) log.warn({ queue, code, reason: message }, 'work could not be claimed; trying on');
+    }
+  }
+
+  /** An id that is still in hand was claimed again because its lease ended: its handler goes on, the ledger decides. */
+  #hand(claimed: readonly string[]): void {
+    if (this.#state === 'aborted') return;
+    const ids = claimed.filter((id) => !this.#inHand.has(id));
+    for (let start = 0; start < ids.length; start += this.#batchSize) this.#handle(ids.slice(start, start + this.#batchSize));
+  }
+
+  #handle(ids: readonly string[]): void {
+    const { queue, handler } = this.#subscription;
+    for (const id of ids) this.#inHand.add(id);
+    const controller = new AbortController();
+    const run = (async () => handler({ v: 1, queue, ids }, controller.signal))()
+      .catch((error: unknown) => {
+        if (controller.signal.aborted) return;
+        this.#context.log.error({ queue, count: ids.length, error }, 'work failed; it comes back when its lease ends');
+      })
+      .finally(() => {
+        for (const id of ids) this.#inHand.delete(id);
+        this.#running.delete(run);
+        this.#consider();
+      });
+    this.#running.set(run, controller);
+  }
+}

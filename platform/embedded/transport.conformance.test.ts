@@ -1,0 +1,14 @@
+import { systemClock } from '../../core/kernel/clock.ts';
+import { silentLog } from '../../core/spi/log.ts';
+import { memoryWorkSource } from '../../core/testing/memory-work-source.ts';
+import { transportConformance } from '../../core/testing/transport.conformance.ts';
+import { embeddedTransport } from './transport.ts';
+
+transportConformance('embedded', async (times) => {
+  const work = memoryWorkSource(systemClock);
+  return {
+    work,
+    open: async () => embeddedTransport({ work, clock: systemClock, log: silentLog, ...times }),
+    release: async () => undefined,
+  };
+});

@@ -1,0 +1,109 @@
+import type { Clock } from '../../core/kernel/clock.ts';
+import { asHubError, hubError } from '../../core/kernel/errors.ts';
+import type { WorkSource } from '../../core/spi/ledger.ts';
+import type { Logger } from '../../core/spi/log.ts';
+import type { QueueName, Transport } from '../../core/spi/transport.ts';
+import { announcer } from './announcer.ts';
+import { QueueWorker, type WorkerContext } from './queue-worker.ts';
+import { turns } from './turns.ts';
+import { wakeTimes } from './wake-times.ts';
+
+/** What the transport stands on. */
+export interface EmbeddedTransportOptions {
+  readonly work: WorkSource;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** How long claimed work is ours, in milliseconds; must exceed the longest that a handler takes. @default 60,000 */
+  readonly leaseMs?: number;
+  /** How often the ledger is asked what is due, in milliseconds. @default 5,000 */
+  readonly sweepMs?: number;
+}
+
+/** Claims under way at once, all queues together: each takes a connection of the ledger. */
+const CLAIMS_AT_ONCE = 4;
+/** How long aborted handlers may take to notice, in milliseconds. */
+const ABORT_GRACE_MS = 1_000;
+
+/** The transport that needs no broker: work is claimed from the ledger itself.
+ *
+ *  A queue is looked into when it is rung, here or in another process; when the ledger said that something would be due;
+ *  and at each sweep, one question for all queues, which finds whatever was never rung. An idle hub asks nothing else. */
+export function embeddedTransport({ work, clock, log, leaseMs = 60_000, sweepMs = 5_000 }: EmbeddedTransportOptions): Transport {
+  const workers = new Map<QueueName, QueueWorker>();
+  const others = announcer(work, log);
+  const context: WorkerContext = { work, log, leaseMs, maxBackoffMs: sweepMs, takeTurn: turns(CLAIMS_AT_ONCE), announce: others.announce };
+  const times = wakeTimes(clock, (queue) => bell(queue));
+  const stopListening = work.onRing((queue) => workers.get(queue)?.wake());
+  let closing: Promise<void> | undefined;
+  let sweeper: NodeJS.Timeout | undefined;
+  let sweeping = false;
+  let sweepFailed = false;
+
+  /** Others need to know only of what we cannot take ourselves. */
+  const bell = (queue: QueueName): void => {
+    const worker = workers.get(queue);
+    if (worker === undefined || worker.saturated) others.announce(queue);
+    worker?.wake();
+  };
+  const planSweep = (inMs: number): void => {
+    clearTimeout(sweeper);
+    if (closing === undefined) sweeper = setTimeout(sweep, inMs);
+  };
+  const sweep = async (): Promise<void> => {
+    const known = workers.size;
+    sweeping = true;
+    try {
+      const now = clock.now().getTime();
+      for (const [queue, due] of await work.horizon()) {
+        if (due.getTime() <= now) workers.get(queue)?.wake();
+        else if (due.getTime() < now + sweepMs && workers.has(queue)) times.add(queue, due);
+      }
+      sweepFailed = false;
+    } catch (error) {
+      if (!sweepFailed) log.warn({ code: asHubError(error).code }, 'the ledger could not be asked what is due; trying on');
+      sweepFailed = true;
+    }
+    sweeping = false;
+    planSweep(workers.size === known ? sweepMs : 0);
+  };
+  const shutDown = async (timeoutMs: number): Promise<void> => {
+    stopListening();
+    clearTimeout(sweeper);
+    times.clear();
+    others.flush();
+    const drained = Promise.all([...workers.values()].map((worker) => worker.drain()));
+    if (await settles(drained, timeoutMs)) return;
+    const count = [...workers.values()].reduce((sum, worker) => sum + worker.abort(), 0);
+    log.warn({ count, timeoutMs }, 'work in hand was aborted; it comes back when its lease ends');
+    await settles(drained, ABORT_GRACE_MS);
+  };
+
+  return {
+    ring: ({ queue }, delayMs = 0) => {
+      if (closing !== undefined) return;
+      if (delayMs <= 0) bell(queue);
+      else if (delayMs < sweepMs) times.add(queue, new Date(clock.now().getTime() + delayMs));
+      // What is due later is found by the sweep before it.
+    },
+    subscribe: async (subscription) => {
+      const { queue } = subscription;
+      if (closing !== undefined) throw hubError('E_NOT_READY', { reason: 'the transport is closed' });
+      if (workers.has(queue)) throw hubError('E_CONFIG_DUPLICATE', { what: 'The subscription to', name: queue });
+      workers.set(queue, new QueueWorker(subscription, context));
+      // Subscriptions come together at start-up: one sweep tells which of them have work.
+      if (!sweeping) planSweep(0);
+    },
+    close: (timeoutMs) => (closing ??= shutDown(timeoutMs)),
+  };
+}
+
+/** @returns false when the promise has not settled after `timeoutMs` */
+async function settles(promise: Promise<unknown>, timeoutMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), timeoutMs);
+  });
+  const inTime = await Promise.race([promise.then(() => true), timeout]);
+  clearTimeout(timer);
+  return inTime;
+}

@@ -1,0 +1,8 @@
+import { messages } from './0001-messages.ts';
+import { cases } from './0002-cases.ts';
+import { deliveries } from './0003-deliveries.ts';
+import { apiKeys } from './0004-api-keys.ts';
+import type { Migration } from './migration.ts';
+
+/** All migrations in order. */
+export const migrations: readonly Migration[] = [messages, cases, deliveries, apiKeys];

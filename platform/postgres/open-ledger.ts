@@ -1,0 +1,91 @@
+import type { Clock } from '../../core/kernel/clock.ts';
+import { hubError } from '../../core/kernel/errors.ts';
+import type { IdSource } from '../../core/kernel/ids.ts';
+import type { Ledger } from '../../core/spi/ledger-queries.ts';
+import type { Logger } from '../../core/spi/log.ts';
+import { acting } from './acting.ts';
+import { apiKeys } from './api-keys.ts';
+import { openBell } from './bell.ts';
+import { cases } from './cases.ts';
+import { commitProcessed } from './commit-processed.ts';
+import { contents } from './contents.ts';
+import { correlation } from './correlate.ts';
+import { counts } from './counts.ts';
+import { type Database, openDatabase } from './database.ts';
+import { detail } from './detail.ts';
+import { intake } from './intake.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { numbering } from './numbering.ts';
+import { openWork } from './open-work.ts';
+import { keepPartitions } from './partition-keeper.ts';
+import { ensurePartitions } from './partitions.ts';
+import type { LedgerParts } from './parts.ts';
+import { recordAttempts } from './record-attempt.ts';
+import { search } from './search.ts';
+import { settling } from './settled.ts';
+import { workSource } from './work-source.ts';
+
+/** What the ledger on PostgreSQL needs. */
+export interface LedgerOptions {
+  /** `postgres://user:password@host:port/database`; PostgreSQL 15 or newer. */
+  readonly connectionString: string;
+  /** Gives all times that the caller does not; PostgreSQL's own clock is never read. */
+  readonly clock: Clock;
+  /** Gives case ids and leases. */
+  readonly ids: IdSource;
+  readonly log: Logger;
+  /** Most connections for statements; one more listens. @default 10 */
+  readonly poolSize?: number;
+}
+
+const MIGRATED = { name: 'ping', text: 'SELECT max(number) AS number FROM schema_migrations' };
+
+/** Opens the ledger on PostgreSQL: migrates the schema, prepares this month's partitions, connects.
+ *  A connection lost later is made again by itself; calls meanwhile reject with `E_NOT_READY`.
+ *  @throws E_NOT_READY when the database cannot be reached; E_LEDGER_SCHEMA when it belongs to another release */
+export async function openLedger({ connectionString, clock, ids, log, poolSize = 10 }: LedgerOptions): Promise<Ledger> {
+  const database = openDatabase({ connectionString, poolSize, log });
+  try {
+    await database.withClient(async (client) => {
+      await migrate(client, migrations, clock);
+      await ensurePartitions(client, clock.now());
+    });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const bell = openBell({ connectionString, log });
+  const parts: LedgerParts = { database, bell, clock, ids };
+  const stopKeeping = keepPartitions(database, clock, log);
+  const { stop: stopSettling, settled } = settling(parts);
+  return {
+    ...intake(parts),
+    ...openWork(parts),
+    ...correlation(parts),
+    ...numbering(parts),
+    ...commitProcessed(parts),
+    ...recordAttempts(parts),
+    ...workSource(parts),
+    ...contents(parts),
+    ...cases(parts),
+    ...search(parts),
+    ...detail(parts),
+    ...counts(parts),
+    ...acting(parts),
+    ...apiKeys(parts),
+    settled,
+    ping: () => ping(database),
+    close: async () => {
+      stopKeeping();
+      stopSettling();
+      await bell.close();
+      await database.close();
+    },
+  };
+}
+
+async function ping(database: Database): Promise<void> {
+  const [row] = await database.query<{ number: number | null }>(MIGRATED, []);
+  if ((row?.number ?? 0) < migrations.length) throw hubError('E_NOT_READY', { reason: 'the ledger\'s database is not at the schema of this release' });
+}

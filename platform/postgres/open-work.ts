@@ -1,0 +1,134 @@
+import type { CaseId, DeliveryId, MessageId } from '../../core/kernel/ids.ts';
+import type { DeliveryInWork, Delivering, MessageEntry, MessageInWork, MessageSource, Processing } from '../../core/spi/ledger.ts';
+import { ENVELOPE_COLUMNS, type EnvelopeRow, toEnvelope } from './envelope-row.ts';
+import { CLAIMED, type LedgerParts } from './parts.ts';
+
+/** A bell may be that much early: clocks of several machines differ. A retry that is due later stays closed to it. */
+const EARLY_MS = 1000;
+
+/** Open for a worker: what is claimed, fresh or due. Rows that another transaction holds are another worker's. */
+const OPEN = `
+taken AS MATERIALIZED (
+  SELECT id FROM work
+  WHERE id = ANY($1::uuid[]) AND (lease = '${CLAIMED}' OR due_at <= $2 OR lease IS NULL AND (starts = 0 OR due_at <= $3))
+  ORDER BY id FOR UPDATE SKIP LOCKED
+), opened AS (
+  UPDATE work w SET lease = $4, due_at = $5, starts = starts + 1 FROM taken WHERE w.id = taken.id RETURNING w.id, w.starts
+)`;
+
+const OPEN_MESSAGES = {
+  name: 'open-messages',
+  text: `
+WITH ${OPEN}
+SELECT o.starts, m.id, m.partner, m.channel, m.source, m.entry, m.origin, m.received_at, m.case_id, m.filename,
+  c.media_type, c.body AS content, ${ENVELOPE_COLUMNS}
+FROM opened o JOIN messages m ON m.id = o.id
+LEFT JOIN contents c ON c.owner_id = m.id AND c.part = 0 AND c.stored_at = m.received_at
+LEFT JOIN envelopes e ON e.id = m.request_envelope_id`,
+};
+
+interface OpenedMessage extends EnvelopeRow {
+  readonly id: MessageId;
+  readonly partner: string;
+  readonly channel: string;
+  readonly source: MessageSource;
+  readonly entry: MessageEntry;
+  readonly origin: string;
+  readonly received_at: Date;
+  readonly case_id: CaseId | null;
+  readonly starts: number;
+  readonly filename: string | null;
+  readonly media_type: string | null;
+  readonly content: Buffer | null;
+}
+
+const OPEN_DELIVERIES = {
+  name: 'open-deliveries',
+  text: `
+WITH ${OPEN}
+SELECT o.starts, d.id, d.message_id, d.partner, d.channel, d.idempotency_key, d.parameters, c.media_type, c.body AS content
+FROM opened o JOIN deliveries d ON d.id = o.id
+LEFT JOIN contents c ON c.owner_id = d.id AND c.part = 0 AND c.stored_at = d.created_at`,
+};
+
+interface OpenedDelivery {
+  readonly id: DeliveryId;
+  readonly message_id: MessageId;
+  readonly partner: string;
+  readonly channel: string;
+  readonly starts: number;
+  readonly idempotency_key: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly media_type: string | null;
+  readonly content: Buffer | null;
+}
+
+const RELEASE_MESSAGE = { name: 'release-message', text: 'UPDATE work SET due_at = $3, lease = NULL WHERE id = $1 AND lease = $2' };
+const RELEASE_DELIVERY = {
+  name: 'release-delivery',
+  text: 'UPDATE work SET due_at = $3, lease = NULL, starts = starts - 1 WHERE id = $1 AND lease = $2',
+};
+
+type OpenWork = Pick<Processing, 'openMessages' | 'releaseMessage'> & Pick<Delivering, 'openDeliveries' | 'releaseDelivery'>;
+
+/** Work into a worker's hands and back. A lease is one token for one call; every later write must show it. */
+export function openWork({ database, clock, ids: tokens }: LedgerParts): OpenWork {
+  const leased = (ids: readonly string[], leaseMs: number) => {
+    const now = clock.now().getTime();
+    const lease = tokens.next<string>();
+    return { lease, values: [ids, ...[now, now + EARLY_MS].map(iso), lease, iso(now + leaseMs)] };
+  };
+  return {
+    openMessages: async (ids, leaseMs) => {
+      if (ids.length === 0) return [];
+      const { lease, values } = leased(ids, leaseMs);
+      const rows = await database.query<OpenedMessage>(OPEN_MESSAGES, values);
+      return rows.map((row) => toMessage(row, lease));
+    },
+    openDeliveries: async (ids, leaseMs) => {
+      if (ids.length === 0) return [];
+      const { lease, values } = leased(ids, leaseMs);
+      const rows = await database.query<OpenedDelivery>(OPEN_DELIVERIES, values);
+      return rows.map((row) => toDelivery(row, lease));
+    },
+    releaseMessage: async (id, lease, dueAt) => void (await database.query(RELEASE_MESSAGE, [id, lease, dueAt.toISOString()])),
+    releaseDelivery: async (id, lease, dueAt) => void (await database.query(RELEASE_DELIVERY, [id, lease, dueAt.toISOString()])),
+  };
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function toMessage(row: OpenedMessage, lease: string): MessageInWork {
+  const request = toEnvelope(row);
+  return {
+    id: row.id,
+    lease,
+    partner: row.partner,
+    channel: row.channel,
+    source: row.source,
+    entry: row.entry,
+    origin: row.origin,
+    receivedAt: row.received_at,
+    attempt: row.starts,
+    content: { mediaType: row.media_type ?? 'application/octet-stream', body: row.content ?? new Uint8Array() },
+    ...(row.case_id === null ? {} : { caseId: row.case_id }),
+    ...(row.filename === null ? {} : { filename: row.filename }),
+    ...(request === undefined ? {} : { request }),
+  };
+}
+
+function toDelivery(row: OpenedDelivery, lease: string): DeliveryInWork {
+  return {
+    id: row.id,
+    lease,
+    messageId: row.message_id,
+    partner: row.partner,
+    channel: row.channel,
+    attempt: row.starts,
+    idempotencyKey: row.idempotency_key,
+    parameters: row.parameters,
+    content: { mediaType: row.media_type ?? 'application/octet-stream', body: row.content ?? new Uint8Array() },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Clock } from '../../core/kernel/clock.ts';
+import type { IdSource } from '../../core/kernel/ids.ts';
+import type { Bell } from './bell.ts';
+import type { Database } from './database.ts';
+
+/** What every part of the ledger works with. */
+export interface LedgerParts {
+  readonly database: Database;
+  readonly bell: Bell;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/** Stands in `work.lease` for "claimed, on its way to a worker": whoever opens it first has it. */
+export const CLAIMED = '00000000-0000-0000-0000-000000000000';
+
+/** Is this the lease of a worker? */
+export function isHeld(lease: string | null | undefined): boolean {
+  return lease !== null && lease !== undefined && lease !== CLAIMED;
+}

@@ -1,0 +1,244 @@
+import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
+import type { MessageStatus, PlannedDelivery, ProcessedMessage } from '../../core/spi/ledger.ts';
+import { rowset } from './rowset.ts';
+import { caseTerm, keyTerm, typeTerm } from './search-terms.ts';
+import type { ContentRow, TermRow, WorkRow } from './stored-rows.ts';
+import { deliverQueue } from './work-source.ts';
+
+/** What processing came to, as rows. Pure. */
+
+export const outcomes = rowset({
+  id: 'uuid',
+  lease: 'uuid',
+  status: 'text',
+  settled_at: 'timestamptz',
+  types: 'text[]',
+  control_reference: 'text',
+  case_id: 'uuid',
+  failure_stage: 'text',
+  failure_findings: 'json',
+  duplicate_of: 'uuid',
+  deliveries_total: 'integer',
+  deliveries_open: 'integer',
+  deliveries_dead: 'integer',
+});
+
+export const envelopes = rowset({
+  id: 'uuid',
+  message_id: 'uuid',
+  case_id: 'uuid',
+  type: 'text',
+  version: 'integer',
+  occurred_at: 'text',
+  recorded_at: 'timestamptz',
+  business_keys: 'json',
+  origin: 'text',
+  source: 'text',
+  body: 'json',
+});
+
+export const deliveries = rowset({
+  id: 'uuid',
+  message_id: 'uuid',
+  envelope_id: 'uuid',
+  route: 'text',
+  partner: 'text',
+  channel: 'text',
+  status: 'text',
+  idempotency_key: 'text',
+  parameters: 'json',
+  created_at: 'timestamptz',
+  settled_at: 'timestamptz',
+  stage: 'text',
+  error: 'json',
+});
+
+export const parts = rowset({
+  id: 'uuid',
+  parent_id: 'uuid',
+  root_id: 'uuid',
+  partner: 'text',
+  channel: 'text',
+  origin: 'text',
+  status: 'text',
+  config_hash: 'text',
+  received_at: 'timestamptz',
+  settled_at: 'timestamptz',
+  types: 'text[]',
+  control_reference: 'text',
+  failure_stage: 'text',
+  failure_findings: 'json',
+});
+
+export const documents = rowset({ id: 'uuid', message_id: 'uuid', type: 'text', filename: 'text', media_type: 'text', stored_at: 'timestamptz', body: 'bytea' });
+
+/** What the ledger knows of a message whose lease held: the parts inherit it. */
+export interface HeldMessage {
+  readonly id: MessageId;
+  readonly root_id: MessageId;
+  readonly partner: string;
+  readonly channel: string;
+  readonly origin: string;
+  readonly config_hash: string;
+  readonly received_at: Date;
+  readonly filename: string | null;
+  /** Its own case, or the one of what caused it. */
+  readonly case_id: CaseId | null;
+}
+
+type Columns<Set> = Set extends { values: (rows: readonly (infer Row)[]) => unknown } ? Row : never;
+export type OutcomeRow = Columns<typeof outcomes>;
+export type EnvelopeRowIn = Columns<typeof envelopes>;
+export type DeliveryRow = Columns<typeof deliveries>;
+export type PartRow = Columns<typeof parts>;
+export type DocumentRow = Columns<typeof documents>;
+
+/** One (envelope, route, destination) once, whatever was planned. */
+export function distinctDeliveries(result: ProcessedMessage): readonly PlannedDelivery[] {
+  const byPlace = new Map<string, PlannedDelivery>();
+  for (const planned of result.deliveries) {
+    const place = [planned.envelopeId ?? '', planned.route, planned.partner, planned.channel].join('\u0000');
+    if (!byPlace.has(place)) byPlace.set(place, planned);
+  }
+  return [...byPlace.values()];
+}
+
+/** The status of a delivery at its birth. Held counts as settled: nothing will happen to it by itself. */
+export function firstStatus(planned: PlannedDelivery): 'pending' | 'dead' | 'held' {
+  if ('error' in planned.content) return 'dead';
+  return planned.held === true ? 'held' : 'pending';
+}
+
+/** A failure makes the message dead at once; what goes out all the same, such as the acknowledgement that says no,
+ *  does not change that. Without failure the deliveries decide: see `settle.ts`. */
+export function outcomeRow(result: ProcessedMessage, planned: readonly PlannedDelivery[]): OutcomeRow {
+  const statuses = planned.map(firstStatus);
+  const open = statuses.filter((status) => status === 'pending').length;
+  const dead = statuses.filter((status) => status === 'dead').length;
+  const status = statusAfter(result, open, dead);
+  return {
+    id: result.id,
+    lease: result.lease,
+    status,
+    settled_at: status === 'processing' ? undefined : result.at,
+    types: result.types,
+    control_reference: result.controlReference,
+    case_id: result.caseId,
+    failure_stage: result.failure?.stage,
+    failure_findings: result.failure?.findings,
+    duplicate_of: result.duplicateOf,
+    deliveries_total: planned.length,
+    deliveries_open: open,
+    deliveries_dead: dead,
+  };
+}
+
+function statusAfter(result: ProcessedMessage, open: number, dead: number): MessageStatus {
+  if (result.duplicateOf !== undefined) return 'discarded';
+  if (result.failure !== undefined) return 'dead';
+  if (open > 0) return 'processing';
+  return dead > 0 ? 'dead' : 'completed';
+}
+
+export function envelopeRows(result: ProcessedMessage): readonly EnvelopeRowIn[] {
+  return result.envelopes.map((envelope) => ({
+    id: envelope.id,
+    message_id: result.id,
+    case_id: envelope.caseRef === '' ? undefined : envelope.caseRef,
+    type: envelope.type,
+    version: envelope.version,
+    occurred_at: envelope.occurredAt,
+    recorded_at: result.at,
+    business_keys: envelope.businessKeys,
+    origin: envelope.origin,
+    source: envelope.source,
+    body: envelope.body,
+  }));
+}
+
+export function deliveryRow(result: ProcessedMessage, planned: PlannedDelivery): DeliveryRow {
+  const status = firstStatus(planned);
+  return {
+    id: planned.id,
+    message_id: result.id,
+    envelope_id: planned.envelopeId,
+    route: planned.route,
+    partner: planned.partner,
+    channel: planned.channel,
+    status,
+    idempotency_key: planned.idempotencyKey,
+    parameters: planned.parameters,
+    created_at: result.at,
+    settled_at: status === 'dead' ? result.at : undefined,
+    stage: status === 'dead' ? 'translate' : undefined,
+    error: 'error' in planned.content ? planned.content.error : undefined,
+  };
+}
+
+export function partRows(result: ProcessedMessage, whole: HeldMessage): readonly PartRow[] {
+  return result.parts.map((part) => {
+    const valid = part.errors.length === 0;
+    return {
+      id: part.id,
+      parent_id: result.id,
+      root_id: whole.root_id,
+      partner: whole.partner,
+      channel: whole.channel,
+      origin: whole.origin,
+      status: valid ? 'received' : 'dead',
+      config_hash: whole.config_hash,
+      received_at: result.at,
+      settled_at: valid ? undefined : result.at,
+      types: part.type === '' ? [] : [part.type],
+      control_reference: part.reference,
+      failure_stage: valid ? undefined : 'validate',
+      failure_findings: valid ? undefined : part.errors,
+    };
+  });
+}
+
+/** Everything with bytes: what stages made of the message, what is to be sent, and the originals of the parts. */
+export function contentRows(result: ProcessedMessage, planned: readonly PlannedDelivery[]): readonly ContentRow[] {
+  const row = (owner_id: string, part: number, stage: string, content: { readonly mediaType: string; readonly body: Uint8Array }): ContentRow => ({
+    owner_id,
+    part,
+    stored_at: result.at,
+    stage,
+    media_type: content.mediaType,
+    body: content.body,
+  });
+  return [
+    ...result.contents.map((content, index) => row(result.id, index + 1, content.stage, content)),
+    ...planned.flatMap(({ id, content }) => ('error' in content ? [] : [row(id, 0, 'translate', content)])),
+    ...result.parts.map(({ id, content }) => row(id, 0, 'receive', content)),
+  ];
+}
+
+export function documentRows(result: ProcessedMessage): readonly DocumentRow[] {
+  return result.documents.map(({ id, type, filename, mediaType, body }) => ({ id, message_id: result.id, type, filename, media_type: mediaType, stored_at: result.at, body }));
+}
+
+/** By what the message is found: the values of its business keys, its control reference, its types, its case; a part by its type.
+ *  The file name was noted when the message came. */
+export function termRows(result: ProcessedMessage, held: HeldMessage): readonly TermRow[] {
+  const keys = result.envelopes.flatMap((envelope) => Object.values(envelope.businessKeys));
+  if (result.controlReference !== undefined) keys.push(result.controlReference);
+  const terms = [...keys.map(keyTerm), ...result.types.map(typeTerm), ...(held.case_id === null ? [] : [caseTerm(held.case_id)])];
+  const fresh = new Set(terms);
+  if (held.filename !== null) fresh.delete(keyTerm(held.filename));
+  return [
+    ...[...fresh].map((term) => ({ term, at: held.received_at, id: result.id })),
+    ...result.parts.filter(({ type }) => type !== '').map(({ id, type }) => ({ term: typeTerm(type), at: result.at, id })),
+  ];
+}
+
+/** What is to be done next: pending deliveries and valid parts. */
+export function workRows(result: ProcessedMessage, planned: readonly PlannedDelivery[]): readonly WorkRow[] {
+  const pending = planned.filter((delivery) => firstStatus(delivery) === 'pending');
+  const valid = result.parts.filter(({ errors }) => errors.length === 0);
+  return [
+    ...pending.map(({ id, partner, channel }) => ({ id, queue: deliverQueue(partner, channel), message_id: result.id, due_at: result.at })),
+    ...valid.map(({ id }) => ({ id, queue: 'process' as const, message_id: id, due_at: result.at })),
+  ];
+}
+

@@ -1,0 +1,167 @@
+import type { DeliveryId, EnvelopeId, MessageId } from '../../core/kernel/ids.ts';
+import type { AttemptRecord, Delivering } from '../../core/spi/ledger.ts';
+import { Batcher } from './batcher.ts';
+import type { Session } from './database.ts';
+import type { LedgerParts } from './parts.ts';
+import { rowset } from './rowset.ts';
+import { type Settlement, settleDeliveries } from './settle.ts';
+import { type ContentRow, insertContents, insertWork } from './stored-rows.ts';
+
+const results = rowset({ id: 'uuid', lease: 'uuid', status: 'text', due_at: 'timestamptz', settled_at: 'timestamptz', stage: 'text', error: 'json' });
+const attempts = rowset({ delivery_id: 'uuid', number: 'integer', nonce: 'integer', started_at: 'timestamptz', ended_at: 'timestamptz', outcome: 'text', status: 'integer', error: 'json' });
+const replies = rowset({ id: 'uuid', parent_id: 'uuid', envelope_id: 'uuid', partner: 'text', channel: 'text', config_hash: 'text', received_at: 'timestamptz' });
+
+/** Fenced by the lease, as every write of a worker: what was not held is not written. */
+const RECORD_RESULTS = {
+  name: 'record-results',
+  text: `
+WITH result AS MATERIALIZED (SELECT * FROM ${results.from('r')}),
+settled AS (
+  DELETE FROM work w USING result r WHERE w.id = r.id AND w.lease = r.lease AND r.due_at IS NULL RETURNING r.*, w.starts
+),
+retrying AS (
+  UPDATE work w SET due_at = r.due_at, lease = NULL FROM result r
+  WHERE w.id = r.id AND w.lease = r.lease AND r.due_at IS NOT NULL RETURNING r.*, w.starts
+)
+UPDATE deliveries d SET status = r.status, settled_at = r.settled_at, stage = r.stage, error = r.error, attempt_count = d.attempts_before + r.starts
+FROM (SELECT * FROM settled UNION ALL SELECT * FROM retrying) r
+WHERE d.id = r.id
+RETURNING d.id, d.message_id, d.envelope_id, d.partner, d.channel, d.attempt_count, d.nonce`,
+};
+const INSERT_ATTEMPTS = {
+  name: 'insert-attempts',
+  text: `INSERT INTO attempts (${attempts.columns}) SELECT * FROM ${attempts.from('r')}`,
+};
+/** A reply belongs to the chain of causes and to the case of what it answers. */
+const INSERT_REPLIES = {
+  name: 'insert-replies',
+  text: `
+INSERT INTO messages (id, parent_id, root_id, partner, channel, source, entry, origin, status, config_hash, received_at, case_id, request_envelope_id)
+SELECT r.id, r.parent_id, p.root_id, r.partner, r.channel, 'reply', 'reply', p.origin, 'received', r.config_hash, r.received_at,
+  coalesce(e.case_id, p.case_id), r.envelope_id
+FROM ${replies.from('r')} JOIN messages p ON p.id = r.parent_id LEFT JOIN envelopes e ON e.id = r.envelope_id`,
+};
+
+interface HeldDelivery {
+  readonly id: DeliveryId;
+  readonly message_id: MessageId;
+  readonly envelope_id: EnvelopeId | null;
+  readonly partner: string;
+  readonly channel: string;
+  readonly attempt_count: number;
+  readonly nonce: number;
+}
+
+/** One record whose lease held. */
+interface Recorded {
+  readonly record: AttemptRecord;
+  readonly delivery: HeldDelivery;
+}
+
+/** Writes what attempts came to. */
+export function recordAttempts(parts: LedgerParts): Pick<Delivering, 'recordAttempt'> {
+  const batcher = new Batcher<AttemptRecord, void>({
+    run: (records) => recordAll(parts, records),
+    weigh: ({ answer, reply }) => (answer?.body.length ?? 0) + (reply?.content.body.length ?? 0),
+    maxItems: 100,
+  });
+  return { recordAttempt: (record) => batcher.add(record) };
+}
+
+async function recordAll({ database, bell }: LedgerParts, records: readonly AttemptRecord[]): Promise<readonly void[]> {
+  // One delivery twice in one batch: the second record has lost its lease to the first.
+  const once = new Map([...records].reverse().map((record) => [record.deliveryId, record]));
+  let replied = false;
+  const settled = await database.transaction(async (session) => {
+    const rows = await session.query<HeldDelivery>(RECORD_RESULTS, results.values([...once.values()].map(resultRow)));
+    const recorded = rows.flatMap((delivery) => {
+      const record = once.get(delivery.id);
+      return record === undefined ? [] : [{ record, delivery }];
+    });
+    if (recorded.length > 0) void session.query(INSERT_ATTEMPTS, attempts.values(recorded.map(attemptRow)));
+    replied = insertReplies(session, recorded);
+    insertContents(session, recorded.flatMap(contentRows));
+    return { roots: settleDeliveries(session, settlementsOf(recorded)) };
+  });
+  if (replied) bell.announce('process');
+  bell.announceSettled(await settled.roots);
+  return records.map(() => undefined);
+}
+
+function resultRow({ deliveryId, lease, next, endedAt, error }: AttemptRecord) {
+  const final = next.status !== 'retrying';
+  return {
+    id: deliveryId,
+    lease,
+    status: next.status,
+    due_at: final ? undefined : next.dueAt,
+    settled_at: final ? endedAt : undefined,
+    stage: next.status === 'dead' ? 'deliver' : undefined,
+    error: next.status === 'delivered' ? undefined : error,
+  };
+}
+
+/** Numbers go on through retries by people; the lease, not the caller's count, says which attempt this was. */
+function attemptRow({ record, delivery }: Recorded) {
+  return {
+    delivery_id: delivery.id,
+    number: delivery.attempt_count,
+    nonce: delivery.nonce,
+    started_at: record.startedAt,
+    ended_at: record.endedAt,
+    outcome: record.outcome,
+    status: record.answer?.status,
+    error: record.error,
+  };
+}
+
+/** @returns whether there were any */
+function insertReplies(session: Session, recorded: readonly Recorded[]): boolean {
+  const rows = recorded.flatMap(({ record, delivery }) =>
+    record.reply === undefined
+      ? []
+      : [
+          {
+            id: record.reply.id,
+            parent_id: delivery.message_id,
+            envelope_id: delivery.envelope_id ?? undefined,
+            partner: delivery.partner,
+            channel: delivery.channel,
+            config_hash: record.reply.configHash,
+            received_at: record.endedAt,
+          },
+        ],
+  );
+  if (rows.length === 0) return false;
+  void session.query(INSERT_REPLIES, replies.values(rows));
+  insertWork(session, rows.map(({ id, received_at }) => ({ id, queue: 'process', message_id: id, due_at: received_at })));
+  return true;
+}
+
+/** The answer stays with its attempt; where it is a message of its own, also as that message's original. */
+function contentRows({ record, delivery }: Recorded): readonly ContentRow[] {
+  const { answer, reply, endedAt } = record;
+  const rows: ContentRow[] = [];
+  if (answer !== undefined && answer.body.length > 0) {
+    rows.push({ owner_id: delivery.id, part: delivery.attempt_count, stored_at: endedAt, stage: 'reply', media_type: answer.mediaType, body: answer.body });
+  }
+  if (reply !== undefined) {
+    rows.push({ owner_id: reply.id, part: 0, stored_at: endedAt, stage: 'receive', media_type: reply.content.mediaType, body: reply.content.body });
+  }
+  return rows;
+}
+
+function settlementsOf(recorded: readonly Recorded[]): readonly Settlement[] {
+  const byMessage = new Map<MessageId, Settlement>();
+  for (const { record, delivery } of recorded) {
+    if (record.next.status === 'retrying') continue;
+    const before = byMessage.get(delivery.message_id);
+    byMessage.set(delivery.message_id, {
+      id: delivery.message_id,
+      settled: (before?.settled ?? 0) + 1,
+      dead: (before?.dead ?? 0) + (record.next.status === 'dead' ? 1 : 0),
+      at: record.endedAt,
+    });
+  }
+  return [...byMessage.values()];
+}

@@ -1,0 +1,94 @@
+import { hubError } from '../../core/kernel/errors.ts';
+import { isUuid } from '../../core/kernel/ids.ts';
+import type { MessageFilter, Queries } from '../../core/spi/ledger-queries.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import type { LedgerParts } from './parts.ts';
+import { caseTerm, keyTerm, typeTerm } from './search-terms.ts';
+import { MESSAGE_STATUS, SUMMARY_COLUMNS, SUMMARY_JOINS, type SummaryRow, toSummary } from './summary.ts';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 500;
+/** What is searched is looked for among so many newest hits; a page continues where the one before ended. */
+const MAX_HITS = 10_000;
+/** Fewer digits of an identifier would be a stretch of days. UUIDv7: 8 hexadecimal digits are 65 seconds. */
+const SHORTEST_PREFIX = 8;
+
+/** Lists messages, newest first. Keyset paging over (received_at, id): a page costs the same wherever it lies. */
+export function search({ database }: LedgerParts): Pick<Queries, 'messages'> {
+  return {
+    messages: async (filter) => {
+      const limit = Math.min(Math.max(filter.limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT);
+      const { text, values } = buildSearch(filter, limit + 1);
+      const rows = await database.search<SummaryRow>(text, values);
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const items = page.map(toSummary);
+      return rows.length > limit && last !== undefined ? { items, nextCursor: writeCursor(last.received_at, last.id) } : { items };
+    },
+  };
+}
+
+/** The statement for a filter. What drives it is the narrowest list there is: what is searched, then the case, a status
+ *  that is rare, the type; without any of them all messages. */
+export function buildSearch(filter: MessageFilter, limit: number): { readonly text: string; readonly values: readonly unknown[] } {
+  const values: unknown[] = [];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const cursor = filter.cursor === undefined ? undefined : readCursor(filter.cursor);
+  const before = cursor === undefined ? undefined : `(${parameter(cursor.receivedAt)}::timestamptz, ${parameter(cursor.id)}::uuid)`;
+  const page = (at: string, id: string): string => (before === undefined ? '' : ` AND (${at}, ${id}) < ${before}`);
+  const newest = (select: string, at: string): string => `(${select}${page(at, 'id')} ORDER BY ${at} DESC, id DESC LIMIT ${MAX_HITS})`;
+  const withTerm = (term: string): string => newest(`SELECT at, id FROM search_terms WHERE term = ${parameter(term)}`, 'at');
+
+  const hits = drivingLists(filter, withTerm, ({ first, last }) =>
+    newest(`SELECT received_at, id FROM messages WHERE id BETWEEN ${parameter(first)} AND ${parameter(last)}`, 'received_at'),
+  );
+  const conditions = [`true${page('m.received_at', 'm.id')}`];
+  if (filter.status !== undefined) conditions.push(`${MESSAGE_STATUS} = ANY(${parameter(filter.status)}::text[])`);
+  if (filter.partner !== undefined) conditions.push(`m.partner = ${parameter(filter.partner)}`);
+  if (filter.channel !== undefined) conditions.push(`m.channel = ${parameter(filter.channel)}`);
+  if (filter.type !== undefined) conditions.push(`${parameter(filter.type)} = ANY(m.types)`);
+  if (filter.caseId !== undefined) conditions.push(`m.case_id = ${parameter(uuidParameter(filter.caseId, 'case'))}::uuid`);
+  if (filter.from !== undefined) conditions.push(`m.received_at >= ${parameter(filter.from.toISOString())}`);
+  if (filter.to !== undefined) conditions.push(`m.received_at < ${parameter(filter.to.toISOString())}`);
+
+  const source = hits.length === 0 ? 'messages m' : `(${hits.join(' UNION ')}) AS hit(at, id) JOIN messages m ON m.id = hit.id`;
+  const text = `
+SELECT ${SUMMARY_COLUMNS} FROM (
+  SELECT m.* FROM ${source} LEFT JOIN work w ON w.id = m.id
+  WHERE ${conditions.join(' AND ')} ORDER BY m.received_at DESC, m.id DESC LIMIT ${limit}
+) m ${SUMMARY_JOINS}
+ORDER BY m.received_at DESC, m.id DESC`;
+  return { text, values };
+}
+
+interface IdRange {
+  readonly first: string;
+  readonly last: string;
+}
+
+function drivingLists(filter: MessageFilter, withTerm: (term: string) => string, withId: (range: IdRange) => string): readonly string[] {
+  const { q = '', caseId, status = [], type } = filter;
+  if (q.trim() !== '') {
+    const range = idRange(q.trim().toLowerCase());
+    return [withTerm(keyTerm(q)), ...(range === undefined ? [] : [withId(range)])];
+  }
+  if (caseId !== undefined) return [withTerm(caseTerm(caseId))];
+  if (status.length > 0 && !status.includes('completed')) {
+    const flagged = status.filter((name) => name === 'dead' || name === 'discarded').map((name) => withTerm(`message:${name}`));
+    const open = status.includes('received') || status.includes('processing');
+    return open ? [...flagged, `(SELECT m.received_at, m.id FROM work o JOIN messages m ON m.id = o.message_id)`] : flagged;
+  }
+  return type === undefined ? [] : [withTerm(typeTerm(type))];
+}
+
+function uuidParameter(id: string, what: string): string {
+  if (!isUuid(id)) throw hubError('E_REQUEST_INVALID', { reason: `the ${what} is not a UUID` });
+  return id;
+}
+
+/** All identifiers that begin so; undefined when the text is not the beginning of one. */
+function idRange(prefix: string): IdRange | undefined {
+  const fill = (digit: string): string => prefix + '00000000-0000-0000-0000-000000000000'.slice(prefix.length).replaceAll('0', digit);
+  const [first, last] = [fill('0'), fill('f')];
+  return prefix.length >= SHORTEST_PREFIX && isUuid(first) ? { first, last } : undefined;
+}

@@ -1,0 +1,41 @@
+import type { MessageId } from '../../core/kernel/ids.ts';
+import type { MessageStatus } from '../../core/spi/ledger.ts';
+import type { Session } from './database.ts';
+import { rowset } from './rowset.ts';
+
+/** How many deliveries of a message were settled, and how many of them are dead. */
+export interface Settlement {
+  readonly id: MessageId;
+  readonly settled: number;
+  readonly dead: number;
+  readonly at: Date;
+}
+
+const settlements = rowset({ id: 'uuid', settled: 'integer', dead: 'integer', at: 'timestamptz' });
+
+/** Counts down under the row lock of the message, so that of two workers that settle the last two deliveries at the
+ *  same time exactly one sees the end. Rows are locked in the order of their ids: no two such transactions can wait
+ *  for each other. A message that failed before stays as it is. */
+const SETTLE = {
+  name: 'settle-messages',
+  text: `
+WITH settling AS MATERIALIZED (
+  SELECT s.* FROM ${settlements.from('s')} JOIN messages m ON m.id = s.id ORDER BY m.id FOR UPDATE OF m
+)
+UPDATE messages m SET
+  deliveries_open = m.deliveries_open - s.settled,
+  deliveries_dead = m.deliveries_dead + s.dead,
+  status = CASE WHEN m.status <> 'processing' OR m.deliveries_open > s.settled THEN m.status
+                WHEN m.deliveries_dead + s.dead > 0 THEN 'dead' ELSE 'completed' END,
+  settled_at = CASE WHEN m.status <> 'processing' OR m.deliveries_open > s.settled THEN m.settled_at ELSE s.at END
+FROM settling s
+WHERE m.id = s.id
+RETURNING m.root_id, m.status`,
+};
+
+/** Counts settled deliveries on their messages. @returns the roots of the messages that are final now */
+export async function settleDeliveries(session: Session, settled: readonly Settlement[]): Promise<readonly MessageId[]> {
+  if (settled.length === 0) return [];
+  const rows = await session.query<{ root_id: MessageId; status: MessageStatus }>(SETTLE, settlements.values(settled));
+  return rows.filter(({ status }) => status !== 'processing').map(({ root_id }) => root_id);
+}

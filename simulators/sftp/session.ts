@@ -1,0 +1,186 @@
+import type { FileHandle } from 'node:fs/promises';
+import { posix } from 'node:path';
+import type { Attributes as ClientAttributes, FileEntry, SFTPWrapper } from 'ssh2';
+import { type Attributes, attributesOf, type Disk, Refusal, status, statusOf } from './disk.ts';
+import type { CutCounter, SftpFaults } from './faults.ts';
+
+/** One request that the server carried out or refused. */
+export interface SftpOperation {
+  readonly user: string;
+  readonly operation: 'open' | 'read' | 'write' | 'close' | 'list' | 'stat' | 'rename' | 'replace' | 'remove' | 'mkdir' | 'rmdir' | 'realpath' | 'setstat';
+  readonly path: string;
+  /** Where a rename leads. */
+  readonly target?: string;
+  readonly bytes?: number;
+  /** SFTP status; 0 is good. */
+  readonly status: number;
+}
+
+/** What a session shares with its server. */
+export interface SessionContext {
+  readonly user: string;
+  readonly disk: Disk;
+  readonly faults: () => SftpFaults;
+  readonly cuts: CutCounter;
+  /** Cuts the connection. */
+  readonly cut: () => void;
+  readonly record: (operation: SftpOperation) => void;
+}
+
+type OpenFile = { readonly path: string; readonly file: FileHandle } | { readonly path: string; entries: FileEntry[] | undefined };
+type Details = Omit<SftpOperation, 'user' | 'status'>;
+type Answer = (sftp: SFTPWrapper, id: number) => void;
+
+const READDIR_BATCH = 100;
+const WRITE_FLAG = 2;
+
+/** Serves one SFTP session from a disk. */
+export function serveSession(sftp: SFTPWrapper, context: SessionContext): void {
+  const { disk } = context;
+  const handles = new Map<number, OpenFile>();
+  let lastHandle = 0;
+  const keep = (opened: OpenFile): Answer => {
+    const number = (lastHandle += 1);
+    handles.set(number, opened);
+    const handle = Buffer.alloc(4);
+    handle.writeUInt32BE(number);
+    return (to, id) => to.handle(id, handle);
+  };
+  const opened = (handle: Buffer): OpenFile => {
+    const found = handle.length === 4 ? handles.get(handle.readUInt32BE()) : undefined;
+    if (found === undefined) throw new Refusal(status.failure);
+    return found;
+  };
+  const file = (handle: Buffer): FileHandle => {
+    const found = opened(handle);
+    if (!('file' in found)) throw new Refusal(status.failure);
+    return found.file;
+  };
+  const pathOf = (handle: Buffer): string => (handle.length === 4 ? (handles.get(handle.readUInt32BE())?.path ?? '') : '');
+  const run = runner(sftp, context);
+
+  sftp.on('OPEN', (id, path, flags) =>
+    run(id, { operation: 'open', path }, async () => {
+      if (flags & WRITE_FLAG) mayChange(context, path);
+      return keep({ path, file: await disk.open(path, flags) });
+    }),
+  );
+  sftp.on('READ', (id, handle, offset, length) =>
+    run(id, { operation: 'read', path: pathOf(handle), bytes: length }, async () => {
+      const { bytesRead, buffer } = await file(handle).read(Buffer.alloc(Math.min(length, 262_144)), 0, Math.min(length, 262_144), offset);
+      if (bytesRead === 0) throw new Refusal(status.eof);
+      return (to, request) => to.data(request, buffer.subarray(0, bytesRead));
+    }),
+  );
+  sftp.on('WRITE', (id, handle, offset, data) =>
+    run(id, { operation: 'write', path: pathOf(handle), bytes: data.length }, async () => {
+      spendQuota(context.faults(), data.length);
+      await file(handle).write(data, 0, data.length, offset);
+    }),
+  );
+  sftp.on('CLOSE', (id, handle) =>
+    run(id, { operation: 'close', path: pathOf(handle) }, async () => {
+      const found = opened(handle);
+      handles.delete(handle.readUInt32BE());
+      if ('file' in found) await found.file.close();
+    }),
+  );
+  sftp.on('OPENDIR', (id, path) =>
+    run(id, { operation: 'list', path }, async () => keep({ path, entries: (await disk.list(path)).map(({ name, attributes }) => entry(name, attributes)) })),
+  );
+  sftp.on('READDIR', (id, handle) =>
+    run(id, { operation: 'list', path: pathOf(handle) }, async () => {
+      const found = opened(handle);
+      if ('file' in found || found.entries === undefined || found.entries.length === 0) throw new Refusal(status.eof);
+      const batch = found.entries.splice(0, READDIR_BATCH);
+      return (to, request) => to.name(request, batch);
+    }),
+  );
+  const attributes = (id: number, path: string, read: () => Promise<Attributes>) =>
+    run(id, { operation: 'stat', path }, async () => {
+      const found = await read();
+      return (to, request) => to.attrs(request, found);
+    });
+  sftp.on('STAT', (id, path) => attributes(id, path, () => disk.stat(path)));
+  sftp.on('LSTAT', (id, path) => attributes(id, path, () => disk.lstat(path)));
+  sftp.on('FSTAT', (id, handle) => attributes(id, pathOf(handle), async () => attributesOf(await file(handle).stat())));
+  const setTimes = (id: number, path: string, { atime, mtime }: ClientAttributes) =>
+    run(id, { operation: 'setstat', path }, async () => {
+      mayChange(context, path);
+      if (mtime !== undefined) await disk.setTimes(path, atime ?? mtime, mtime);
+    });
+  sftp.on('SETSTAT', setTimes);
+  sftp.on('FSETSTAT', (id, handle, wanted) => setTimes(id, pathOf(handle), wanted));
+  sftp.on('REALPATH', (id, path) => {
+    const filename = disk.resolve(path);
+    return run(id, { operation: 'realpath', path }, async () => (to, request) => to.name(request, [{ filename, longname: filename, attrs: noAttributes }]));
+  });
+  sftp.on('REMOVE', (id, path) => run(id, { operation: 'remove', path }, () => disk.remove(changeable(context, path))));
+  sftp.on('MKDIR', (id, path) => run(id, { operation: 'mkdir', path }, () => disk.makeFolder(changeable(context, path))));
+  sftp.on('RMDIR', (id, path) => run(id, { operation: 'rmdir', path }, () => disk.removeFolder(changeable(context, path))));
+  const move = (id: number, operation: 'rename' | 'replace', path: string, target: string) =>
+    run(id, { operation, path, target }, () => disk[operation](changeable(context, path), changeable(context, target)));
+  sftp.on('RENAME', (id, from, to) => move(id, 'rename', from, to));
+  sftp.on('EXTENDED', (id, name, data) => {
+    if (name !== 'posix-rename@openssh.com') return sftp.status(id, status.unsupported);
+    const [from, to] = twoStrings(data);
+    return move(id, 'replace', from, to);
+  });
+  sftp.on('end', () => {
+    for (const found of handles.values()) if ('file' in found) found.file.close().catch(() => {});
+    handles.clear();
+  });
+}
+
+/** Carries out one request, with the faults of the moment, and records it. */
+function runner(sftp: SFTPWrapper, { faults, cuts, cut, record, user }: SessionContext) {
+  return async (id: number, details: Details, work: () => Promise<Answer | void> | void): Promise<void> => {
+    const { hang, delayMs = 0, cut: wanted } = faults();
+    if (hang) return;
+    const cutNow = cuts.due(wanted, details.bytes ?? 0);
+    if (cutNow && wanted?.when === 'before') return cut();
+    let answer: Answer | undefined;
+    let code: number = status.ok;
+    try {
+      answer = (await work()) ?? undefined;
+    } catch (error) {
+      code = statusOf(error);
+    }
+    record({ user, ...details, status: code });
+    if (cutNow) return cut();
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (answer !== undefined) answer(sftp, id);
+    else sftp.status(id, code, code === status.ok ? '' : faults().text);
+  };
+}
+
+function changeable(context: SessionContext, path: string): string {
+  mayChange(context, path);
+  return path;
+}
+
+function mayChange({ disk, faults }: SessionContext, path: string): void {
+  const folder = posix.dirname(disk.resolve(path));
+  const within = (forbidden: string): boolean => forbidden === '/' || folder === forbidden || folder.startsWith(`${forbidden}/`);
+  if (faults().readOnly?.some(within)) throw new Refusal(status.permissionDenied);
+}
+
+function spendQuota(faults: SftpFaults, bytes: number): void {
+  if (faults.quotaBytes === undefined) return;
+  if (bytes > faults.quotaBytes) throw new Refusal(status.failure);
+  faults.quotaBytes -= bytes;
+}
+
+const noAttributes: Attributes = { mode: 0, uid: 0, gid: 0, size: 0, atime: 0, mtime: 0 };
+
+function entry(filename: string, attrs: Attributes): FileEntry {
+  const kind = (attrs.mode & 0o170000) === 0o040000 ? 'd' : '-';
+  const date = new Date(attrs.mtime * 1000).toUTCString();
+  return { filename, longname: `${kind}rw-r--r--    1 owner    group    ${String(attrs.size).padStart(12)} ${date.slice(8, 11)} ${date.slice(5, 7)} ${date.slice(17, 22)} ${filename}`, attrs };
+}
+
+function twoStrings(data: Buffer): [string, string] {
+  const length = data.readUInt32BE(0);
+  const second = 4 + length;
+  return [data.toString('utf8', 4, second), data.toString('utf8', second + 4, second + 4 + data.readUInt32BE(second))];
+}

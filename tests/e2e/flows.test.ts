@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { flows } from '../../app/demo/flows.ts';
+import type { World } from '../../app/demo/world.ts';
+import { freshWorld } from '../support/world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await freshWorld();
+});
+afterAll(() => world?.stop());
+
+describe('every flow of the demo', () => {
+  for (const [index, flow] of flows.entries()) {
+    test(`${flow.name}: ${flow.tells}`, async () => {
+      const story = await flow.run(world, 1_000 + index);
+      expect(story.messages.length).toBeGreaterThan(0);
+    });
+  }
+
+  test('nothing is left open', async () => {
+    const { messages } = await world.hub.runtime.ledger.counts();
+    expect({ received: messages.received, processing: messages.processing }).toEqual({ received: 0, processing: 0 });
+  });
+});
