@@ -13,10 +13,10 @@ function program(): Command {
   const root = new Command('relais')
     .description('Integration hub for returns, repairs, insurance claims and trade-ins')
     .option('--json', 'answer in JSON, for programs')
-    .showHelpAfterError()
+    .showHelpAfterError('(relais --help lists what there is)')
     .exitOverride();
   for (const command of [startCommand(), ...mappingCommands(), ...documentCommands(), ...operationCommands()]) {
-    root.addCommand(command.option('--json', 'answer in JSON, for programs').exitOverride().showHelpAfterError());
+    root.addCommand(command.option('--json', 'answer in JSON, for programs').exitOverride().showHelpAfterError('(relais --help lists what there is)'));
   }
   return root;
 }

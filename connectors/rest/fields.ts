@@ -9,7 +9,10 @@ export const outboundSettings = {
     example: 'https://api.partner.example/returns/{returnNumber}',
   },
   method: { type: 'choice', choices: ['POST', 'PUT', 'PATCH', 'GET'], default: 'POST', description: 'HTTP method; GET sends no body.' },
-  headers: { type: 'text-map', description: 'Headers sent with every request; they replace those that the hub sends by itself, such as content-type.' },
+  headers: {
+    type: 'text-map',
+    description: 'Headers sent with every request; they replace those that the hub sends by itself, such as content-type.',
+  },
   timeout: { type: 'duration', default: '10s', minimum: 1, description: 'How long the partner may take to answer, connecting included.' },
   maxAnswerBytes: { type: 'integer', default: 10_485_760, minimum: 1, description: 'Largest answer that is read, in bytes.' },
   signature: {
@@ -31,7 +34,7 @@ export const outboundSettings = {
   },
 } as const satisfies FieldTable;
 
-/** Credentials of a REST channel on which documents go out. One of API key, Basic or token; a client certificate and a signature go with any. */
+/** Credentials of a REST channel on which documents go out: at most one for each header. */
 export const outboundCredentials = {
   apiKey: { type: 'text', secret: true, description: 'API key, sent in the header that apiKeyHeader names.' },
   apiKeyHeader: { type: 'text', default: 'x-api-key', description: 'Header that carries the API key.' },

@@ -3,7 +3,15 @@ import { openRestOutbound, type RestChannel } from './outbound.ts';
 
 const channel = (settings: Partial<RestChannel['settings']>, credentials: Partial<RestChannel['credentials']> = {}): RestChannel => ({
   name: 'partner/webhook',
-  settings: { url: 'https://partner.example/hook', method: 'POST', timeout: 1_000, maxAnswerBytes: 1_000, signature: 'none', allowPrivateNetwork: false, ...settings },
+  settings: {
+    url: 'https://partner.example/hook',
+    method: 'POST',
+    timeout: 1_000,
+    maxAnswerBytes: 1_000,
+    signature: 'none',
+    allowPrivateNetwork: false,
+    ...settings,
+  },
   credentials: { apiKeyHeader: 'x-api-key', ...credentials },
   concurrency: 1,
   resource: async (name) => ({ text: '', path: name }),
@@ -28,6 +36,8 @@ describe('a REST channel is refused', () => {
   });
 
   it('without telling a credential', () => {
-    expect(() => openRestOutbound(channel({}, { token: 'secret\nvalue' }))).toThrowError(expect.objectContaining({ message: expect.not.stringContaining('secret') }));
+    expect(() => openRestOutbound(channel({}, { token: 'secret\nvalue' }))).toThrowError(
+      expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+    );
   });
 });

@@ -5,9 +5,9 @@ import { asHubError, hubError } from '../../core/kernel/errors.ts';
 import type { ChannelConfig, OutboundDocument, OutboundEndpoint, Outcome } from '../../core/spi/connector.ts';
 import type { SettingsOf } from '../../core/spi/fields.ts';
 import { fillTemplate } from '../../core/spi/template.ts';
+import type { outboundCredentials, outboundSettings } from './fields.ts';
 import { credentialHeaders, settingHeaders } from './headers.ts';
 import { openPool } from './http-pool.ts';
-import type { outboundCredentials, outboundSettings } from './fields.ts';
 import { outcomeOf, outcomeOfFailure } from './outcome.ts';
 import { undiciAdapter } from './undici-adapter.ts';
 import { checkUrlTemplate, encodeUrlValue, fixedPart } from './url-template.ts';
@@ -71,7 +71,12 @@ class RestOutbound implements OutboundEndpoint {
   /** HEAD at the fixed part of the address: any answer shows that name, TLS and way are right; 401 and 403, that the
    *  credentials are not; 5xx other than 501, that the partner is down. */
   async test(signal: AbortSignal): Promise<void> {
-    const outcome = await this.exchange({ url: fixedPart(this.channel.settings.url), method: 'HEAD', signal, headers: { ...this.before, ...this.after } });
+    const outcome = await this.exchange({
+      url: fixedPart(this.channel.settings.url),
+      method: 'HEAD',
+      signal,
+      headers: { ...this.before, ...this.after },
+    });
     const status = outcome.answer?.status;
     if (status === 401 || status === 403) throw hubError('E_LOGIN_REFUSED', { reason: `status ${status}` });
     if (outcome.kind === 'accepted' || (status !== undefined && (status < 500 || status === 501))) return;
@@ -84,13 +89,16 @@ class RestOutbound implements OutboundEndpoint {
   }
 
   private async exchange(request: AxiosRequestConfig): Promise<Outcome> {
-    this.client ??= this.connect();
+    this.client ??= this.connect().catch((error: unknown) => {
+      this.client = undefined;
+      throw asHubError(error);
+    });
     const { http } = await this.client;
     let response: AxiosResponse;
     try {
       response = await http.request(request);
     } catch (error) {
-      if (!(error instanceof AxiosError)) throw error;
+      if (!(error instanceof AxiosError)) throw asHubError(error);
       return outcomeOfFailure(error, { timeoutMs: this.channel.settings.timeout, maxAnswerBytes: this.channel.settings.maxAnswerBytes });
     }
     return outcomeOf(response, this.clock.now());

@@ -37,8 +37,12 @@ export function outcomeOfFailure(error: AxiosError, limits: { readonly timeoutMs
   }
   if (error.response !== undefined) return oversize(error.response.status, limits.maxAnswerBytes);
   // A certificate that ran out is renewed by the partner; nothing was sent, so waiting costs nothing.
-  if (UNTRUSTED.test(code)) return { kind: 'deferred', error: hubError('E_PEER_UNTRUSTED', { reason: `its certificate is not trusted (${code})` }) };
-  return { kind: 'deferred', error: hubError('E_DELIVERY_UNAVAILABLE', { reason: code === 'ERR_CANCELED' ? 'the attempt was cancelled' : code }) };
+  if (UNTRUSTED.test(code))
+    return { kind: 'deferred', error: hubError('E_PEER_UNTRUSTED', { reason: `its certificate is not trusted (${code})` }) };
+  return {
+    kind: 'deferred',
+    error: hubError('E_DELIVERY_UNAVAILABLE', { reason: code === 'ERR_CANCELED' ? 'the attempt was cancelled' : code }),
+  };
 }
 
 /** The status had come before the answer grew too large. Where it was good the document has arrived, and asking again would

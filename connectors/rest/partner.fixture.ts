@@ -83,7 +83,8 @@ function answer(conduct: Conduct, request: Arrival, response: ServerResponse, ma
   else if (conduct === 'refuse') say(422, partnerText);
   else if (conduct === 'busy') say(503, partnerText);
   else if (conduct === 'wait') say(429, partnerText, { 'retry-after': '2' });
-  else if (conduct === 'unauthorized') say(401, `${partnerText} ${JSON.stringify(request.headers)}`, { 'x-echo': request.headers['authorization'] ?? '' });
+  else if (conduct === 'unauthorized')
+    say(401, `${partnerText} ${JSON.stringify(request.headers)}`, { 'x-echo': request.headers['authorization'] ?? '' });
   else if (conduct === 'flood') say(200, 'x'.repeat(maxAnswerBytes + 1));
   else say(200, '{"received":true}');
 }

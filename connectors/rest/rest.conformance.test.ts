@@ -38,8 +38,11 @@ async function start(): Promise<OutboundHarness> {
     }),
     behave: partner.behave,
     arrivals: (document) =>
-      posts().filter((arrival) => arrival.body.equals(document.body) && arrival.path === `/returns/${encodeURIComponent(document.parameters['returnNumber'] ?? '')}`)
-        .length,
+      posts().filter(
+        (arrival) =>
+          arrival.body.equals(document.body) &&
+          arrival.path === `/returns/${encodeURIComponent(document.parameters['returnNumber'] ?? '')}`,
+      ).length,
     keys: () => posts().map((arrival) => arrival.headers['idempotency-key'] ?? ''),
     connections: () => ({ opened: partner.connections.opened, open: partner.connections.open }),
     close: partner.close,

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OutboundDocument, OutboundEndpoint } from '../../core/spi/connector.ts';
 import { manualClock } from '../../core/kernel/clock.ts';
+import type { OutboundDocument, OutboundEndpoint } from '../../core/spi/connector.ts';
 import { openRestOutbound, type RestChannel } from './outbound.ts';
 import { partnerText, type RestPartner, startRestPartner } from './partner.fixture.ts';
 
@@ -24,7 +24,10 @@ describe('rest outbound', () => {
     await partner.close();
   });
 
-  const open = (settings: Partial<RestChannel['settings']> = {}, credentials: Partial<RestChannel['credentials']> = {}): OutboundEndpoint => {
+  const open = (
+    settings: Partial<RestChannel['settings']> = {},
+    credentials: Partial<RestChannel['credentials']> = {},
+  ): OutboundEndpoint => {
     const endpoint = openRestOutbound(
       {
         name: 'partner/webhook',
@@ -47,14 +50,24 @@ describe('rest outbound', () => {
     endpoints.push(endpoint);
     return endpoint;
   };
-  const send = (endpoint: OutboundEndpoint, changes: Partial<OutboundDocument> = {}) => endpoint.send({ ...document, ...changes }, new AbortController().signal);
+  const send = (endpoint: OutboundEndpoint, changes: Partial<OutboundDocument> = {}) =>
+    endpoint.send({ ...document, ...changes }, new AbortController().signal);
 
   it('gives the answer with its status, media type and bytes', async () => {
-    expect(await send(open())).toEqual({ kind: 'accepted', answer: { status: 200, mediaType: 'application/json', body: Buffer.from('{"received":true}') } });
+    expect(await send(open())).toEqual({
+      kind: 'accepted',
+      answer: { status: 200, mediaType: 'application/json', body: Buffer.from('{"received":true}') },
+    });
   });
 
   it('sends what the settings say', async () => {
-    await send(open({ url: `${partner.origin}/cases/{caseId}/returns?number={returnNumber}`, method: 'PUT', headers: { 'Content-Type': 'application/vnd.partner+json', 'X-Tenant': 'fr' } }));
+    await send(
+      open({
+        url: `${partner.origin}/cases/{caseId}/returns?number={returnNumber}`,
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/vnd.partner+json', 'X-Tenant': 'fr' },
+      }),
+    );
     expect(partner.arrivals[0]).toMatchObject({ method: 'PUT', path: '/cases/c%201%26x%3D2/returns?number=RA-1', body: document.body });
     expect(partner.arrivals[0]?.headers).toMatchObject({
       'content-type': 'application/vnd.partner+json',
@@ -83,16 +96,27 @@ describe('rest outbound', () => {
   it('signs as Standard Webhooks says', async () => {
     const key = Buffer.alloc(32, 7);
     const other = Buffer.alloc(32, 8);
-    await send(open({ signature: 'standard-webhooks' }, { signingSecret: `whsec_${key.toString('base64')} whsec_${other.toString('base64')}` }));
+    await send(
+      open({ signature: 'standard-webhooks' }, { signingSecret: `whsec_${key.toString('base64')} whsec_${other.toString('base64')}` }),
+    );
     const at = Date.parse('2025-03-12T10:00:00Z') / 1000;
-    const expected = [key, other].map((each) => `v1,${createHmac('sha256', each).update(`key-1.${at}.${document.body.toString()}`).digest('base64')}`).join(' ');
-    expect(partner.arrivals[0]?.headers).toMatchObject({ 'webhook-id': 'key-1', 'webhook-timestamp': String(at), 'webhook-signature': expected });
+    const expected = [key, other]
+      .map((each) => `v1,${createHmac('sha256', each).update(`key-1.${at}.${document.body.toString()}`).digest('base64')}`)
+      .join(' ');
+    expect(partner.arrivals[0]?.headers).toMatchObject({
+      'webhook-id': 'key-1',
+      'webhook-timestamp': String(at),
+      'webhook-signature': expected,
+    });
   });
 
   it('does not follow a redirect', async () => {
     partner.behave((_, response) => response.writeHead(307, { location: `${partner.origin}/elsewhere` }).end());
     const outcome = await send(open());
-    expect(outcome).toMatchObject({ kind: 'rejected', error: { code: 'E_DELIVERY_REFUSED', message: expect.stringContaining('redirect') } });
+    expect(outcome).toMatchObject({
+      kind: 'rejected',
+      error: { code: 'E_DELIVERY_REFUSED', message: expect.stringContaining('redirect') },
+    });
     expect(partner.arrivals).toHaveLength(1);
   });
 
@@ -141,7 +165,10 @@ describe('rest outbound', () => {
   it('defers when nobody listens, and names the reason', async () => {
     const port = await freePort();
     const outcome = await send(open({ url: `http://127.0.0.1:${port}/` }));
-    expect(outcome).toMatchObject({ kind: 'deferred', error: { code: 'E_DELIVERY_UNAVAILABLE', message: expect.stringContaining('ECONNREFUSED') } });
+    expect(outcome).toMatchObject({
+      kind: 'deferred',
+      error: { code: 'E_DELIVERY_UNAVAILABLE', message: expect.stringContaining('ECONNREFUSED') },
+    });
   });
 
   it('defers when a name cannot be found', async () => {

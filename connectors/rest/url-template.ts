@@ -5,9 +5,12 @@ import { templateNames } from '../../core/spi/template.ts';
  *  @throws E_CONFIG_FIELD */
 export function checkUrlTemplate(template: string): void {
   const origin = /^https?:\/\/[^/?#]+/i.exec(template)?.[0];
-  if (origin === undefined || !URL.canParse(fixedPart(template))) throw hubError('E_CONFIG_FIELD', { reason: 'url is not an http or https address' });
-  if (templateNames(origin).length > 0) throw hubError('E_CONFIG_FIELD', { reason: 'url has a {name} in its host: only path and query may have one' });
-  if (origin.includes('@')) throw hubError('E_CONFIG_FIELD', { reason: 'url has credentials in it: give user and password as credentials' });
+  if (origin === undefined || !URL.canParse(fixedPart(template)))
+    throw hubError('E_CONFIG_FIELD', { reason: 'url is not an http or https address' });
+  if (templateNames(origin).length > 0)
+    throw hubError('E_CONFIG_FIELD', { reason: 'url has a {name} in its host: only path and query may have one' });
+  if (origin.includes('@'))
+    throw hubError('E_CONFIG_FIELD', { reason: 'url has credentials in it: give user and password as credentials' });
 }
 
 /** A value for a path segment or a query parameter: everything that could end or change either is percent-encoded.

@@ -31,7 +31,14 @@ export async function connect(target: SftpTarget): Promise<SftpSession> {
 
 function openSocket({ host, port, allowPrivate }: SftpTarget): Socket {
   vetHost(host, { allowPrivate });
-  const socket = connectSocket({ host, port, noDelay: true, keepAlive: true, autoSelectFamily: true, lookup: guardedLookup({ allowPrivate }) });
+  const socket = connectSocket({
+    host,
+    port,
+    noDelay: true,
+    keepAlive: true,
+    autoSelectFamily: true,
+    lookup: guardedLookup({ allowPrivate }),
+  });
   // After the connection is made, whoever waits learns of its end by 'close'.
   socket.on('error', () => {});
   return socket;
@@ -53,9 +60,12 @@ async function login(socket: Socket, target: SftpTarget): Promise<{ readonly cli
   client.on('error', (error: Error & { readonly level?: string }) => {
     if (error.level === 'client-authentication') failure ??= new SftpFailure('login', 'it refused the login');
   });
-  client.on('keyboard-interactive', (_name: string, _text: string, _language: string, prompts: readonly unknown[], finish: (answers: string[]) => void) => {
-    finish(prompts.map(() => target.password ?? ''));
-  });
+  client.on(
+    'keyboard-interactive',
+    (_name: string, _text: string, _language: string, prompts: readonly unknown[], finish: (answers: string[]) => void) => {
+      finish(prompts.map(() => target.password ?? ''));
+    },
+  );
   const config: ConnectConfig = {
     sock: socket,
     username: target.user,

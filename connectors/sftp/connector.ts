@@ -13,7 +13,9 @@ export const sftpConnector: ConnectorDefinition<Inbound, Outbound> = {
   capabilities: {
     inbound: 'poll',
     outbound: true,
-    idempotencyKey: { no: 'SFTP has no place for a key: the partner sees a repetition by the file name, if the template gives each document its own' },
+    idempotencyKey: {
+      no: 'SFTP has no place for a key: the partner sees a repetition by the file name, if the template gives each document its own',
+    },
     answers: false,
   },
   inbound: { settings: inboundSettings, credentials, open: openSftpInbound },

@@ -1,14 +1,24 @@
 import type { FieldTable } from '../../core/spi/fields.ts';
 
 const server = {
-  host: { type: 'text', required: true, description: "The server's name or address, with :port where it is not 22.", example: 'sftp.partner.example:2222' },
+  host: {
+    type: 'text',
+    required: true,
+    description: "The server's name or address, with :port where it is not 22.",
+    example: 'sftp.partner.example:2222',
+  },
   hostKey: {
     type: 'text-list',
     required: true,
-    description: "Fingerprints of the server's host keys, as ssh-keygen -l prints them; several where the server has several, or while it changes its key.",
+    description: "Fingerprints of the server's host keys, as ssh-keygen -l prints them; several if it has several or changes its key.",
     example: 'SHA256:Uz3uRBOTQsXhJGPOdXfS5TL4mmb6VZmwQyxi2lYPgN4',
   },
-  folder: { type: 'text', required: true, description: "Folder on the server; without a leading / it counts from the user's home.", example: '/out' },
+  folder: {
+    type: 'text',
+    required: true,
+    description: "Folder on the server; without a leading / it counts from the user's home.",
+    example: '/out',
+  },
   timeout: { type: 'duration', default: '30s', minimum: 1, description: 'How long the server may take for one step.' },
   allowPrivateNetwork: {
     type: 'boolean',
@@ -32,20 +42,38 @@ export const inboundSettings = {
     type: 'choice',
     choices: ['stable', 'rename'],
     default: 'stable',
-    description: 'How a finished file is known: stable, its size and time stay the same for stableFor; rename, the sender renames it to its final name.',
+    description: 'How a finished file is known: stable, it stays the same for stableFor; rename, the sender gives it its final name last.',
   },
   stableFor: { type: 'duration', default: '5s', minimum: 0, description: 'For ready: stable, how long a file must stay the same.' },
-  claimFolder: { type: 'text', default: '.relais', description: 'Folder, inside folder, into which files are moved while they are read; made if it is missing.' },
+  claimFolder: {
+    type: 'text',
+    default: '.relais',
+    description: 'Folder, inside folder, into which files are moved while they are read; made if it is missing.',
+  },
   lease: {
     type: 'duration',
     default: '10m',
     minimum: 0,
     description: 'After this time a file that another poller claimed and did not finish is taken over.',
   },
-  after: { type: 'choice', choices: ['archive', 'delete'], default: 'archive', description: 'What becomes of a file once its document is in the ledger.' },
-  archive: { type: 'text', default: 'archive', description: 'Folder, inside folder, for finished files, with a folder for each day (UTC).' },
+  after: {
+    type: 'choice',
+    choices: ['archive', 'delete'],
+    default: 'archive',
+    description: 'What becomes of a file once its document is in the ledger.',
+  },
+  archive: {
+    type: 'text',
+    default: 'archive',
+    description: 'Folder, inside folder, for finished files, with a folder for each day (UTC).',
+  },
   mediaType: { type: 'text', description: "Media type of the documents; default: by the name's ending.", example: 'application/edifact' },
-  maxBytes: { type: 'integer', default: 52_428_800, minimum: 1, description: 'Largest file that is fetched, in bytes; larger ones stay where they are.' },
+  maxBytes: {
+    type: 'integer',
+    default: 52_428_800,
+    minimum: 1,
+    description: 'Largest file that is fetched, in bytes; larger ones stay where they are.',
+  },
 } as const satisfies FieldTable;
 
 /** Settings of an SFTP channel on which documents go out. */
@@ -59,7 +87,8 @@ export const outboundSettings = {
   },
   temporaryFolder: {
     type: 'text',
-    description: 'Folder, inside folder and on the same file system, in which files are written before they get their name; default: folder itself.',
+    description:
+      'Folder, inside folder and on the same file system, in which files are written before they get their name; default: folder itself.',
   },
   existing: {
     type: 'choice',

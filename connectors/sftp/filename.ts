@@ -20,6 +20,7 @@ export function checkFilename(template: string): void {
 export function fillFilename(template: string, parameters: Readonly<Record<string, string>>): string {
   const filled = fillTemplate('filename', template, parameters, (value) => value.replace(RESERVED, '_'));
   const name = filled.replace(/^[.-]/, '_');
-  if (Buffer.byteLength(name) > MAX_BYTES) throw hubError('E_TEMPLATE_VALUE', { setting: 'filename', reason: `the name would have more than ${MAX_BYTES} bytes` });
+  if (Buffer.byteLength(name) > MAX_BYTES)
+    throw hubError('E_TEMPLATE_VALUE', { setting: 'filename', reason: `the name would have more than ${MAX_BYTES} bytes` });
   return name;
 }

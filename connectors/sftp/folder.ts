@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { Logger } from '../../core/spi/log.ts';
 import type { SettingsOf } from '../../core/spi/fields.ts';
+import type { Logger } from '../../core/spi/log.ts';
 import { isFailure } from './failure.ts';
 import type { inboundSettings } from './fields.ts';
 import type { Candidate } from './intake.ts';
@@ -50,9 +50,15 @@ export class Notices {
 }
 
 /** The files of a listing that are documents, as far as names and sizes tell, the oldest first. */
-export function documentsIn(entries: readonly Entry[], settings: SettingsOf<typeof inboundSettings>, notices: Notices, log: Logger): readonly Entry[] {
+export function documentsIn(
+  entries: readonly Entry[],
+  settings: SettingsOf<typeof inboundSettings>,
+  notices: Notices,
+  log: Logger,
+): readonly Entry[] {
   const documents = entries.filter((entry) => {
-    if (entry.kind !== 'file' || !matches(settings.pattern, entry.name) || settings.ignore.some((pattern) => matches(pattern, entry.name))) return false;
+    if (entry.kind !== 'file' || !matches(settings.pattern, entry.name) || settings.ignore.some((pattern) => matches(pattern, entry.name)))
+      return false;
     const reason = obstacle(entry, settings);
     if (reason !== undefined) notices.tell(log, entry.name, reason);
     return reason === undefined;
@@ -65,7 +71,8 @@ function obstacle({ name, size }: Entry, { maxBytes }: SettingsOf<typeof inbound
   if (size === 0) return 'it is empty';
   if (size > maxBytes) return `it has more than ${maxBytes} bytes`;
   if (name.includes('\ufffd')) return 'its name is not UTF-8';
-  if (name.includes('/') || Buffer.byteLength(name) > MAX_NAME_BYTES) return `its name is longer than ${MAX_NAME_BYTES} bytes or not one of a file`;
+  if (name.includes('/') || Buffer.byteLength(name) > MAX_NAME_BYTES)
+    return `its name is longer than ${MAX_NAME_BYTES} bytes or not one of a file`;
   return undefined;
 }
 

@@ -25,13 +25,17 @@ describe('sftp inbound', () => {
     await Promise.all(endpoints.splice(0).map((endpoint) => endpoint.stop()));
     await site.close();
   });
-  const open = (settings: Partial<SftpInboundChannel['settings']> = {}, credentials?: SftpInboundChannel['credentials']): PollingEndpoint => {
+  const open = (
+    settings: Partial<SftpInboundChannel['settings']> = {},
+    credentials?: SftpInboundChannel['credentials'],
+  ): PollingEndpoint => {
     const endpoint = openSftpInbound(site.inbound(settings, credentials));
     endpoints.push(endpoint);
     return endpoint;
   };
   const poll = (endpoint: PollingEndpoint) => endpoint.poll({ accept: intake.accept, log, clock });
-  const names = async (folder: string): Promise<string[]> => (await readdir(join(site.root, 'out', folder)).catch(() => [])).filter((name) => !name.startsWith('.'));
+  const names = async (folder: string): Promise<string[]> =>
+    (await readdir(join(site.root, 'out', folder)).catch(() => [])).filter((name) => !name.startsWith('.'));
 
   it('keeps names, media types and bytes, and archives by day', async () => {
     await site.put('a.edi', "UNB+UNOC:3'");
@@ -60,7 +64,10 @@ describe('sftp inbound', () => {
     }
     const archived = await names('archive/2025-03-12');
     expect(archived).toHaveLength(2);
-    expect((await Promise.all(archived.map((name) => readFile(join(site.root, 'out/archive/2025-03-12', name), 'utf8')))).sort()).toEqual(['one', 'two']);
+    expect((await Promise.all(archived.map((name) => readFile(join(site.root, 'out/archive/2025-03-12', name), 'utf8')))).sort()).toEqual([
+      'one',
+      'two',
+    ]);
   });
 
   it('waits until a file is stable', async () => {
@@ -70,7 +77,9 @@ describe('sftp inbound', () => {
     const endpoint = open({ ready: 'stable', stableFor: 200 });
     const first = poll(endpoint);
     // After the first look, before the second.
-    await expect.poll(() => site.server.operations.filter(({ operation, path }) => operation === 'list' && path === '/out').length).toBeGreaterThan(2);
+    await expect
+      .poll(() => site.server.operations.filter(({ operation, path }) => operation === 'list' && path === '/out').length)
+      .toBeGreaterThan(2);
     await appendFile(growing, ' and half');
     expect(await first).toEqual({ accepted: 1, duplicates: 0, failed: 0 });
     expect(await poll(endpoint)).toEqual({ accepted: 1, duplicates: 0, failed: 0 });
@@ -104,7 +113,9 @@ describe('sftp inbound', () => {
     await poll(endpoint);
     expect(intake.offers).toBe(0);
     expect(await names('')).toEqual(['flag.edi']);
-    expect(log.lines).toEqual([expect.objectContaining({ level: 'warn', fields: expect.objectContaining({ file: 'flag.edi', reason: 'it is empty' }) })]);
+    expect(log.lines).toEqual([
+      expect.objectContaining({ level: 'warn', fields: expect.objectContaining({ file: 'flag.edi', reason: 'it is empty' }) }),
+    ]);
   });
 
   it('takes thousands in one poll, over one connection', { timeout: 60_000 }, async () => {
@@ -164,7 +175,9 @@ describe('sftp inbound', () => {
       const publicKey = `${key.type} ${key.getPublicSSH().toString('base64')}`;
       const other = await startSite({ relais: { publicKey } });
       await other.put('a.edi', `with ${passphrase}`);
-      const endpoint = openSftpInbound(other.inbound({}, { user: 'relais', privateKey, ...(passphrase === undefined ? {} : { passphrase }) }));
+      const endpoint = openSftpInbound(
+        other.inbound({}, { user: 'relais', privateKey, ...(passphrase === undefined ? {} : { passphrase }) }),
+      );
       expect(await poll(endpoint)).toMatchObject({ accepted: 1 });
       await other.close();
     }
@@ -176,10 +189,15 @@ describe('sftp inbound', () => {
     ['a host that is none', { host: 'sftp://partner.example/' }, {}],
     ['a private key that is none', {}, { privateKey: 'not a key' }],
   ])('is refused with %s', (_, settings, credentials) => {
-    expect(() => open(settings, { user: 'relais', password, ...credentials })).toThrowError(expect.objectContaining({ code: 'E_CONFIG_FIELD' }));
+    expect(() => open(settings, { user: 'relais', password, ...credentials })).toThrowError(
+      expect.objectContaining({ code: 'E_CONFIG_FIELD' }),
+    );
   });
 
   it('does not make a folder that should be there, nor tell its name', async () => {
-    await expect(poll(open({ folder: '/nowhere' }))).rejects.toMatchObject({ code: 'E_DELIVERY_REFUSED', message: expect.not.stringContaining('nowhere') });
+    await expect(poll(open({ folder: '/nowhere' }))).rejects.toMatchObject({
+      code: 'E_DELIVERY_REFUSED',
+      message: expect.not.stringContaining('nowhere'),
+    });
   });
 });

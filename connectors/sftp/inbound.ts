@@ -112,23 +112,38 @@ class SftpInbound implements PollingEndpoint {
   }
 
   /** The files in the folder that nobody writes any more. */
-  private async finished(session: SftpSession, folder: string, claims: readonly Claimed[], context: InboundContext): Promise<readonly Candidate[]> {
+  private async finished(
+    session: SftpSession,
+    folder: string,
+    claims: readonly Claimed[],
+    context: InboundContext,
+  ): Promise<readonly Candidate[]> {
     const { settings } = this.channel;
     const listed = await session.list(folder);
     const names = new Set([...listed, ...claims].map(({ name }) => name));
     this.notices.keepOnly(names);
     this.backoff.keepOnly(names);
     const nowMs = context.clock.now().getTime();
-    let files: readonly Entry[] = documentsIn(listed, settings, this.notices, context.log).filter((entry) => this.backoff.isDue(entry.name, nowMs));
+    let files: readonly Entry[] = documentsIn(listed, settings, this.notices, context.log).filter((entry) =>
+      this.backoff.isDue(entry.name, nowMs),
+    );
     if (settings.ready === 'stable' && files.length > 0) {
       await delay(settings.stableFor, undefined, { signal: this.stopping.signal }).catch(() => {});
-      files = this.stopping.signal.aborted ? [] : unchanged(files, documentsIn(await session.list(folder), settings, this.notices, context.log));
+      files = this.stopping.signal.aborted
+        ? []
+        : unchanged(files, documentsIn(await session.list(folder), settings, this.notices, context.log));
     }
     return files.map(({ name }) => ({ name, path: posix.join(folder, name) }));
   }
 
   /** Hands in the candidates, several at once; one that fails stops no other. */
-  private async takeAll(session: SftpSession, candidates: readonly Candidate[], context: InboundContext, options: IntakeOptions, tally: Tally): Promise<void> {
+  private async takeAll(
+    session: SftpSession,
+    candidates: readonly Candidate[],
+    context: InboundContext,
+    options: IntakeOptions,
+    tally: Tally,
+  ): Promise<void> {
     const queue = candidates[Symbol.iterator]();
     let refusals = 0;
     let broken: SftpFailure | undefined;
@@ -149,12 +164,21 @@ class SftpInbound implements PollingEndpoint {
   }
 
   /** @returns true when it failed for a passing reason, which other files will meet too */
-  private async takeOne(session: SftpSession, candidate: Candidate, context: InboundContext, options: IntakeOptions, tally: Tally): Promise<boolean> {
+  private async takeOne(
+    session: SftpSession,
+    candidate: Candidate,
+    context: InboundContext,
+    options: IntakeOptions,
+    tally: Tally,
+  ): Promise<boolean> {
     const taken = await takeFile(session, candidate, context, options);
     if (taken.status === 'failed') {
       tally.failed += 1;
       const againInMs = this.backoff.failed(candidate.name, context.clock.now().getTime());
-      context.log.warn({ file: shown(candidate.name), code: taken.error.code, againInMs }, 'a file could not be handed in; it is tried again');
+      context.log.warn(
+        { file: shown(candidate.name), code: taken.error.code, againInMs },
+        'a file could not be handed in; it is tried again',
+      );
       return taken.error.transient;
     }
     if (taken.status !== 'gone' && taken.stuck) this.backoff.failed(candidate.name, context.clock.now().getTime());

@@ -14,7 +14,8 @@ export interface Candidate {
   readonly path: string;
 }
 
-/** What became of a candidate. `gone`: another poller was quicker. `stuck`: its document is in the ledger, but the file could not be put away. */
+/** What became of a candidate. `gone`: another poller was quicker. `stuck`: its document is in the ledger, but the file
+ *  could not be put away. */
 export type Taken =
   | { readonly status: Acceptance['status']; readonly stuck: boolean }
   | { readonly status: 'gone' }
@@ -38,7 +39,12 @@ export interface IntakeOptions {
  *  2. read it whole. 3. `accept`: the ledger has it. 4. archive or delete. After a crash before 4 it is handed in again.
  *  A file that cannot be handed in goes back under its own name.
  *  @throws SftpFailure `lost` or `timeout`, when the whole session is over */
-export async function takeFile(session: SftpSession, candidate: Candidate, context: InboundContext, options: IntakeOptions): Promise<Taken> {
+export async function takeFile(
+  session: SftpSession,
+  candidate: Candidate,
+  context: InboundContext,
+  options: IntakeOptions,
+): Promise<Taken> {
   const claim = claimName({ claimedAtMs: context.clock.now().getTime(), owner: options.owner, name: candidate.name }, options.nextNumber());
   const claimed = posix.join(options.claimFolder, claim);
   try {
@@ -66,23 +72,45 @@ export async function takeFile(session: SftpSession, candidate: Candidate, conte
   return { status: acceptance.status, stuck: false };
 }
 
-async function handIn(session: SftpSession, path: string, name: string, context: InboundContext, { settings }: IntakeOptions): Promise<Acceptance> {
+async function handIn(
+  session: SftpSession,
+  path: string,
+  name: string,
+  context: InboundContext,
+  { settings }: IntakeOptions,
+): Promise<Acceptance> {
   const body = await session.read(path, settings.maxBytes);
   // No idempotency key: a repetition under another name is the same document, so its bytes decide.
   return context.accept({ body, mediaType: settings.mediaType ?? mediaTypeOf(name), headers: {}, filename: name });
 }
 
 /** Never over a newer file of the same name: then this one stays claimed, and is tried again from there. */
-async function giveBack(session: SftpSession, claimed: string, name: string, context: InboundContext, options: IntakeOptions): Promise<void> {
+async function giveBack(
+  session: SftpSession,
+  claimed: string,
+  name: string,
+  context: InboundContext,
+  options: IntakeOptions,
+): Promise<void> {
   try {
     await session.rename(claimed, posix.join(options.folder, name));
   } catch (error) {
     const reason = asHubFailure(error, { timeoutMs: options.settings.timeout });
-    context.log.warn({ file: shown(name), code: reason.code, reason: reason.message }, 'a file could not be given back; it stays in the claim folder');
+    context.log.warn(
+      { file: shown(name), code: reason.code, reason: reason.message },
+      'a file could not be given back; it stays in the claim folder',
+    );
   }
 }
 
-async function dispose(session: SftpSession, claimed: string, name: string, claim: string, context: InboundContext, options: IntakeOptions): Promise<void> {
+async function dispose(
+  session: SftpSession,
+  claimed: string,
+  name: string,
+  claim: string,
+  context: InboundContext,
+  options: IntakeOptions,
+): Promise<void> {
   if (options.settings.after === 'delete') return session.remove(claimed);
   const day = posix.join(options.folder, options.settings.archive, context.clock.now().toISOString().slice(0, 10));
   const put = (as: string): Promise<void> => session.rename(claimed, posix.join(day, as));

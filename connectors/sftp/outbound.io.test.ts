@@ -27,7 +27,8 @@ describe('sftp outbound', () => {
     endpoints.push(endpoint);
     return endpoint;
   };
-  const send = (endpoint: OutboundEndpoint, changes: Partial<OutboundDocument> = {}) => endpoint.send({ ...document, ...changes }, new AbortController().signal);
+  const send = (endpoint: OutboundEndpoint, changes: Partial<OutboundDocument> = {}) =>
+    endpoint.send({ ...document, ...changes }, new AbortController().signal);
   const folder = (): string => join(site.root, 'in');
 
   it('writes under a temporary name, then renames', async () => {
@@ -36,7 +37,9 @@ describe('sftp outbound', () => {
     expect(await readFile(join(folder(), 'RETINS_17.edi'))).toEqual(document.body);
     const written = site.server.operations.filter(({ operation }) => operation === 'write').map(({ path }) => path);
     expect(written).toEqual([expect.stringMatching(/^\/in\/\.RETINS_17\.edi\.[0-9a-f]{8}\.part$/)]);
-    expect(site.server.operations).toContainEqual(expect.objectContaining({ operation: 'rename', path: written[0], target: '/in/RETINS_17.edi' }));
+    expect(site.server.operations).toContainEqual(
+      expect.objectContaining({ operation: 'rename', path: written[0], target: '/in/RETINS_17.edi' }),
+    );
   });
 
   it('writes in a folder of its own where there is one', async () => {
@@ -69,27 +72,32 @@ describe('sftp outbound', () => {
     expect(await readFile(join(folder(), 'RETINS_17.edi'))).toEqual(document.body);
   });
 
-  it.each(['before', 'after'] as const)('shows the partner the whole document once, wherever the connection is cut (%s a step)', { timeout: 60_000 }, async (when) => {
-    const endpoint = open();
-    let cuts = 0;
-    for (let step = 1, reached = true; reached; step += 1) {
-      const controlReference = `${when}-${step}`;
-      const body = Buffer.alloc(100_000, `${when} ${step} `);
-      site.fault({ cut: { atRequest: step, when, thenDown: true } });
-      const first = await send(endpoint, { body, parameters: { type: 'RETINS', controlReference } });
-      reached = site.server.faults.down === true;
-      if (reached) {
-        cuts += 1;
-        expect(first.kind).not.toBe('rejected');
+  it.each(['before', 'after'] as const)(
+    'shows the partner the whole document once, wherever the connection is cut (%s a step)',
+    { timeout: 60_000 },
+    async (when) => {
+      const endpoint = open();
+      let cuts = 0;
+      for (let step = 1, reached = true; reached; step += 1) {
+        const controlReference = `${when}-${step}`;
+        const body = Buffer.alloc(100_000, `${when} ${step} `);
+        site.fault({ cut: { atRequest: step, when, thenDown: true } });
+        const first = await send(endpoint, { body, parameters: { type: 'RETINS', controlReference } });
+        reached = site.server.faults.down === true;
+        if (reached) {
+          cuts += 1;
+          expect(first.kind).not.toBe('rejected');
+        }
+        site.fault({});
+        const present = (await readdir(folder())).includes(`RETINS_${controlReference}.edi`);
+        const whole = async (): Promise<boolean> => (await readFile(join(folder(), `RETINS_${controlReference}.edi`))).equals(body);
+        if (present) expect(await whole()).toBe(true);
+        expect(await send(endpoint, { body, parameters: { type: 'RETINS', controlReference } })).toEqual({ kind: 'accepted' });
+        expect(await whole()).toBe(true);
       }
-      site.fault({});
-      const present = (await readdir(folder())).includes(`RETINS_${controlReference}.edi`);
-      if (present) expect(await readFile(join(folder(), `RETINS_${controlReference}.edi`))).toEqual(body);
-      expect(await send(endpoint, { body, parameters: { type: 'RETINS', controlReference } })).toEqual({ kind: 'accepted' });
-      expect(await readFile(join(folder(), `RETINS_${controlReference}.edi`))).toEqual(body);
-    }
-    expect(cuts).toBeGreaterThan(6);
-  });
+      expect(cuts).toBeGreaterThan(6);
+    },
+  );
 
   it('removes its temporary file when the server is full', async () => {
     site.fault({ quotaBytes: 10 });
@@ -98,9 +106,15 @@ describe('sftp outbound', () => {
   });
 
   it('rejects what only a person can mend', async () => {
-    expect(await send(open({ folder: '/nowhere' }))).toMatchObject({ kind: 'rejected', error: { code: 'E_DELIVERY_REFUSED', message: expect.stringContaining('no such') } });
+    expect(await send(open({ folder: '/nowhere' }))).toMatchObject({
+      kind: 'rejected',
+      error: { code: 'E_DELIVERY_REFUSED', message: expect.stringContaining('no such') },
+    });
     site.fault({ readOnly: ['/in'] });
-    expect(await send(open())).toMatchObject({ kind: 'rejected', error: { code: 'E_DELIVERY_REFUSED', message: expect.stringContaining('permission denied') } });
+    expect(await send(open())).toMatchObject({
+      kind: 'rejected',
+      error: { code: 'E_DELIVERY_REFUSED', message: expect.stringContaining('permission denied') },
+    });
   });
 
   it('defers a refused login: the next attempt may meet a mended one', async () => {
@@ -115,7 +129,10 @@ describe('sftp outbound', () => {
     const [pinned] = [site.server.hostKeyFingerprint];
     await site.impersonate();
     const outcome = await send(open());
-    expect(outcome).toMatchObject({ kind: 'rejected', error: { code: 'E_PEER_UNTRUSTED', message: expect.stringContaining(site.server.hostKeyFingerprint) } });
+    expect(outcome).toMatchObject({
+      kind: 'rejected',
+      error: { code: 'E_PEER_UNTRUSTED', message: expect.stringContaining(site.server.hostKeyFingerprint) },
+    });
     expect(site.server.hostKeyFingerprint).not.toBe(pinned);
     expect(site.server.connections.logins).toBe(0);
   });
@@ -128,7 +145,10 @@ describe('sftp outbound', () => {
   it('rejects a document that gives no name, or one too long', async () => {
     const endpoint = open({ filename: '{caseId}.edi' });
     expect(await send(endpoint)).toMatchObject({ kind: 'rejected', error: { code: 'E_TEMPLATE_VALUE' } });
-    expect(await send(endpoint, { parameters: { caseId: 'x'.repeat(300) } })).toMatchObject({ kind: 'rejected', error: { code: 'E_TEMPLATE_VALUE' } });
+    expect(await send(endpoint, { parameters: { caseId: 'x'.repeat(300) } })).toMatchObject({
+      kind: 'rejected',
+      error: { code: 'E_TEMPLATE_VALUE' },
+    });
   });
 
   it.each(['../{type}.edi', '/etc/{type}', '.{type}', 'a b.edi', ''])('refuses the template %j', (filename) => {

@@ -90,7 +90,8 @@ class SftpOutbound implements OutboundEndpoint {
     const folder = await session.absolute(settings.folder);
     const target = posix.join(folder, name);
     const found = await session.stat(target);
-    if (found?.kind === 'file' && found.size === body.length && (await session.read(target, body.length)).equals(body)) return { kind: 'accepted' };
+    if (found?.kind === 'file' && found.size === body.length && (await session.read(target, body.length)).equals(body))
+      return { kind: 'accepted' };
     if (found !== undefined && settings.existing === 'wait') throw occupied();
 
     // Like no other, so that a late attempt and its successor cannot write into one file.
@@ -98,7 +99,8 @@ class SftpOutbound implements OutboundEndpoint {
     try {
       signal.throwIfAborted();
       await session.write(temporary, body);
-      if ((await session.stat(temporary))?.size !== body.length) throw new SftpFailure('failed', 'the server kept another size than was sent');
+      if ((await session.stat(temporary))?.size !== body.length)
+        throw new SftpFailure('failed', 'the server kept another size than was sent');
       signal.throwIfAborted();
       await (settings.existing === 'replace' ? session.replace(temporary, target) : session.rename(temporary, target));
     } catch (error) {
@@ -113,7 +115,10 @@ class SftpOutbound implements OutboundEndpoint {
   /** Rejected where only a person can mend it, here or at the partner's; deferred where time or the partner may.
    *  A refused login is deferred: servers say it too when their user directory is down. */
   private outcomeOf(error: unknown): Outcome {
-    const hubFailure = error instanceof DOMException ? hubError('E_DELIVERY_UNAVAILABLE', { reason: 'the attempt was cancelled' }) : asHubFailure(error, this.target);
+    const hubFailure =
+      error instanceof DOMException
+        ? hubError('E_DELIVERY_UNAVAILABLE', { reason: 'the attempt was cancelled' })
+        : asHubFailure(error, this.target);
     return { kind: hubFailure.transient ? 'deferred' : 'rejected', error: asHubError(hubFailure) };
   }
 

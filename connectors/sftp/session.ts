@@ -21,8 +21,9 @@ type Done<T> = (error: unknown, value: T) => void;
 /** One SFTP session; many steps may be under way at once. A step that the server does not answer in time ends the session,
  *  and with it all other steps: what hangs once hangs for all.
  *
- *  Works on ssh2's own wrapper instead of ssh2-sftp-client's methods: those turn a failed `stat` into "does not exist",
- *  drop the status of a failed `mkdir`, and leave all but one of several steps unsettled when the connection breaks.
+ *  Works on ssh2's own wrapper instead of ssh2-sftp-client's methods (12.1.1): its `put` of a buffer reports success when
+ *  the server refused the write, a failed `stat` becomes "does not exist", the status of a failed `mkdir` is lost, and of
+ *  several steps under way when the connection breaks all but one are never settled.
  *  Every method throws {@link SftpFailure}. */
 export class SftpSession {
   private readonly sftp: SFTPWrapper;
@@ -61,7 +62,9 @@ export class SftpSession {
   async list(folder: string): Promise<readonly Entry[]> {
     const found = await this.step<FileEntry[]>('list', (done) => this.sftp.readdir(folder, done));
     return found.flatMap(({ filename, longname, attrs }) =>
-      filename === '.' || filename === '..' ? [] : [{ name: filename, kind: kindOf(attrs.mode, longname), size: attrs.size ?? 0, modifiedAt: attrs.mtime ?? 0 }],
+      filename === '.' || filename === '..'
+        ? []
+        : [{ name: filename, kind: kindOf(attrs.mode, longname), size: attrs.size ?? 0, modifiedAt: attrs.mtime ?? 0 }],
     );
   }
 
@@ -91,7 +94,8 @@ export class SftpSession {
         }
       });
       const after = await this.fstat(handle);
-      if (after.size !== before.size || after.mtime !== before.mtime) throw new SftpFailure('changed', 'the file changed while it was read');
+      if (after.size !== before.size || after.mtime !== before.mtime)
+        throw new SftpFailure('changed', 'the file changed while it was read');
       return body;
     } finally {
       await this.release(handle);
@@ -104,7 +108,9 @@ export class SftpSession {
     const handle = await this.step<Buffer>('create', (done) => this.sftp.open(path, 'wx', done));
     let closed = false;
     try {
-      await inChunks(bytes.length, (at, length) => this.step<void>('write', (done) => this.sftp.write(handle, bytes, at, length, at, (error) => done(error, undefined))));
+      await inChunks(bytes.length, (at, length) =>
+        this.step<void>('write', (done) => this.sftp.write(handle, bytes, at, length, at, (error) => done(error, undefined))),
+      );
       closed = true;
       // Some servers tell only now that the disk is full.
       await this.step('close', (done) => this.sftp.close(handle, (error) => done(error, undefined)));

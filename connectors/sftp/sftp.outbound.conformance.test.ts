@@ -18,7 +18,8 @@ async function start(): Promise<OutboundHarness> {
   const site = await startSite();
   const folder = join(site.root, 'in');
   return {
-    open: ({ timeoutMs = 5_000, allowPrivateNetwork = true } = {}) => openSftpOutbound(site.outbound({ timeout: timeoutMs, allowPrivateNetwork })),
+    open: ({ timeoutMs = 5_000, allowPrivateNetwork = true } = {}) =>
+      openSftpOutbound(site.outbound({ timeout: timeoutMs, allowPrivateNetwork })),
     document: (n) => ({
       body: Buffer.from(`UNB+UNOC:3+A+B+250312:1000+${n}'UNZ+1+${n}'`.repeat(4_000)),
       mediaType: 'application/edifact',

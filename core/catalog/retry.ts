@@ -2,7 +2,7 @@ import type { Position } from '../kernel/position.ts';
 import { parseDuration } from '../spi/duration.ts';
 import type { RetryPolicy } from './model.ts';
 import type { Report } from './report.ts';
-import type { ConfigNode } from './yaml-file.ts';
+import { type ConfigNode, hasUnresolved } from './yaml-file.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -20,7 +20,7 @@ export const noRetry: RetryPolicy = Object.freeze({ delaysMs: [], jitter: 0 });
 
 /** `retry:` of a channel: `standard`, `none`, or a list of delays. @default standard */
 export function readRetry(node: ConfigNode | undefined, report: Report): RetryPolicy | undefined {
-  if (node === undefined || node.value === 'standard') return standardRetry;
+  if (node === undefined || node.value === 'standard' || hasUnresolved(node)) return standardRetry;
   if (node.value === 'none') return noRetry;
   if (node.kind !== 'list') {
     refuse(report, 'retry must be standard, none, or a list of delays such as [5s, 5m, 2h]', node.at);

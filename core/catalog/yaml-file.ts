@@ -61,8 +61,8 @@ class NodeReader {
     if (isMap(node)) {
       const children = new Map<string, ConfigNode>();
       for (const { key, value } of node.items) {
-        const keyNode = key as Node;
-        const keyPosition = keyNode.range == null ? at : this.position(keyNode.range[0]);
+        const keyNode = key as Node | null;
+        const keyPosition = keyNode?.range == null ? at : this.position(keyNode.range[0]);
         if (isScalar(keyNode))
           children.set(keyNode.source ?? String(keyNode.value), this.read(value as Node | null, keyPosition, keyPosition));
         else this.report.error('E_CONFIG_SYNTAX', { reason: 'a key is a single word' }, keyPosition);

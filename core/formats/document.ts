@@ -51,7 +51,10 @@ function knownFormat(name: string): DocumentFormat {
 /** The format that a document begins like; empty for none. */
 function sniff(bytes: Uint8Array): string {
   // NUL and byte order marks are passed over, so that UTF-16 shows its characters too.
-  const start = Buffer.from(bytes.subarray(0, 512)).toString('latin1').replace(/[\0ÿþ]|ï»¿/g, '').trimStart();
+  const start = Buffer.from(bytes.subarray(0, 512))
+    .toString('latin1')
+    .replace(/[\0ÿþ]|ï»¿/g, '')
+    .trimStart();
   if (/^UN[ABH]/.test(start)) return 'edifact';
   if (/^ISA[^A-Za-z0-9]/.test(start)) return 'x12';
   if (start.startsWith('<')) return 'xml';

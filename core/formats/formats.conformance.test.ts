@@ -13,7 +13,10 @@ formatConformance('json', {
   definition: jsonFormat,
   settings: {},
   resources: repositoryResources(),
-  documents: [Buffer.from('{"returnNumber":"RA-2041","items":[{"gtin":"09501101530003","quantity":4,"note":"é\\n"}]}'), Buffer.from('\uFEFF [1, null, true, "x"] ')],
+  documents: [
+    Buffer.from('{"returnNumber":"RA-2041","items":[{"gtin":"09501101530003","quantity":4,"note":"é\\n"}]}'),
+    Buffer.from('\uFEFF [1, null, true, "x"] '),
+  ],
   refused: new Map([
     ['a document that is too deep', { document: nested('[', ']', 101), code: 'E_DOCUMENT_LIMIT' }],
     ['a depth that would break a recursive reader', { document: Buffer.from('['.repeat(3_000_000)), code: 'E_DOCUMENT_LIMIT' }],
@@ -39,7 +42,9 @@ formatConformance('xml', {
   settings: {},
   resources: repositoryResources(),
   documents: [
-    Buffer.from('<?xml version="1.0" encoding="UTF-8"?><return id="RA-2041"><item>a</item><item>b &amp; c</item><!-- x --><note><![CDATA[<b>]]></note></return>'),
+    Buffer.from(
+      '<?xml version="1.0" encoding="UTF-8"?><return id="RA-2041"><item>a</item><item>b &amp; c</item><!-- x --><note><![CDATA[<b>]]></note></return>',
+    ),
     latin1('<?xml version="1.0" encoding="ISO-8859-1"?><a>caf\xe9</a>'),
   ],
   refused: new Map([
@@ -54,24 +59,40 @@ formatConformance('xml', {
 });
 
 // Letters, service characters that must be released, and letters of ISO 8859-1.
-const ediText = (max: number) => fc.string({ unit: fc.constantFrom('A', 'b', '7', ' ', "'", '+', ':', '?', '*', 'é', 'ß', '.', ','), minLength: 1, maxLength: max });
+const ediText = (max: number) =>
+  fc.string({ unit: fc.constantFrom('A', 'b', '7', ' ', "'", '+', ':', '?', '*', 'é', 'ß', '.', ','), minLength: 1, maxLength: max });
 const retann = fc
   .record({
     BGM: fc.record({ C002: fc.constant({ E1001: '70E', E3055: '9' }), C106: fc.record({ E1004: ediText(35) }), E1225: fc.constant('9') }),
-    DTM: fc.array(fc.record({ C507: fc.record({ E2005: fc.constant('137'), E2380: ediText(35), E2379: fc.constant('102') }) }), { minLength: 1, maxLength: 9 }),
-    FTX: fc.array(fc.record({ E4451: fc.constant('AAI'), C108: fc.record({ E4440: fc.array(ediText(512), { minLength: 1, maxLength: 5 }) }) }), { minLength: 1, maxLength: 2 }),
+    DTM: fc.array(fc.record({ C507: fc.record({ E2005: fc.constant('137'), E2380: ediText(35), E2379: fc.constant('102') }) }), {
+      minLength: 1,
+      maxLength: 9,
+    }),
+    FTX: fc.array(
+      fc.record({ E4451: fc.constant('AAI'), C108: fc.record({ E4440: fc.array(ediText(512), { minLength: 1, maxLength: 5 }) }) }),
+      { minLength: 1, maxLength: 2 },
+    ),
     SG11: fc.array(
       fc.record({
-        LIN: fc.record({ E1082: fc.integer({ min: 1, max: 999_999 }).map(String), C212: fc.record({ E7140: ediText(35), E7143: fc.constant('SRV') }) }),
+        LIN: fc.record({
+          E1082: fc.integer({ min: 1, max: 999_999 }).map(String),
+          C212: fc.record({ E7140: ediText(35), E7143: fc.constant('SRV') }),
+        }),
         SG13: fc.array(
-          fc.record({ QTY: fc.record({ C186: fc.record({ E6063: fc.constant('61'), E6060: ediText(35) }) }), CDI: fc.constant([{ E7001: '1', C564: { E7007: '4' } }]) }),
+          fc.record({
+            QTY: fc.record({ C186: fc.record({ E6063: fc.constant('61'), E6060: ediText(35) }) }),
+            CDI: fc.constant([{ E7001: '1', C564: { E7007: '4' } }]),
+          }),
           { minLength: 1, maxLength: 3 },
         ),
       }),
       { minLength: 1, maxLength: 4 },
     ),
     UNS: fc.constant({ E0081: 'S' }),
-    CNT: fc.array(fc.record({ C270: fc.record({ E6069: fc.constant('2'), E6066: fc.integer({ min: -999, max: 999 }).map(String) }) }), { minLength: 1, maxLength: 2 }),
+    CNT: fc.array(fc.record({ C270: fc.record({ E6069: fc.constant('2'), E6066: fc.integer({ min: -999, max: 999 }).map(String) }) }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
   })
   .map((tree): Json => tree);
 
@@ -81,14 +102,32 @@ formatConformance('edifact', {
   resources: repositoryResources(),
   documents: [
     latin1(interchange([message(retannBody)], { una: "UNA:+.? '", between: '\r\n' })),
-    latin1(interchange([message(retannBody), message([...retannBody.slice(0, 2), 'FTX+AAI+++Br?+ch ?: d?\'accord?? \xe9t\xe9', ...retannBody.slice(2)], undefined, '2')])),
+    latin1(
+      interchange([
+        message(retannBody),
+        message([...retannBody.slice(0, 2), "FTX+AAI+++Br?+ch ?: d?'accord?? \xe9t\xe9", ...retannBody.slice(2)], undefined, '2'),
+      ]),
+    ),
     Buffer.from(interchange([message(retannBody)], { syntax: 'UNOW:4', una: "UNA:+.?*'" })),
   ],
   refused: new Map([
     ['what is no EDIFACT', { document: latin1('ISA*00*'), code: 'E_EDI_NOT_EDIFACT' }],
     ['a truncated interchange', { document: latin1(interchange([message(retannBody)]).slice(0, -9)), code: 'E_EDI_SERVICE_MISSING' }],
-    ['bare messages', { document: latin1(message(retannBody).map((segment) => `${segment}'`).join('')), code: 'E_EDI_SERVICE_MISSING' }],
-    ['bytes that are not of the declared character set', { document: latin1(interchange([message(retannBody)], { syntax: 'UNOW:4' }).replace('RA-2041', '\xe9')), code: 'E_CHARSET' }],
+    [
+      'bare messages',
+      {
+        document: latin1(
+          message(retannBody)
+            .map((segment) => `${segment}'`)
+            .join(''),
+        ),
+        code: 'E_EDI_SERVICE_MISSING',
+      },
+    ],
+    [
+      'bytes that are not of the declared character set',
+      { document: latin1(interchange([message(retannBody)], { syntax: 'UNOW:4' }).replace('RA-2041', '\xe9')), code: 'E_CHARSET' },
+    ],
   ]),
   trees: retann,
   written: ({ tree }) => {

@@ -4,4 +4,6 @@ import { jsonFormat } from './json/format.ts';
 import { xmlFormat } from './xml/format.ts';
 
 /** Every format that a channel can have, by its kind. */
-export const formats: ReadonlyMap<string, FormatDefinition> = new Map([edifactFormat, jsonFormat, xmlFormat].map((format) => [format.kind, format]));
+export const formats: ReadonlyMap<string, FormatDefinition> = new Map(
+  [edifactFormat, jsonFormat, xmlFormat].map((format) => [format.kind, format]),
+);

@@ -8,5 +8,9 @@ import type { FieldTable, SettingsOf } from '../spi/fields.ts';
 export function readSettings<T extends FieldTable>(table: T, settings: Readonly<Record<string, unknown>>): SettingsOf<T> {
   const parsed = parseFields(table, settings, {}, { label: 'format' });
   if (parsed.ok) return parsed.settings;
-  throw hubError('E_CONFIG_FIELD', { reason: parsed.findings.map(({ message }) => message.replace(/\.$/, '')).join('; ') }, { findings: parsed.findings });
+  throw hubError(
+    'E_CONFIG_FIELD',
+    { reason: parsed.findings.map(({ message }) => message.replace(/\.$/, '')).join('; ') },
+    { findings: parsed.findings },
+  );
 }

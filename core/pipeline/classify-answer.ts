@@ -1,9 +1,9 @@
+import { bindingsFor } from '../catalog/bindings.ts';
 import type { Catalog, OutboundChannel } from '../catalog/model.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { asHubError, hubError } from '../kernel/errors.ts';
 import type { IdSource } from '../kernel/ids.ts';
 import type { Outcome } from '../spi/connector.ts';
-import { bindingsFor } from './bindings.ts';
 
 /** Lets the pack judge an answer that the transport took for a success: many partners put their errors inside a 200
  *  body. `classify:` gives "accepted", "rejected" or "deferred". An answer that cannot be judged stays accepted: the
@@ -18,7 +18,10 @@ export async function classifyAnswer(
   const tree = reply.codec.decode(outcome.answer.body).messages[0]?.tree ?? null;
   const { answer } = outcome;
   try {
-    const { output } = await reply.classify.run(tree, bindingsFor(ports.catalog(), channel.partner, channel.parameters, ports));
+    const { output } = await reply.classify.run(
+      tree,
+      bindingsFor(ports.catalog(), channel.partner, channel.parameters, ports.clock.now(), ports.ids),
+    );
     if (output === 'deferred')
       return {
         kind: 'deferred',

@@ -1,5 +1,5 @@
 import { asHubError, hubError } from '../kernel/errors.ts';
-import type { Stage as StageName } from '../spi/ledger.ts';
+import type { Failure, Stage as StageName } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
 import type { Context } from './context.ts';
 
@@ -42,13 +42,18 @@ export function recordFailure(): Middleware {
       try {
         return await stage.run(context);
       } catch (thrown) {
-        const error = asHubError(thrown);
-        if (error.transient) throw error;
-        const findings = error.findings.length > 0 ? error.findings : [error.toFinding()];
-        return { ...context, failure: { stage: stage.name, findings } };
+        return { ...context, failure: failureOf(stage.name, thrown) };
       }
     },
   });
+}
+
+/** What was thrown, as the failure of a message at a stage.
+ *  @throws what is transient: the message is not at fault */
+export function failureOf(stage: StageName, thrown: unknown): Failure {
+  const error = asHubError(thrown);
+  if (error.transient) throw error;
+  return { stage, findings: error.findings.length > 0 ? error.findings : [error.toFinding()] };
 }
 
 /** Says how long each stage took, in milliseconds. */

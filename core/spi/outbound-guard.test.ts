@@ -40,9 +40,12 @@ describe('vetAddress', () => {
     expect(vetAddress(ip, { allowPrivate: true })).toBeUndefined();
   });
 
-  it.each(['8.8.8.8', '172.15.0.1', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '::ffff:8.8.8.8', '64:ff9b::808:808'])('%s may be contacted', (ip) => {
-    expect(vetAddress(ip, strict)).toBeUndefined();
-  });
+  it.each(['8.8.8.8', '172.15.0.1', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '::ffff:8.8.8.8', '64:ff9b::808:808'])(
+    '%s may be contacted',
+    (ip) => {
+      expect(vetAddress(ip, strict)).toBeUndefined();
+    },
+  );
 
   it('judges an IPv4 address alike, however it is dressed as IPv6', () => {
     fc.assert(
@@ -68,7 +71,8 @@ describe('vetHost', () => {
 
 describe('guardedLookup', () => {
   const answering = (...addresses: LookupAddress[]): typeof lookup =>
-    ((_host: string, _options: object, callback: (error: null, found: LookupAddress[]) => void) => callback(null, addresses)) as typeof lookup;
+    ((_host: string, _options: object, callback: (error: null, found: LookupAddress[]) => void) =>
+      callback(null, addresses)) as typeof lookup;
   const ask = (dns: typeof lookup, all: boolean) =>
     new Promise((resolve) => {
       guardedLookup(strict, dns)('partner.example', { all }, (error, address, family) => resolve(error ?? [address, family]));

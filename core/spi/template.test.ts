@@ -17,7 +17,9 @@ describe('fillTemplate', () => {
   });
 
   it('takes nothing from the prototype', () => {
-    expect(() => fillTemplate('url', '/{constructor}', {}, (value) => value)).toThrowError(expect.objectContaining({ code: 'E_TEMPLATE_VALUE' }));
+    expect(() => fillTemplate('url', '/{constructor}', {}, (value) => value)).toThrowError(
+      expect.objectContaining({ code: 'E_TEMPLATE_VALUE' }),
+    );
   });
 });
 

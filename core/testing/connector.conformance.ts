@@ -46,7 +46,7 @@ export interface OutboundSubject {
 /** What every outbound connector must do, over real sockets. One test a behaviour.
  *
  *  ```ts
- *  outboundConformance('rest', { capabilities: restConnector.capabilities, start: startRestPartner, secrets: ['…'], partnerText: '…' });
+ *  outboundConformance('rest', { capabilities: restConnector.capabilities, start, secrets: ['…'], partnerText: '…' });
  *  ``` */
 export function outboundConformance(name: string, subject: OutboundSubject): void {
   describe(`${name}: outbound conformance`, () => {
@@ -136,7 +136,10 @@ function failureBehaviours({ when, open, harness }: Context): void {
   });
 
   when('busy', 'a partner that is busy is asked again later', async () => {
-    expect(await open().send(harness().document(1), never())).toMatchObject({ kind: 'deferred', error: { name: 'HubError', transient: true } });
+    expect(await open().send(harness().document(1), never())).toMatchObject({
+      kind: 'deferred',
+      error: { name: 'HubError', transient: true },
+    });
   });
 
   when('wait', 'the delay that a partner asks for is passed on', async () => {
@@ -214,7 +217,11 @@ function secrecyBehaviours({ subject, when, open, harness }: Context): void {
 /** What a push connector must do with requests.
  *  @param endpoint an endpoint of the connector
  *  @param body a document that it takes, with its content type */
-export function pushConformance(name: string, endpoint: () => PushEndpoint, body: { readonly contentType: string; readonly bytes: Uint8Array }): void {
+export function pushConformance(
+  name: string,
+  endpoint: () => PushEndpoint,
+  body: { readonly contentType: string; readonly bytes: Uint8Array },
+): void {
   const request = (headers: Record<string, string> = {}, bytes = body.bytes) => ({
     method: 'POST',
     headers: { 'content-type': body.contentType, ...headers },
@@ -234,7 +241,9 @@ export function pushConformance(name: string, endpoint: () => PushEndpoint, body
     });
     it('keeps no credential', () => {
       const secret = 'do-not-keep-me';
-      const raw = endpoint().receive(request({ authorization: `Bearer ${secret}`, cookie: secret, 'x-api-key': secret, 'proxy-authorization': secret }));
+      const raw = endpoint().receive(
+        request({ authorization: `Bearer ${secret}`, cookie: secret, 'x-api-key': secret, 'proxy-authorization': secret }),
+      );
       expect(inspect(raw, { depth: 5 })).not.toContain(secret);
     });
     it('refuses an empty body', () => {

@@ -125,7 +125,9 @@ export function formatConformance(name: string, subject: FormatSubject): void {
     });
 
     it('refuses settings that it does not have', () => {
-      expect(() => definition.open({ ...subject.settings, surprise: true }, resources)).toThrow(expect.objectContaining({ code: 'E_CONFIG_FIELD' }));
+      expect(() => definition.open({ ...subject.settings, surprise: true }, resources)).toThrow(
+        expect.objectContaining({ code: 'E_CONFIG_FIELD' }),
+      );
     });
   });
 }
@@ -133,7 +135,12 @@ export function formatConformance(name: string, subject: FormatSubject): void {
 /** Bytes changed, removed, doubled or put in, one to six times. */
 function mutations(body: Uint8Array): fc.Arbitrary<Uint8Array> {
   const place = fc.nat(Math.max(body.length - 1, 0));
-  const step = fc.record({ at: place, length: fc.integer({ min: 1, max: 12 }), byte: fc.integer({ min: 0, max: 255 }), kind: fc.constantFrom('change', 'remove', 'double', 'insert') });
+  const step = fc.record({
+    at: place,
+    length: fc.integer({ min: 1, max: 12 }),
+    byte: fc.integer({ min: 0, max: 255 }),
+    kind: fc.constantFrom('change', 'remove', 'double', 'insert'),
+  });
   return fc.array(step, { minLength: 1, maxLength: 6 }).map((steps) => {
     let bytes = [...body];
     for (const { at, length, byte, kind } of steps) {

@@ -46,13 +46,21 @@ export function memoryIntake(): MemoryIntake {
 }
 
 /** A logger that remembers everything that was said. */
-export function recordingLog(): Logger & { readonly lines: readonly { readonly level: string; readonly fields: object; readonly message: string }[] } {
+export function recordingLog(): Logger & {
+  readonly lines: readonly { readonly level: string; readonly fields: object; readonly message: string }[];
+} {
   const lines: { level: string; fields: object; message: string }[] = [];
   const make = (bound: object): Logger => {
     const write = (level: string) => (fields: object, message: string) => {
       lines.push({ level, fields: { ...bound, ...fields }, message });
     };
-    return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error'), child: (fields) => make({ ...bound, ...fields }) };
+    return {
+      debug: write('debug'),
+      info: write('info'),
+      warn: write('warn'),
+      error: write('error'),
+      child: (fields) => make({ ...bound, ...fields }),
+    };
   };
   return { ...make({}), lines };
 }

@@ -151,7 +151,8 @@ function crashBehaviours(subject: PollingSubject, at: () => World): void {
     let put = 0;
     for (const when of ['before', 'after'] as const) {
       for (let step = 1, reached = true; reached; step += 1) {
-        await harness.put('doc.edi', text(`document ${(put += 1)}`));
+        put += 1;
+        await harness.put('doc.edi', text(`document ${put}`));
         harness.cutAtStep(step, when);
         const victim = open();
         await victim.poll(context).catch(() => {});
@@ -265,18 +266,21 @@ function sourceBehaviours(subject: PollingSubject, at: () => World): void {
     expect(harness.connections().opened).toBe(0);
   });
 
-  it.each(['unauthorized', 'refuse', 'down', 'impostor'] as const)('no credential and no word of the source is in logs or errors: %s', async (fault) => {
-    const { harness, open, context, log } = at();
-    await harness.put('doc.edi', text('one'));
-    await harness.behave(fault);
-    const endpoint = open();
-    const error: unknown = await endpoint.poll(context).catch((thrown: unknown) => thrown);
-    endpoint.start(context);
-    await expect.poll(() => log.lines.length, { timeout: 5_000 }).toBeGreaterThan(0);
-    const printed = inspect([error, log.lines], { depth: 12, showHidden: true, maxStringLength: null, maxArrayLength: null });
-    for (const secret of subject.secrets) expect(printed.includes(secret), 'a credential is told').toBe(false);
-    expect(printed.includes(subject.partnerText), "the source's text is told").toBe(false);
-  });
+  it.each(['unauthorized', 'refuse', 'down', 'impostor'] as const)(
+    'no credential and no word of the source is in logs or errors: %s',
+    async (fault) => {
+      const { harness, open, context, log } = at();
+      await harness.put('doc.edi', text('one'));
+      await harness.behave(fault);
+      const endpoint = open();
+      const error: unknown = await endpoint.poll(context).catch((thrown: unknown) => thrown);
+      endpoint.start(context);
+      await expect.poll(() => log.lines.length, { timeout: 5_000 }).toBeGreaterThan(0);
+      const printed = inspect([error, log.lines], { depth: 12, showHidden: true, maxStringLength: null, maxArrayLength: null });
+      for (const secret of subject.secrets) expect(printed.includes(secret), 'a credential is told').toBe(false);
+      expect(printed.includes(subject.partnerText), "the source's text is told").toBe(false);
+    },
+  );
 }
 
 const gates: (() => void)[] = [];

@@ -102,7 +102,8 @@ async function retry(session: Session, id: DeliveryId, at: Date): Promise<QueueN
   const conflict = (state: string, action: string) => hubError('E_STATE_CONFLICT', { what: 'delivery', id, state, action });
   if (isHeld(work?.lease)) throw conflict('sending', 'retried');
   if (status !== 'dead' && status !== 'retrying' && status !== 'held') throw conflict(status, 'retried');
-  if (stage === 'translate') throw conflict('dead at translate', 'retried, as there is nothing to send: mend the mapping and replay the message');
+  if (stage === 'translate')
+    throw conflict('dead at translate', 'retried, as there is nothing to send: mend the mapping and replay the message');
   const queue = deliverQueue(partner, channel);
   void session.query(RETRY_DELIVERY, [id]);
   void session.query(RETRY_NOW, [id, queue, message_id, at.toISOString()]);
@@ -115,7 +116,8 @@ async function replay(session: Session, id: MessageId, newId: MessageId, configH
   const [message] = await session.query<{ status: MessageStatus }>(FIND_STATUS, [id]);
   if (message === undefined) throw hubError('E_NOT_FOUND', { what: 'message', id });
   const { status } = message;
-  if (status === 'received' || status === 'processing') throw hubError('E_STATE_CONFLICT', { what: 'message', id, state: status, action: 'replayed' });
+  if (status === 'received' || status === 'processing')
+    throw hubError('E_STATE_CONFLICT', { what: 'message', id, state: status, action: 'replayed' });
   const [replayed] = await session.query<{ filename: string | null }>(REPLAY_MESSAGE, [id, newId, configHash, at.toISOString()]);
   if (replayed === undefined) return;
   const copied = await session.query(COPY_ORIGINAL, [id, newId, at.toISOString()]);

@@ -1,5 +1,5 @@
-import type { ApiKeyRecord, ApiKeys } from '../../core/spi/ledger-queries.ts';
 import { hubError } from '../../core/kernel/errors.ts';
+import type { ApiKeyRecord, ApiKeys } from '../../core/spi/ledger-queries.ts';
 import type { LedgerParts } from './parts.ts';
 
 /** The last use is kept to the minute: a key in use would otherwise be written at every call. */
@@ -12,8 +12,14 @@ const ADD = {
 };
 const FIND = { name: 'find-api-key', text: `SELECT ${COLUMNS} FROM api_keys WHERE hash = $1` };
 const NOTE_USE = { name: 'note-api-key-use', text: 'UPDATE api_keys SET last_used_at = $2 WHERE hash = $1 AND revoked_at IS NULL' };
-const LIST = { name: 'list-api-keys', text: `SELECT ${COLUMNS} FROM api_keys WHERE $1::text IS NULL OR partner = $1 ORDER BY partner, created_at, hash LIMIT 1000` };
-const REVOKE = { name: 'revoke-api-key', text: 'UPDATE api_keys SET revoked_at = $2 WHERE prefix = $1 AND revoked_at IS NULL RETURNING hash' };
+const LIST = {
+  name: 'list-api-keys',
+  text: `SELECT ${COLUMNS} FROM api_keys WHERE $1::text IS NULL OR partner = $1 ORDER BY partner, created_at, hash LIMIT 1000`,
+};
+const REVOKE = {
+  name: 'revoke-api-key',
+  text: 'UPDATE api_keys SET revoked_at = $2 WHERE prefix = $1 AND revoked_at IS NULL RETURNING hash',
+};
 
 interface KeyRow {
   readonly hash: string;
@@ -32,13 +38,15 @@ export function apiKeys({ database, clock }: LedgerParts): ApiKeys {
     addKey: async (key) => {
       const times = [key.createdAt, key.expiresAt, key.revokedAt, key.lastUsedAt].map((time) => time?.toISOString() ?? null);
       const added = await database.query(ADD, [key.hash, key.prefix, key.partner, [...key.channels], ...times]);
-      if (added.length === 0) throw hubError('E_STATE_CONFLICT', { what: 'API key', id: key.prefix, state: 'already there', action: 'added' });
+      if (added.length === 0)
+        throw hubError('E_STATE_CONFLICT', { what: 'API key', id: key.prefix, state: 'already there', action: 'added' });
     },
     findKey: async (hash) => {
       const [row] = await database.query<KeyRow>(FIND, [hash]);
       if (row === undefined) return undefined;
       const now = clock.now();
-      if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() >= USE_NOTED_EVERY_MS) await database.query(NOTE_USE, [hash, now.toISOString()]);
+      if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() >= USE_NOTED_EVERY_MS)
+        await database.query(NOTE_USE, [hash, now.toISOString()]);
       return toRecord(row);
     },
     listKeys: async (partner) => (await database.query<KeyRow>(LIST, [partner ?? null])).map(toRecord),

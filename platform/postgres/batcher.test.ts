@@ -3,7 +3,15 @@ import { hubError } from '../../core/kernel/errors.ts';
 import { Batcher } from './batcher.ts';
 
 /** A batcher over numbers that notes its batches; `fails` makes a batch fail. */
-function recorder(options: { fails?: (items: readonly number[]) => Error | undefined; maxItems?: number; lanes?: number; weigh?: (item: number) => number; maxWeight?: number } = {}) {
+function recorder(
+  options: {
+    fails?: (items: readonly number[]) => Error | undefined;
+    maxItems?: number;
+    lanes?: number;
+    weigh?: (item: number) => number;
+    maxWeight?: number;
+  } = {},
+) {
   const batches: number[][] = [];
   const { fails = () => undefined, ...limits } = options;
   const batcher = new Batcher<number, number>({

@@ -103,7 +103,13 @@ function keepConnected(
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   };
   const connect = (): void => {
-    const fresh = new pg.Client({ connectionString, pipeline: true, keepAlive: true, connectionTimeoutMillis: 5000, application_name: 'relais-bell' });
+    const fresh = new pg.Client({
+      connectionString,
+      pipeline: true,
+      keepAlive: true,
+      connectionTimeoutMillis: 5000,
+      application_name: 'relais-bell',
+    });
     client = fresh;
     fresh.on('error', () => lost(fresh));
     fresh.on('end', () => lost(fresh));

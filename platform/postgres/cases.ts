@@ -8,7 +8,10 @@ import type { LedgerParts } from './parts.ts';
 const LONGEST_TIMELINE = 1000;
 
 const CASE = { name: 'find-case', text: 'SELECT id, kind, opened_at FROM cases WHERE id = $1' };
-const KEYS = { name: 'find-keys-of-case', text: 'SELECT scope, name, value FROM case_keys WHERE case_id = $1 ORDER BY name, scope, value LIMIT 1000' };
+const KEYS = {
+  name: 'find-keys-of-case',
+  text: 'SELECT scope, name, value FROM case_keys WHERE case_id = $1 ORDER BY name, scope, value LIMIT 1000',
+};
 const TIMELINE = {
   name: 'find-timeline',
   text: `

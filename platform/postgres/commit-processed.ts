@@ -1,11 +1,10 @@
-import type { MessageId } from '../../core/kernel/ids.ts';
-import type { Processing, ProcessedMessage } from '../../core/spi/ledger.ts';
+import type { PlannedDelivery, ProcessedMessage, Processing } from '../../core/spi/ledger.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
 import { Batcher } from './batcher.ts';
 import type { Session, Statement } from './database.ts';
 import type { LedgerParts } from './parts.ts';
 import * as rows from './processed-rows.ts';
-import { insertContents, insertTerms, insertWork } from './stored-rows.ts';
+import { insertContents, insertTerms, insertTypeHours, insertWork } from './stored-rows.ts';
 
 /** Fenced: only who still holds the lease takes the message out of work, and only what was taken out is written. */
 const RECORD_OUTCOMES = {
@@ -21,7 +20,7 @@ UPDATE messages m SET
   deliveries_total = r.deliveries_total, deliveries_open = r.deliveries_open, deliveries_dead = r.deliveries_dead
 FROM held r
 WHERE m.id = r.id
-RETURNING m.id, m.root_id, m.partner, m.channel, m.origin, m.config_hash, m.received_at, m.filename, m.case_id`,
+RETURNING m.id, m.root_id, m.status, m.partner, m.channel, m.origin, m.config_hash, m.received_at, m.case_id`,
 };
 const INSERT_ENVELOPES = {
   name: 'insert-envelopes',
@@ -57,42 +56,79 @@ async function commitAll({ database, bell }: LedgerParts, results: readonly Proc
   // One message twice in one batch: the second call has lost its lease to the first.
   const once = [...new Map([...results].reverse().map((result) => [result.id, result])).values()];
   const work = once.map((result) => ({ result, planned: rows.distinctDeliveries(result) }));
-  const held = await database.transaction(async (session) => {
+  const written = await database.transaction(async (session) => {
     const outcomes = rows.outcomes.values(work.map(({ result, planned }) => rows.outcomeRow(result, planned)));
-    const kept = await session.query<rows.HeldMessage>(RECORD_OUTCOMES, outcomes);
-    const byId = new Map(kept.map((message) => [message.id, message]));
-    write(session, work.filter(({ result }) => byId.has(result.id) && result.duplicateOf === undefined), byId);
-    return byId;
+    const messages = await session.query<rows.HeldMessage>(RECORD_OUTCOMES, outcomes);
+    const byId = new Map(messages.map((message) => [message.id, message]));
+    const held = work.flatMap((item) => {
+      const message = byId.get(item.result.id);
+      return message === undefined ? [] : [{ ...item, held: message }];
+    });
+    write(
+      session,
+      held.filter(({ result }) => result.duplicateOf === undefined),
+    );
+    return held;
   });
 
-  const settledNow = work.filter(({ result, planned }) => rows.outcomeRow(result, planned).status !== 'processing');
-  bell.announceSettled(settledNow.flatMap(({ result }) => held.get(result.id)?.root_id ?? []));
-  const due = new Map(work.filter(({ result }) => held.has(result.id)).map(({ result, planned }) => [result, dueAfter(result, planned)]));
+  bell.announceSettled(written.filter(({ held }) => held.status !== 'processing').map(({ held }) => held.root_id));
+  const due = new Map(written.map(({ result, planned }) => [result, dueAfter(result, planned)]));
   for (const queues of due.values()) for (const queue of queues.keys()) bell.announce(queue);
   return results.map((result) => due.get(result) ?? new Map());
 }
 
-interface Work {
+interface HeldWork {
   readonly result: ProcessedMessage;
-  readonly planned: readonly ProcessedMessage['deliveries'][number][];
+  readonly planned: readonly PlannedDelivery[];
+  readonly held: rows.HeldMessage;
 }
 
-function write(session: Session, work: readonly Work[], held: ReadonlyMap<MessageId, rows.HeldMessage>): void {
+/** Sends all inserts; the transaction waits for them. */
+function write(session: Session, work: readonly HeldWork[]): void {
   const insert = <Row>(statement: Statement, set: { values: (rows: readonly Row[]) => unknown[] }, items: readonly Row[]): void => {
     if (items.length > 0) void session.query(statement, set.values(items));
   };
-  const wholeOf = (result: ProcessedMessage): rows.HeldMessage[] => [held.get(result.id) ?? []].flat();
-  insert(INSERT_ENVELOPES, rows.envelopes, work.flatMap(({ result }) => rows.envelopeRows(result)));
-  insert(INSERT_DELIVERIES, rows.deliveries, work.flatMap(({ result, planned }) => planned.map((delivery) => rows.deliveryRow(result, delivery))));
-  insert(INSERT_PARTS, rows.parts, work.flatMap(({ result }) => wholeOf(result).flatMap((whole) => rows.partRows(result, whole))));
-  insert(INSERT_DOCUMENTS, rows.documents, work.flatMap(({ result }) => rows.documentRows(result)));
-  insertContents(session, work.flatMap(({ result, planned }) => rows.contentRows(result, planned)));
-  insertTerms(session, work.flatMap(({ result }) => wholeOf(result).flatMap((whole) => rows.termRows(result, whole))));
-  insertWork(session, work.flatMap(({ result, planned }) => rows.workRows(result, planned)));
+  const each = <Row>(rowsOf: (work: HeldWork) => readonly Row[]): Row[] => work.flatMap(rowsOf);
+  insert(
+    INSERT_ENVELOPES,
+    rows.envelopes,
+    each(({ result }) => rows.envelopeRows(result)),
+  );
+  insert(
+    INSERT_DELIVERIES,
+    rows.deliveries,
+    each(({ result, planned }) => planned.map((delivery) => rows.deliveryRow(result, delivery))),
+  );
+  insert(
+    INSERT_PARTS,
+    rows.parts,
+    each(({ result, held }) => rows.partRows(result, held)),
+  );
+  insert(
+    INSERT_DOCUMENTS,
+    rows.documents,
+    each(({ result }) => rows.documentRows(result)),
+  );
+  insertContents(
+    session,
+    each(({ result, planned }) => rows.contentRows(result, planned)),
+  );
+  insertTerms(
+    session,
+    each(({ result, held }) => rows.termRows(result, held)),
+  );
+  insertTypeHours(
+    session,
+    each(({ result, held }) => rows.typesSeen(result, held)),
+  );
+  insertWork(
+    session,
+    each(({ result, planned }) => rows.workRows(result, planned)),
+  );
 }
 
 /** What is due now, by queue. */
-function dueAfter(result: ProcessedMessage, planned: Work['planned']): Due {
+function dueAfter(result: ProcessedMessage, planned: readonly PlannedDelivery[]): Due {
   const due: Due = new Map();
   if (result.duplicateOf !== undefined) return due;
   for (const { queue, id } of rows.workRows(result, planned)) {

@@ -1,6 +1,5 @@
 import { type DocumentId, isUuid } from '../../core/kernel/ids.ts';
-import type { KeptDocument } from '../../core/spi/ledger.ts';
-import type { Processing } from '../../core/spi/ledger.ts';
+import type { KeptDocument, Processing } from '../../core/spi/ledger.ts';
 import type { Queries } from '../../core/spi/ledger-queries.ts';
 import type { LedgerParts } from './parts.ts';
 

@@ -89,7 +89,8 @@ async function write(database: Database, { newKeys, newCases }: Correlation): Pr
     await database.transaction(async (session) => {
       if (newKeys.length > 0) {
         const added = await session.query(ADD_KEYS, keyRows.values(newKeys));
-        if (added.length < newKeys.length) throw hubError('E_STATE_CONFLICT', { what: 'case', id: '', state: 'just opened by another', action: 'opened' });
+        if (added.length < newKeys.length)
+          throw hubError('E_STATE_CONFLICT', { what: 'case', id: '', state: 'just opened by another', action: 'opened' });
       }
       if (newCases.length > 0) void session.query(ADD_CASES, caseRows.values(newCases));
     });
@@ -101,7 +102,11 @@ async function write(database: Database, { newKeys, newCases }: Correlation): Pr
 }
 
 function keysOf(request: CorrelationRequest): { scope: string; name: string; value: string }[] {
-  return Object.entries(request.keys).map(([name, value]) => ({ scope: keyText(request.scope), name: keyText(name), value: keyText(value) }));
+  return Object.entries(request.keys).map(([name, value]) => ({
+    scope: keyText(request.scope),
+    name: keyText(name),
+    value: keyText(value),
+  }));
 }
 
 function placeOf(key: { readonly scope: string; readonly name: string; readonly value: string }): string {

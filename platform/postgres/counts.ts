@@ -21,14 +21,23 @@ UNION ALL SELECT 'delivery', 'delivered', count(*)::float8 FROM deliveries`,
 };
 
 const NO_MESSAGES: Readonly<Record<MessageStatus, number>> = { received: 0, processing: 0, completed: 0, dead: 0, discarded: 0 };
-const NO_DELIVERIES: Readonly<Record<DeliveryStatus, number>> = { pending: 0, sending: 0, delivered: 0, retrying: 0, dead: 0, held: 0, cancelled: 0 };
+const NO_DELIVERIES: Readonly<Record<DeliveryStatus, number>> = {
+  pending: 0,
+  sending: 0,
+  delivered: 0,
+  retrying: 0,
+  dead: 0,
+  held: 0,
+  cancelled: 0,
+};
 
 /** How many there are of each; one statement, so one moment. */
 export function counts({ database }: LedgerParts): Pick<Queries, 'counts'> {
   return {
     counts: async () => {
       const rows = await database.query<{ kind: string; status: string; count: number }>(COUNTS, []);
-      const of = (kind: string): Record<string, number> => Object.fromEntries(rows.filter((row) => row.kind === kind).map((row) => [row.status, row.count]));
+      const of = (kind: string): Record<string, number> =>
+        Object.fromEntries(rows.filter((row) => row.kind === kind).map((row) => [row.status, row.count]));
       const messages: Record<MessageStatus, number> = { ...NO_MESSAGES, ...of('message') };
       const deliveries: Record<DeliveryStatus, number> = { ...NO_DELIVERIES, ...of('delivery') };
       return {

@@ -16,6 +16,7 @@ export function writeCursor(receivedAt: Date, id: string): string {
 /** @throws E_REQUEST_INVALID when the text is no cursor of ours */
 export function readCursor(cursor: string): Place {
   const [receivedAt = '', id = ''] = Buffer.from(cursor, 'base64url').toString('latin1').split(' ');
-  if (!isUuid(id) || Number.isNaN(Date.parse(receivedAt))) throw hubError('E_REQUEST_INVALID', { reason: 'the cursor is not one that a page before gave' });
+  if (!isUuid(id) || Number.isNaN(Date.parse(receivedAt)))
+    throw hubError('E_REQUEST_INVALID', { reason: 'the cursor is not one that a page before gave' });
   return { receivedAt, id };
 }

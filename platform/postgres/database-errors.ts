@@ -3,7 +3,8 @@ import { HubError, hubError } from '../../core/kernel/errors.ts';
 /** SQLSTATE classes and codes that say "not now": connection exceptions, out of resources, shutting down or starting up. */
 const PASSING = /^(08...|53...|57P0[1-5]|25006|26000)$/;
 /** What the operating system and the driver call the same. */
-const LOST = /ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|terminated|connection (timeout|error)|timeout exceeded|not queryable|Cannot use a pool/i;
+const LOST =
+  /ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|terminated|connection (timeout|error)|timeout exceeded|not queryable|Cannot use a pool/i;
 
 /** Two transactions waited for each other, or a statement could not be serialized: the same again will do. */
 const COLLISION = /^40(001|P01)$/;
@@ -44,6 +45,7 @@ function nameOf(thrown: unknown): string {
 }
 
 function withoutData(thrown: unknown): unknown {
-  if (thrown instanceof Error) for (const field of ['detail', 'where', 'internalQuery', 'hint']) if (field in thrown) Object.assign(thrown, { [field]: undefined });
-  return thrown;
+  return thrown instanceof Error
+    ? Object.assign(thrown, { detail: undefined, where: undefined, internalQuery: undefined, hint: undefined })
+    : thrown;
 }

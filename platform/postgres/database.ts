@@ -19,7 +19,7 @@ export interface Session {
 export interface Database extends Session {
   /** Runs `work` in one transaction. Statements are sent as they are issued, without waiting for the answers of
    *  those before (pipeline), and COMMIT right behind the last: `work` awaits only what it must look at. Whatever fails,
-   *  awaited or not, rolls all back and rejects. */
+   *  awaited or not, rolls all back and rejects. Answers that are not awaited must not be chained on: return them. */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** A query whose text depends on what is asked; it is not kept prepared. */
   search<Row extends object>(text: string, values: readonly unknown[]): Promise<readonly Row[]>;
@@ -75,7 +75,8 @@ export function openDatabase(options: { readonly connectionString: string; reado
   };
 
   return {
-    query: <Row extends object>(statement: Statement, values: readonly unknown[]) => withPooled((client) => sessionOn(client).query<Row>(statement, values)).catch(rethrow),
+    query: <Row extends object>(statement: Statement, values: readonly unknown[]) =>
+      withPooled((client) => sessionOn(client).query<Row>(statement, values)).catch(rethrow),
     search: (text, values) => withPooled(async (client) => (await client.query(text, [...values])).rows).catch(rethrow),
     transaction: async (work) => {
       for (let retries = 0; ; retries += 1) {
@@ -87,7 +88,12 @@ export function openDatabase(options: { readonly connectionString: string; reado
       }
     },
     withClient: async (work) => {
-      const client = new pg.Client({ connectionString, options: '-c timezone=UTC', application_name: 'relais-schema', connectionTimeoutMillis: 5000 });
+      const client = new pg.Client({
+        connectionString,
+        options: '-c timezone=UTC',
+        application_name: 'relais-schema',
+        connectionTimeoutMillis: 5000,
+      });
       client.on('error', () => undefined);
       try {
         await client.connect();

@@ -30,7 +30,10 @@ FROM contents c
 WHERE c.owner_id IN (SELECT $1::uuid UNION ALL SELECT id FROM deliveries WHERE message_id = $1) AND c.stored_at >= $2
 ORDER BY c.stored_at, c.owner_id, c.part LIMIT ${MOST}`,
 };
-const CHILDREN = { name: 'detail-children', text: `SELECT id, source FROM messages WHERE parent_id = $1 AND source <> 'replay' ORDER BY received_at, id LIMIT ${MOST}` };
+const CHILDREN = {
+  name: 'detail-children',
+  text: `SELECT id, source FROM messages WHERE parent_id = $1 AND source <> 'replay' ORDER BY received_at, id LIMIT ${MOST}`,
+};
 const DOCUMENTS = {
   name: 'detail-documents',
   text: `SELECT id, type, filename, media_type, octet_length(body) AS bytes FROM documents WHERE message_id = $1 ORDER BY id LIMIT ${MOST}`,

@@ -78,7 +78,10 @@ export function intake(parts: LedgerParts): Intake {
   return { accept: (message) => batcher.add(message) };
 }
 
-async function acceptAll({ database, bell }: LedgerParts, messages: readonly IncomingMessage[]): Promise<readonly (Acceptance | HubError)[]> {
+async function acceptAll(
+  { database, bell }: LedgerParts,
+  messages: readonly IncomingMessage[],
+): Promise<readonly (Acceptance | HubError)[]> {
   const keyed = messages.map((message) => ({ message, key: keyText(message.idempotencyKey), place: '' }));
   for (const entry of keyed) entry.place = placeOf(entry.message.partner, entry.message.channel, entry.key);
   const sorted = [...keyed].sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0));
@@ -92,7 +95,9 @@ async function acceptAll({ database, bell }: LedgerParts, messages: readonly Inc
     const keys = known.values(others.map(({ message, key }) => ({ partner: message.partner, channel: message.channel, key })));
     for (const row of await database.query<KnownKey>(FIND_KEYS, keys)) first.set(placeOf(row.partner, row.channel, row.key), row);
   }
-  return keyed.map(({ message, place }) => (accepted.has(message.id) ? { status: 'accepted', messageId: message.id } : answerAgain(message, first.get(place))));
+  return keyed.map(({ message, place }) =>
+    accepted.has(message.id) ? { status: 'accepted', messageId: message.id } : answerAgain(message, first.get(place)),
+  );
 }
 
 function toRow(message: IncomingMessage, key: string) {

@@ -43,13 +43,19 @@ interface AppliedStep {
 async function refuseOldServer(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`);
   const version = rows[0]?.version ?? 0;
-  if (version < OLDEST_SERVER) throw hubError('E_LEDGER_SCHEMA', { reason: `the server is PostgreSQL ${Math.floor(version / 10000)}, and 15 is the oldest that works` });
+  if (version < OLDEST_SERVER)
+    throw hubError('E_LEDGER_SCHEMA', {
+      reason: `the server is PostgreSQL ${Math.floor(version / 10000)}, and 15 is the oldest that works`,
+    });
 }
 
 function refuseForeignHistory(applied: readonly AppliedStep[], steps: readonly Migration[]): void {
   for (const [index, row] of applied.entries()) {
     const step = steps[index];
-    if (step === undefined) throw hubError('E_LEDGER_SCHEMA', { reason: `it has migration ${row.number} (${row.name}), and this release ends at ${steps.length}` });
+    if (step === undefined)
+      throw hubError('E_LEDGER_SCHEMA', {
+        reason: `it has migration ${row.number} (${row.name}), and this release ends at ${steps.length}`,
+      });
     if (row.number !== step.number || row.checksum !== checksum(step)) {
       throw hubError('E_LEDGER_SCHEMA', { reason: `its migration ${row.number} (${row.name}) is not the one of this release` });
     }
@@ -60,7 +66,12 @@ async function apply(client: pg.ClientBase, step: Migration, clock: Clock): Prom
   await client.query('BEGIN');
   try {
     await client.query(step.sql);
-    await client.query('INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)', [step.number, step.name, checksum(step), clock.now().toISOString()]);
+    await client.query('INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)', [
+      step.number,
+      step.name,
+      checksum(step),
+      clock.now().toISOString(),
+    ]);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');

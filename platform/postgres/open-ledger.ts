@@ -87,5 +87,6 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
 
 async function ping(database: Database): Promise<void> {
   const [row] = await database.query<{ number: number | null }>(MIGRATED, []);
-  if ((row?.number ?? 0) < migrations.length) throw hubError('E_NOT_READY', { reason: 'the ledger\'s database is not at the schema of this release' });
+  if ((row?.number ?? 0) < migrations.length)
+    throw hubError('E_NOT_READY', { reason: "the ledger's database is not at the schema of this release" });
 }

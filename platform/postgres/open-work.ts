@@ -1,5 +1,5 @@
 import type { CaseId, DeliveryId, MessageId } from '../../core/kernel/ids.ts';
-import type { DeliveryInWork, Delivering, MessageEntry, MessageInWork, MessageSource, Processing } from '../../core/spi/ledger.ts';
+import type { Delivering, DeliveryInWork, MessageEntry, MessageInWork, MessageSource, Processing } from '../../core/spi/ledger.ts';
 import { ENVELOPE_COLUMNS, type EnvelopeRow, toEnvelope } from './envelope-row.ts';
 import { CLAIMED, type LedgerParts } from './parts.ts';
 

@@ -9,7 +9,9 @@ const BEAT_MS = 60 * 60 * 1000;
  *  @returns how to stop */
 export function keepPartitions(database: Database, clock: Clock, log: Logger): () => void {
   const beat = setInterval(() => {
-    database.withClient((client) => ensurePartitions(client, clock.now())).catch((error: unknown) => log.warn({ error }, 'partitions were not prepared'));
+    database
+      .withClient((client) => ensurePartitions(client, clock.now()))
+      .catch((error: unknown) => log.warn({ error }, 'partitions were not prepared'));
   }, BEAT_MS);
   beat.unref();
   return () => clearInterval(beat);

@@ -1,8 +1,8 @@
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
 import type { MessageStatus, PlannedDelivery, ProcessedMessage } from '../../core/spi/ledger.ts';
 import { rowset } from './rowset.ts';
-import { caseTerm, keyTerm, typeTerm } from './search-terms.ts';
-import type { ContentRow, TermRow, WorkRow } from './stored-rows.ts';
+import { caseTerm, keyTerm } from './search-terms.ts';
+import type { ContentRow, TermRow, TypeSeen, WorkRow } from './stored-rows.ts';
 import { deliverQueue } from './work-source.ts';
 
 /** What processing came to, as rows. Pure. */
@@ -70,18 +70,26 @@ export const parts = rowset({
   failure_findings: 'json',
 });
 
-export const documents = rowset({ id: 'uuid', message_id: 'uuid', type: 'text', filename: 'text', media_type: 'text', stored_at: 'timestamptz', body: 'bytea' });
+export const documents = rowset({
+  id: 'uuid',
+  message_id: 'uuid',
+  type: 'text',
+  filename: 'text',
+  media_type: 'text',
+  stored_at: 'timestamptz',
+  body: 'bytea',
+});
 
 /** What the ledger knows of a message whose lease held: the parts inherit it. */
 export interface HeldMessage {
   readonly id: MessageId;
   readonly root_id: MessageId;
+  readonly status: MessageStatus;
   readonly partner: string;
   readonly channel: string;
   readonly origin: string;
   readonly config_hash: string;
   readonly received_at: Date;
-  readonly filename: string | null;
   /** Its own case, or the one of what caused it. */
   readonly case_id: CaseId | null;
 }
@@ -199,7 +207,12 @@ export function partRows(result: ProcessedMessage, whole: HeldMessage): readonly
 
 /** Everything with bytes: what stages made of the message, what is to be sent, and the originals of the parts. */
 export function contentRows(result: ProcessedMessage, planned: readonly PlannedDelivery[]): readonly ContentRow[] {
-  const row = (owner_id: string, part: number, stage: string, content: { readonly mediaType: string; readonly body: Uint8Array }): ContentRow => ({
+  const row = (
+    owner_id: string,
+    part: number,
+    stage: string,
+    content: { readonly mediaType: string; readonly body: Uint8Array },
+  ): ContentRow => ({
     owner_id,
     part,
     stored_at: result.at,
@@ -215,21 +228,31 @@ export function contentRows(result: ProcessedMessage, planned: readonly PlannedD
 }
 
 export function documentRows(result: ProcessedMessage): readonly DocumentRow[] {
-  return result.documents.map(({ id, type, filename, mediaType, body }) => ({ id, message_id: result.id, type, filename, media_type: mediaType, stored_at: result.at, body }));
+  return result.documents.map(({ id, type, filename, mediaType, body }) => ({
+    id,
+    message_id: result.id,
+    type,
+    filename,
+    media_type: mediaType,
+    stored_at: result.at,
+    body,
+  }));
 }
 
-/** By what the message is found: the values of its business keys, its control reference, its types, its case; a part by its type.
- *  The file name was noted when the message came. */
+/** By what the message is found: the values of its business keys, its control reference, its case. The file name was
+ *  noted when the message came. */
 export function termRows(result: ProcessedMessage, held: HeldMessage): readonly TermRow[] {
   const keys = result.envelopes.flatMap((envelope) => Object.values(envelope.businessKeys));
   if (result.controlReference !== undefined) keys.push(result.controlReference);
-  const terms = [...keys.map(keyTerm), ...result.types.map(typeTerm), ...(held.case_id === null ? [] : [caseTerm(held.case_id)])];
-  const fresh = new Set(terms);
-  if (held.filename !== null) fresh.delete(keyTerm(held.filename));
-  return [
-    ...[...fresh].map((term) => ({ term, at: held.received_at, id: result.id })),
-    ...result.parts.filter(({ type }) => type !== '').map(({ id, type }) => ({ term: typeTerm(type), at: result.at, id })),
-  ];
+  const terms = new Set(keys.map(keyTerm));
+  if (held.case_id !== null) terms.add(caseTerm(held.case_id));
+  return [...terms].map((term) => ({ term, at: held.received_at, id: result.id }));
+}
+
+/** The types of the message and of its parts. */
+export function typesSeen(result: ProcessedMessage, held: HeldMessage): readonly TypeSeen[] {
+  const parts = result.parts.filter(({ type }) => type !== '');
+  return [...result.types.map((type) => ({ type, at: held.received_at })), ...parts.map(({ type }) => ({ type, at: result.at }))];
 }
 
 /** What is to be done next: pending deliveries and valid parts. */
@@ -241,4 +264,3 @@ export function workRows(result: ProcessedMessage, planned: readonly PlannedDeli
     ...valid.map(({ id }) => ({ id, queue: 'process' as const, message_id: id, due_at: result.at })),
   ];
 }
-

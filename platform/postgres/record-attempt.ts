@@ -4,12 +4,37 @@ import { Batcher } from './batcher.ts';
 import type { Session } from './database.ts';
 import type { LedgerParts } from './parts.ts';
 import { rowset } from './rowset.ts';
-import { type Settlement, settleDeliveries } from './settle.ts';
+import { finalRoots, type Settlement, settleDeliveries } from './settle.ts';
 import { type ContentRow, insertContents, insertWork } from './stored-rows.ts';
 
-const results = rowset({ id: 'uuid', lease: 'uuid', status: 'text', due_at: 'timestamptz', settled_at: 'timestamptz', stage: 'text', error: 'json' });
-const attempts = rowset({ delivery_id: 'uuid', number: 'integer', nonce: 'integer', started_at: 'timestamptz', ended_at: 'timestamptz', outcome: 'text', status: 'integer', error: 'json' });
-const replies = rowset({ id: 'uuid', parent_id: 'uuid', envelope_id: 'uuid', partner: 'text', channel: 'text', config_hash: 'text', received_at: 'timestamptz' });
+const results = rowset({
+  id: 'uuid',
+  lease: 'uuid',
+  status: 'text',
+  due_at: 'timestamptz',
+  settled_at: 'timestamptz',
+  stage: 'text',
+  error: 'json',
+});
+const attempts = rowset({
+  delivery_id: 'uuid',
+  number: 'integer',
+  nonce: 'integer',
+  started_at: 'timestamptz',
+  ended_at: 'timestamptz',
+  outcome: 'text',
+  status: 'integer',
+  error: 'json',
+});
+const replies = rowset({
+  id: 'uuid',
+  parent_id: 'uuid',
+  envelope_id: 'uuid',
+  partner: 'text',
+  channel: 'text',
+  config_hash: 'text',
+  received_at: 'timestamptz',
+});
 
 /** Fenced by the lease, as every write of a worker: what was not held is not written. */
 const RECORD_RESULTS = {
@@ -72,7 +97,7 @@ async function recordAll({ database, bell }: LedgerParts, records: readonly Atte
   // One delivery twice in one batch: the second record has lost its lease to the first.
   const once = new Map([...records].reverse().map((record) => [record.deliveryId, record]));
   let replied = false;
-  const settled = await database.transaction(async (session) => {
+  const { counted } = await database.transaction(async (session) => {
     const rows = await session.query<HeldDelivery>(RECORD_RESULTS, results.values([...once.values()].map(resultRow)));
     const recorded = rows.flatMap((delivery) => {
       const record = once.get(delivery.id);
@@ -81,10 +106,10 @@ async function recordAll({ database, bell }: LedgerParts, records: readonly Atte
     if (recorded.length > 0) void session.query(INSERT_ATTEMPTS, attempts.values(recorded.map(attemptRow)));
     replied = insertReplies(session, recorded);
     insertContents(session, recorded.flatMap(contentRows));
-    return { roots: settleDeliveries(session, settlementsOf(recorded)) };
+    return { counted: settleDeliveries(session, settlementsOf(recorded)) };
   });
   if (replied) bell.announce('process');
-  bell.announceSettled(await settled.roots);
+  bell.announceSettled(finalRoots(await counted));
   return records.map(() => undefined);
 }
 
@@ -134,7 +159,10 @@ function insertReplies(session: Session, recorded: readonly Recorded[]): boolean
   );
   if (rows.length === 0) return false;
   void session.query(INSERT_REPLIES, replies.values(rows));
-  insertWork(session, rows.map(({ id, received_at }) => ({ id, queue: 'process', message_id: id, due_at: received_at })));
+  insertWork(
+    session,
+    rows.map(({ id, received_at }) => ({ id, queue: 'process', message_id: id, due_at: received_at })),
+  );
   return true;
 }
 
@@ -143,10 +171,24 @@ function contentRows({ record, delivery }: Recorded): readonly ContentRow[] {
   const { answer, reply, endedAt } = record;
   const rows: ContentRow[] = [];
   if (answer !== undefined && answer.body.length > 0) {
-    rows.push({ owner_id: delivery.id, part: delivery.attempt_count, stored_at: endedAt, stage: 'reply', media_type: answer.mediaType, body: answer.body });
+    rows.push({
+      owner_id: delivery.id,
+      part: delivery.attempt_count,
+      stored_at: endedAt,
+      stage: 'reply',
+      media_type: answer.mediaType,
+      body: answer.body,
+    });
   }
   if (reply !== undefined) {
-    rows.push({ owner_id: reply.id, part: 0, stored_at: endedAt, stage: 'receive', media_type: reply.content.mediaType, body: reply.content.body });
+    rows.push({
+      owner_id: reply.id,
+      part: 0,
+      stored_at: endedAt,
+      stage: 'receive',
+      media_type: reply.content.mediaType,
+      body: reply.content.body,
+    });
   }
   return rows;
 }

@@ -4,7 +4,16 @@ import { createHash } from 'node:crypto';
 export type ColumnType = 'uuid' | 'text' | 'text[]' | 'bytea' | 'json' | 'integer' | 'timestamptz' | 'boolean';
 type ColumnTable = Readonly<Record<string, ColumnType>>;
 
-type ValueOf = { uuid: string; text: string; 'text[]': readonly string[]; bytea: Uint8Array; json: unknown; integer: number; timestamptz: Date; boolean: boolean };
+type ValueOf = {
+  uuid: string;
+  text: string;
+  'text[]': readonly string[];
+  bytea: Uint8Array;
+  json: unknown;
+  integer: number;
+  timestamptz: Date;
+  boolean: boolean;
+};
 
 /** One row by its column table; `undefined` is null. */
 export type RowOf<Columns extends ColumnTable> = { readonly [Name in keyof Columns]: ValueOf[Columns[Name]] | undefined };
@@ -24,7 +33,12 @@ export interface RowSet<Columns extends ColumnTable> {
 export function rowset<const Columns extends ColumnTable>(table: Columns): RowSet<Columns> {
   const columns = Object.entries(table).map(([name, type]) => ({ name, type, cut: type === 'bytea' || type === 'json' }));
   const arrays = columns.flatMap(({ name, type, cut }) =>
-    cut ? [{ name: `${name}_at`, type: 'integer' }, { name: `${name}_size`, type: 'integer' }] : [{ name, type: type === 'text[]' ? 'text' : type }],
+    cut
+      ? [
+          { name: `${name}_at`, type: 'integer' },
+          { name: `${name}_size`, type: 'integer' },
+        ]
+      : [{ name, type: type === 'text[]' ? 'text' : type }],
   );
   const bytes = `$${arrays.length + 1}::bytea`;
   const selected = columns.map(({ name, type }) => `${expression(name, type, bytes)} AS ${name}`).join(', ');
@@ -47,7 +61,16 @@ export function rowset<const Columns extends ColumnTable>(table: Columns): RowSe
         const values = rows.map((row) => row[name]);
         if (!cut) return [arrayOf(values, type)];
         const places = values.map((value) => cutOff(value, type));
-        return [arrayOf(places.map(([at]) => at), 'integer'), arrayOf(places.map(([, size]) => size), 'integer')];
+        return [
+          arrayOf(
+            places.map(([at]) => at),
+            'integer',
+          ),
+          arrayOf(
+            places.map(([, size]) => size),
+            'integer',
+          ),
+        ];
       });
       return hasCuts ? [...parameters, Buffer.concat(pieces)] : parameters;
     },
@@ -63,17 +86,38 @@ function expression(name: string, type: ColumnType, bytes: string): string {
 
 /** A list as the text of a PostgreSQL array. */
 function arrayOf(values: readonly unknown[], type: ColumnType): string {
-  return `{${values.map((value) => (value === undefined ? 'NULL' : element(value, type))).join(',')}}`;
+  const write = writers[type];
+  let text = '{';
+  for (const [index, value] of values.entries()) text += `${index === 0 ? '' : ','}${value === undefined ? 'NULL' : write(value)}`;
+  return `${text}}`;
 }
 
-function element(value: unknown, type: ColumnType): string {
-  if (type === 'text') return quoted(value as string);
-  if (type === 'text[]') return quoted(arrayOf(value as readonly string[], 'text'));
-  return type === 'timestamptz' ? (value as Date).toISOString() : String(value);
+const writers: Readonly<Record<ColumnType, (value: unknown) => string>> = {
+  uuid: (value) => value as string,
+  text: (value) => quoted(value as string),
+  'text[]': (value) => quoted(arrayOf(value as readonly string[], 'text')),
+  integer: String,
+  boolean: String,
+  timestamptz: instant,
+  // Cut from the bytes, never in an array.
+  json: String,
+  bytea: String,
+};
+
+let lastMs = Number.NaN;
+let lastText = '';
+
+/** ISO 8601. Rows of one batch have few different instants: the last one is remembered. */
+function instant(value: unknown): string {
+  const ms = (value as Date).getTime();
+  if (ms !== lastMs) [lastMs, lastText] = [ms, (value as Date).toISOString()];
+  return lastText;
 }
+
+const SPECIAL = /["\\\0]/;
 
 function quoted(text: string): string {
-  return `"${storable(text).replace(/["\\]/g, '\\$&')}"`;
+  return `"${SPECIAL.test(text) ? storable(text).replace(/["\\]/g, '\\$&') : text}"`;
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

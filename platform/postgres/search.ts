@@ -3,7 +3,8 @@ import { isUuid } from '../../core/kernel/ids.ts';
 import type { MessageFilter, Queries } from '../../core/spi/ledger-queries.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { LedgerParts } from './parts.ts';
-import { caseTerm, keyTerm, typeTerm } from './search-terms.ts';
+import { keyText } from './rowset.ts';
+import { caseTerm, keyTerm } from './search-terms.ts';
 import { MESSAGE_STATUS, SUMMARY_COLUMNS, SUMMARY_JOINS, type SummaryRow, toSummary } from './summary.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -29,7 +30,7 @@ export function search({ database }: LedgerParts): Pick<Queries, 'messages'> {
 }
 
 /** The statement for a filter. What drives it is the narrowest list there is: what is searched, then the case, a status
- *  that is rare, the type; without any of them all messages. */
+ *  that is rare, the hours in which the type came; without any of them all messages. */
 export function buildSearch(filter: MessageFilter, limit: number): { readonly text: string; readonly values: readonly unknown[] } {
   const values: unknown[] = [];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
@@ -51,13 +52,16 @@ export function buildSearch(filter: MessageFilter, limit: number): { readonly te
   if (filter.from !== undefined) conditions.push(`m.received_at >= ${parameter(filter.from.toISOString())}`);
   if (filter.to !== undefined) conditions.push(`m.received_at < ${parameter(filter.to.toISOString())}`);
 
-  const source = hits.length === 0 ? 'messages m' : `(${hits.join(' UNION ')}) AS hit(at, id) JOIN messages m ON m.id = hit.id`;
-  const text = `
-SELECT ${SUMMARY_COLUMNS} FROM (
-  SELECT m.* FROM ${source} LEFT JOIN work w ON w.id = m.id
-  WHERE ${conditions.join(' AND ')} ORDER BY m.received_at DESC, m.id DESC LIMIT ${limit}
-) m ${SUMMARY_JOINS}
-ORDER BY m.received_at DESC, m.id DESC`;
+  const matching = (source: string): string =>
+    `SELECT m.* FROM ${source} LEFT JOIN work w ON w.id = m.id WHERE ${conditions.join(' AND ')} ORDER BY m.received_at DESC, m.id DESC LIMIT ${limit}`;
+  const rows = (): string => {
+    if (hits.length > 0) return matching(`(${hits.join(' UNION ')}) AS hit(at, id) JOIN messages m ON m.id = hit.id`);
+    if (filter.type === undefined) return matching('messages m');
+    conditions.push(`m.received_at >= seen.hour AND m.received_at < seen.hour + interval '1 hour'`);
+    const hours = `SELECT hour FROM type_hours WHERE type = ${parameter(keyText(filter.type))} ORDER BY hour DESC`;
+    return `SELECT m.* FROM (${hours}) seen CROSS JOIN LATERAL (${matching('messages m')}) m LIMIT ${limit}`;
+  };
+  const text = `SELECT ${SUMMARY_COLUMNS} FROM (${rows()}) m ${SUMMARY_JOINS} ORDER BY m.received_at DESC, m.id DESC`;
   return { text, values };
 }
 
@@ -67,7 +71,7 @@ interface IdRange {
 }
 
 function drivingLists(filter: MessageFilter, withTerm: (term: string) => string, withId: (range: IdRange) => string): readonly string[] {
-  const { q = '', caseId, status = [], type } = filter;
+  const { q = '', caseId, status = [] } = filter;
   if (q.trim() !== '') {
     const range = idRange(q.trim().toLowerCase());
     return [withTerm(keyTerm(q)), ...(range === undefined ? [] : [withId(range)])];
@@ -78,7 +82,7 @@ function drivingLists(filter: MessageFilter, withTerm: (term: string) => string,
     const open = status.includes('received') || status.includes('processing');
     return open ? [...flagged, `(SELECT m.received_at, m.id FROM work o JOIN messages m ON m.id = o.message_id)`] : flagged;
   }
-  return type === undefined ? [] : [withTerm(typeTerm(type))];
+  return [];
 }
 
 function uuidParameter(id: string, what: string): string {

@@ -33,9 +33,18 @@ WHERE m.id = s.id
 RETURNING m.root_id, m.status`,
 };
 
-/** Counts settled deliveries on their messages. @returns the roots of the messages that are final now */
-export async function settleDeliveries(session: Session, settled: readonly Settlement[]): Promise<readonly MessageId[]> {
-  if (settled.length === 0) return [];
-  const rows = await session.query<{ root_id: MessageId; status: MessageStatus }>(SETTLE, settlements.values(settled));
-  return rows.filter(({ status }) => status !== 'processing').map(({ root_id }) => root_id);
+/** A message on which settled deliveries were counted. */
+export interface CountedMessage {
+  readonly root_id: MessageId;
+  readonly status: MessageStatus;
+}
+
+/** Sends the count; the transaction waits for it. */
+export function settleDeliveries(session: Session, settled: readonly Settlement[]): Promise<readonly CountedMessage[]> {
+  return settled.length === 0 ? Promise.resolve([]) : session.query<CountedMessage>(SETTLE, settlements.values(settled));
+}
+
+/** The roots of the messages that are final now. */
+export function finalRoots(counted: readonly CountedMessage[]): readonly MessageId[] {
+  return counted.filter(({ status }) => status !== 'processing').map(({ root_id }) => root_id);
 }

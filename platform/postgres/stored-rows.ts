@@ -1,12 +1,14 @@
 import type { MessageId } from '../../core/kernel/ids.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
 import type { Session } from './database.ts';
-import { rowset } from './rowset.ts';
+import { keyText, rowset } from './rowset.ts';
+import { hourOf } from './search-terms.ts';
 
 /** The tables into which several transactions write, each with its columns and its insert. */
 
 const contents = rowset({ owner_id: 'uuid', part: 'integer', stored_at: 'timestamptz', stage: 'text', media_type: 'text', body: 'bytea' });
 const terms = rowset({ term: 'text', at: 'timestamptz', id: 'uuid' });
+const typeHours = rowset({ type: 'text', hour: 'timestamptz' });
 const work = rowset({ id: 'uuid', queue: 'text', message_id: 'uuid', due_at: 'timestamptz' });
 
 const INSERT_CONTENTS = {
@@ -16,6 +18,10 @@ const INSERT_CONTENTS = {
 const INSERT_TERMS = {
   name: 'insert-search-terms',
   text: `INSERT INTO search_terms (${terms.columns}) SELECT * FROM ${terms.from('r')} ON CONFLICT DO NOTHING`,
+};
+const INSERT_TYPE_HOURS = {
+  name: 'insert-type-hours',
+  text: `INSERT INTO type_hours (${typeHours.columns}) SELECT * FROM ${typeHours.from('r')} ON CONFLICT DO NOTHING`,
 };
 const INSERT_WORK = {
   name: 'insert-work',
@@ -36,9 +42,26 @@ export function insertContents(session: Session, rows: readonly ContentRow[]): v
   if (rows.length > 0) void session.query(INSERT_CONTENTS, contents.values(rows));
 }
 
-/** Sends the insert. The caller sees to it that no message gets a term twice: looking would cost as much as inserting. */
+/** Sends the insert. A term that is there already stays: nothing is worth failing a commit for a search term. */
 export function insertTerms(session: Session, rows: readonly TermRow[]): void {
   if (rows.length > 0) void session.query(INSERT_TERMS, terms.values(rows));
+}
+
+/** A type that a message has, and when the message came. */
+export interface TypeSeen {
+  readonly type: string;
+  readonly at: Date;
+}
+
+/** Sends the insert; most hours are noted already. Sorted, so that two batches wait for each other in one direction only. */
+export function insertTypeHours(session: Session, seen: readonly TypeSeen[]): void {
+  const rows = new Map<string, { readonly type: string; readonly hour: Date }>();
+  for (const { type, at } of seen) {
+    const hour = hourOf(at);
+    rows.set(`${type} ${hour.getTime()}`, { type: keyText(type), hour });
+  }
+  const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  if (sorted.length > 0) void session.query(INSERT_TYPE_HOURS, typeHours.values(sorted));
 }
 
 /** Sends the insert of what is to be done. */

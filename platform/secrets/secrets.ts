@@ -25,6 +25,7 @@ export function openSecrets({ env, file }: SecretsOptions): SecretStore {
       const given = env[secretVariable(name)];
       return given === undefined || given === '' ? kept.get(name) : given;
     },
+    variable: secretVariable,
   };
 }
 

@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { link, lstat, mkdir, open, readdir, rename, rmdir, stat, unlink, utimes, type FileHandle } from 'node:fs/promises';
+import { type FileHandle, link, lstat, mkdir, open, readdir, rename, rmdir, stat, unlink, utimes } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 
 /** Status codes of SFTP version 3 (draft-ietf-secsh-filexfer-02, section 7). */
@@ -60,7 +60,9 @@ export class Disk {
 
   async list(path: string): Promise<readonly { readonly name: string; readonly attributes: Attributes }[]> {
     const names = await readdir(this.real(path));
-    const entries = await Promise.all(names.map(async (name) => ({ name, attributes: await this.lstat(posix.join(path, name)).catch(() => undefined) })));
+    const entries = await Promise.all(
+      names.map(async (name) => ({ name, attributes: await this.lstat(posix.join(path, name)).catch(() => undefined) })),
+    );
     // What went away in between is not there.
     return entries.flatMap(({ name, attributes }) => (attributes === undefined ? [] : [{ name, attributes }]));
   }
@@ -117,5 +119,12 @@ export class Disk {
 
 /** Attributes of a file on the disk. */
 export function attributesOf(found: Stats): Attributes {
-  return { mode: found.mode, uid: found.uid, gid: found.gid, size: found.size, atime: Math.floor(found.atimeMs / 1000), mtime: Math.floor(found.mtimeMs / 1000) };
+  return {
+    mode: found.mode,
+    uid: found.uid,
+    gid: found.gid,
+    size: found.size,
+    atime: Math.floor(found.atimeMs / 1000),
+    mtime: Math.floor(found.mtimeMs / 1000),
+  };
 }

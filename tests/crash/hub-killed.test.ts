@@ -7,6 +7,7 @@ import { type Partners, startPartners } from '../../app/demo/world.ts';
 import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
 import { retannInterchange, returnJson, returnNumbers } from '../../simulators/retailer/returns.ts';
 import { seededRandom } from '../../simulators/support/random.ts';
+import { dataFolder } from '../support/data-folder.ts';
 import { freePort, type HubProcess, startHubProcess } from '../support/hub-process.ts';
 
 const SEED = Number(process.env['CRASH_SEED'] ?? 20_261_122);
@@ -27,7 +28,7 @@ let hub: HubProcess;
 let key: string;
 
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'relais-crash-'));
+  data = await dataFolder('crash');
   logs = await mkdtemp(join(tmpdir(), 'relais-crash-logs-'));
   partners = await startPartners(logs);
   variables = {
@@ -119,15 +120,16 @@ async function settle(until: number): Promise<void> {
   for (;;) {
     const taken = (await readdir(join(partners.sftpRoot, 'out'), { withFileTypes: true })).every((entry) => !entry.isFile());
     const open = await hub.api<{ items: MessageSummary[] }>('/api/messages?status=received,processing&limit=1');
-    if (taken && open.items.length === 0 && (await interchanges()).length === FILES) return;
+    if (taken && open.items.length === 0 && (await interchanges()) === FILES) return;
     if (Date.now() > until) throw new Error(`not settled: ${JSON.stringify(open.items)} ${hub.errors().slice(-2000)}`);
     await pause(250);
   }
 }
 
-async function interchanges(): Promise<readonly MessageSummary[]> {
-  const page = await hub.api<{ items: MessageSummary[] }>('/api/messages?channel=returns&status=completed&limit=500');
-  return page.items.filter((item) => item.source === 'received');
+/** How many of the dropped files have become a message. */
+async function interchanges(): Promise<number> {
+  const found = await Promise.all(fileSeeds().map((seed) => hub.api<{ items: MessageSummary[] }>(`/api/messages?q=${seed}.edi&status=completed`)));
+  return found.filter((page) => page.items.length === 1).length;
 }
 
 async function nothingLost(acknowledged: ReadonlyMap<string, string>): Promise<void> {

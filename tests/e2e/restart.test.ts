@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Partners, startPartners } from '../../app/demo/world.ts';
 import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
+import { dataFolder } from '../support/data-folder.ts';
 import { freePort, type HubProcess, startHubProcess } from '../support/hub-process.ts';
 import { quick } from '../support/world.ts';
 
@@ -14,7 +13,7 @@ let data: string;
 let hub: HubProcess;
 
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'relais-restart-'));
+  data = await dataFolder('restart');
   partners = await startPartners();
 });
 afterAll(async () => {

@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dataFolder } from './data-folder.ts';
 import { startWorld, type World } from '../../app/demo/world.ts';
 
 /** Variables that make the packs of the demo quick enough for tests. */
@@ -8,7 +7,7 @@ export const quick = { CHRONOPOST_RATE: '1000/s' } as const;
 
 /** A hub with all its partners, on an empty ledger of its own. */
 export async function freshWorld(own: Readonly<Record<string, string>> = {}): Promise<World> {
-  const data = await mkdtemp(join(tmpdir(), 'relais-world-'));
+  const data = await dataFolder('world');
   const world = await startWorld({ ...quick, LOG_LEVEL: 'silent', PORT: '0', RELAIS_DATA: data, ...own });
   const stop = async () => {
     await world.stop();

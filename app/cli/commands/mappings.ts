@@ -43,7 +43,10 @@ function test(): Command {
       const failures = report.cases.filter((one) => !one.ok);
       const lines = failures.map((one) => `FAILED ${one.name}\n${one.error === undefined ? (one.diff ?? '') : describeFinding(one.error)}`);
       const findings = report.findings.map(lintLine);
-      processOutput(options.json === true).result(report, [...findings, ...lines, `${report.passed} passed, ${report.failed} failed`].join('\n'));
+      processOutput(options.json === true).result(
+        report,
+        [...findings, ...lines, `${report.passed} passed, ${report.failed} failed`].join('\n'),
+      );
       if (report.failed > 0 || report.findings.length > 0) process.exitCode = 1;
     });
 }
@@ -66,7 +69,9 @@ function map(): Command {
 function textOf({ output, fields }: TriedMapping, explain: boolean): string {
   const result = output.kind === 'document' ? output.text : JSON.stringify(output.value, null, 2);
   if (!explain) return result;
-  const lines = fields.map((field) => `${field.path || '/'}  ${field.line}:${field.column}  ${field.expression.replace(/\s+/g, ' ').slice(0, 100)}`);
+  const lines = fields.map(
+    (field) => `${field.path || '/'}  ${field.line}:${field.column}  ${field.expression.replace(/\s+/g, ' ').slice(0, 100)}`,
+  );
   return [result, '', ...lines].join('\n');
 }
 

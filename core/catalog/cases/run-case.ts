@@ -3,6 +3,7 @@ import { type Finding, hubError } from '../../kernel/errors.ts';
 import { countingIds } from '../../kernel/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { EnvelopeContext, FormatCodec } from '../../spi/format.ts';
+import { bindingsFor, partyIdentifier } from '../bindings.ts';
 import { mappedMessages } from '../mapped-messages.ts';
 import type { MappingUse } from '../mapping-uses.ts';
 import type { Catalog, PackMapping, Partner } from '../model.ts';
@@ -164,25 +165,14 @@ function bodyOf(envelope: JsonObject): JsonObject {
 }
 
 function bindings(catalog: Catalog, partner: Partner, channel: JsonObject, settings: CaseSettings): Bindings {
-  const { name, title, role, identifiers, timezone, parties, codes } = partner;
-  return {
-    now: settings.now,
-    ids: countingIds(),
-    hub: { name: catalog.hub.name, identifiers: catalog.hub.identifiers },
-    partner: { partner: name, name: title, role, identifiers, timezone },
-    parties,
-    codes,
-    channel,
-    documents: settings.documents,
-  };
+  return { ...bindingsFor(catalog, partner, channel, settings.now, countingIds()), documents: settings.documents };
 }
 
 function envelopeContext(catalog: Catalog, partner: Partner, { now }: CaseSettings): EnvelopeContext {
-  const party = (identifiers: Readonly<Record<string, string>>, name: string) =>
-    identifiers['gln'] === undefined ? { id: name } : { id: identifiers['gln'], qualifier: '14' };
+  const { name, identifiers } = catalog.hub;
   return {
-    sender: party(catalog.hub.identifiers, catalog.hub.name),
-    recipient: party(partner.identifiers, partner.name),
+    sender: partyIdentifier(identifiers, name),
+    recipient: partyIdentifier(partner.identifiers, partner.name),
     controlReference: '1',
     preparedAt: now,
   };

@@ -60,7 +60,13 @@ export function readEnvelope(envelope: JsonObject | undefined): readonly Acknowl
 
 /** A finding in the terms of a CONTRL. */
 export function toSyntaxFault({ code, at }: { readonly code: Finding['code']; readonly at: Position }): SyntaxFault {
-  return { error: syntaxErrorCode(code), segment: at.segment ?? 0, tag: at.tag ?? '', element: at.element ?? 0, component: at.component ?? 0 };
+  return {
+    error: syntaxErrorCode(code),
+    segment: at.segment ?? 0,
+    tag: at.tag ?? '',
+    element: at.element ?? 0,
+    component: at.component ?? 0,
+  };
 }
 
 function components(segment: RawSegment | undefined): string[][] {

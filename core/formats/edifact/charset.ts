@@ -72,7 +72,12 @@ export function decodeText(bytes: Uint8Array, encoding: string): { text: string;
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   if (encoding === 'latin1') return { text: latin1, encoding, faulty: false };
   if (!NOT_ASCII.test(latin1) && !encoding.startsWith('utf-16')) return { text: latin1, encoding, faulty: false };
-  const text = encoding === 'ascii' ? decodeUnicode(bytes, 'utf-8') : encoding.startsWith('utf') ? decodeUnicode(bytes, encoding) : decodeByte(latin1, encoding);
+  const text =
+    encoding === 'ascii'
+      ? decodeUnicode(bytes, 'utf-8')
+      : encoding.startsWith('utf')
+        ? decodeUnicode(bytes, encoding)
+        : decodeByte(latin1, encoding);
   if (text !== undefined) return { text, encoding: encoding === 'ascii' ? 'utf-8' : encoding, faulty: false };
   return { text: latin1, encoding: 'latin1', faulty: encoding !== 'ascii' };
 }

@@ -25,7 +25,9 @@ export function contrlSegments({ interchange, refused, messages, positive }: Ver
   const named = messages.some((faults) => faults.length > 0);
   const own = interchange.faults[0] ?? (refused ? unspecified : undefined);
   const action = refused ? '4' : named ? '7' : positive;
-  const segments: RawSegment[] = [segment('UCI', [header[4] ?? [], header[1] ?? [], header[2] ?? [], [action], ...(refused ? errorElements(own) : [])])];
+  const segments: RawSegment[] = [
+    segment('UCI', [header[4] ?? [], header[1] ?? [], header[2] ?? [], [action], ...(refused ? errorElements(own) : [])]),
+  ];
   if (refused) return segments;
   const report = (group: number) =>
     interchange.messages.flatMap((message, index) => (message.group === group ? messageReport(message, messages[index] ?? []) : []));
@@ -43,7 +45,10 @@ function messageReport(message: AcknowledgedMessage, faults: readonly SyntaxFaul
   if (faults.length === 0) return [];
   const service = faults.find((fault) => SERVICE_TAGS.has(fault.tag));
   const own = service === undefined ? [] : errorElements(service);
-  return [segment('UCM', [[message.reference], message.identity, ['4'], ...own]), ...segmentReports(faults.filter((fault) => !SERVICE_TAGS.has(fault.tag)))];
+  return [
+    segment('UCM', [[message.reference], message.identity, ['4'], ...own]),
+    ...segmentReports(faults.filter((fault) => !SERVICE_TAGS.has(fault.tag))),
+  ];
 }
 
 /** UCS for each faulty segment, with 0085 for a fault of the segment itself, and a UCD for each faulty element in it. */

@@ -51,10 +51,17 @@ export function decodeEdifact(body: Uint8Array, options: DecoderOptions): Checke
   const errors: Finding[] = [];
   for (const interchange of file.interchanges) {
     const common = checkInterchange(interchange, messages.length + 1, options, faults);
-    const decoded = messagesOf(interchange).map((message, index) => decodeMessage(message, interchange, messages.length + 1 + index, options, faults));
+    const decoded = messagesOf(interchange).map((message, index) =>
+      decodeMessage(message, interchange, messages.length + 1 + index, options, faults),
+    );
     const alone = file.interchanges.length === 1 || decoded.length === 0;
     if (alone) errors.push(...common);
-    messages.push(...decoded.map(({ message, content }) => ({ message: alone ? message : { ...message, errors: [...common, ...message.errors] }, content })));
+    messages.push(
+      ...decoded.map(({ message, content }) => ({
+        message: alone ? message : { ...message, errors: [...common, ...message.errors] },
+        content,
+      })),
+    );
   }
   const document = { ...documentData(file.interchanges, faults, options), messages: messages.map(({ message }) => message), errors };
   return { document, content: messages.map(({ content }) => content) };
@@ -70,7 +77,13 @@ export function checkInterchange(interchange: Interchange, first: number, option
 }
 
 /** Decodes one message by its guide. @param number its number in the file */
-export function decodeMessage(message: EdifactMessage, interchange: Interchange, number: number, options: DecoderOptions, faults: Faults): CheckedMessage {
+export function decodeMessage(
+  message: EdifactMessage,
+  interchange: Interchange,
+  number: number,
+  options: DecoderOptions,
+  faults: Faults,
+): CheckedMessage {
   const header = message.segments[0] as RawSegment;
   const identity = identityOf(header);
   const guide = guideOf(identity, options.guides);
@@ -81,7 +94,8 @@ export function decodeMessage(message: EdifactMessage, interchange: Interchange,
     UNH: unhToTree(header, options.service(valueAt(interchange.header, 0, 1))),
     ...(security === 0 ? {} : { securitySegments: security }),
   };
-  if (guide === undefined) report('E_EDI_MESSAGE_UNKNOWN', unknownDetails(identity, options.guides), { message: number, segment: 1, tag: 'UNH', element: 2 });
+  if (guide === undefined)
+    report('E_EDI_MESSAGE_UNKNOWN', unknownDetails(identity, options.guides), { message: number, segment: 1, tag: 'UNH', element: 2 });
   else Object.assign(tree, readMessage(message.segments, guide, message.segments.at(-1)?.tag === 'UNT', number, report));
   const content = guide === undefined ? [] : checkContent(message.segments, guide, number, options, report);
   return {
@@ -131,7 +145,11 @@ function securityHeaders(segments: readonly RawSegment[]): number {
   return count;
 }
 
-function documentData(interchanges: readonly Interchange[], faults: Faults, options: DecoderOptions): Omit<DecodedDocument, 'messages' | 'errors'> {
+function documentData(
+  interchanges: readonly Interchange[],
+  faults: Faults,
+  options: DecoderOptions,
+): Omit<DecodedDocument, 'messages' | 'errors'> {
   const headers = interchanges.map((interchange) => interchange.header).filter((header) => header !== undefined);
   const [first] = headers;
   if (first === undefined) return {};

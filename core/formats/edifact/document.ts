@@ -16,7 +16,11 @@ import { writeEdifact } from './writer.ts';
  *  by its guide (`guide`, `tree`). Bare messages without UNB are lawful here: files of them are passed around to look at.
  *  @param guide read the messages by this guide; without it, by those that their UNH and association lead to
  *  @throws HubError when the bytes are no EDIFACT at all */
-export function parseEdifact(bytes: Uint8Array, resources: FormatResources, guide?: string): { readonly tree: JsonObject; readonly findings: readonly Finding[] } {
+export function parseEdifact(
+  bytes: Uint8Array,
+  resources: FormatResources,
+  guide?: string,
+): { readonly tree: JsonObject; readonly findings: readonly Finding[] } {
   const { file, faults } = readEdifact(bytes);
   const guides = new GuideFinder(resources, guide);
   const upTo3 = loadServiceSegments('3', resources);
@@ -53,10 +57,13 @@ export function writeEdifactTree(tree: Json, resources: FormatResources): Uint8A
   return writeEdifact(
     fileFromJson(tree, (message, path) => {
       number += 1;
-      if (typeof message['guide'] !== 'string') throw hubError('E_EDI_TREE', { reason: 'a message needs segments, or guide and tree' }, { at: { path } });
+      if (typeof message['guide'] !== 'string')
+        throw hubError('E_EDI_TREE', { reason: 'a message needs segments, or guide and tree' }, { at: { path } });
       const found: Finding[] = [];
       const options = { guides: [loadGuide(message['guide'], resources)], service: loadServiceSegments('3', resources), checkCodes: true };
-      const segments = messageSegments(message['tree'] ?? null, number, options, (code, details, at) => found.push(finding(code, details, at)));
+      const segments = messageSegments(message['tree'] ?? null, number, options, (code, details, at) =>
+        found.push(finding(code, details, at)),
+      );
       refuseUnwritable(found);
       return segments;
     }),
@@ -64,7 +71,8 @@ export function writeEdifactTree(tree: Json, resources: FormatResources): Uint8A
 }
 
 function withTree(part: EdifactMessage | FunctionalGroup | Stray, trees: ReadonlyMap<EdifactMessage, JsonObject>): Json {
-  if (part.kind === 'message') return { ...(part as { kind: string; segments: readonly RawSegment[] } as unknown as JsonObject), ...trees.get(part) };
+  if (part.kind === 'message')
+    return { ...(part as { kind: string; segments: readonly RawSegment[] } as unknown as JsonObject), ...trees.get(part) };
   if (part.kind === 'stray') return part as unknown as JsonObject;
   return { ...(part as unknown as JsonObject), content: part.content.map((inner) => withTree(inner, trees)) };
 }

@@ -53,7 +53,8 @@ export function encodeEdifact(tree: Json, context: EnvelopeContext, options: Enc
 /** Throws `E_NOT_WRITABLE` with all findings, if there are any. */
 export function refuseUnwritable(found: readonly Finding[]): void {
   const [first] = found;
-  if (first !== undefined) throw hubError('E_NOT_WRITABLE', { format: 'EDIFACT', count: found.length, reason: first.message }, { at: first.at, findings: found });
+  if (first !== undefined)
+    throw hubError('E_NOT_WRITABLE', { format: 'EDIFACT', count: found.length, reason: first.message }, { at: first.at, findings: found });
 }
 
 /** One message from its tree, UNH to UNT. @param number counts the messages of the interchange from 1 */
@@ -81,12 +82,24 @@ function messageHeader(tree: JsonObject, number: number, options: MessageOptions
   const standard =
     identity === undefined
       ? {}
-      : { E0065: identity.type, E0052: identity.version, E0054: identity.release, E0051: identity.agency, E0057: identity.association ?? '' };
+      : {
+          E0065: identity.type,
+          E0052: identity.version,
+          E0054: identity.release,
+          E0051: identity.agency,
+          E0057: identity.association ?? '',
+        };
   const given = isJsonObject(tree['UNH']) ? tree['UNH'] : {};
   const spec = options.service('UNH');
   if (spec === undefined) return { tag: 'UNH', elements: [] };
   return treeToSegment({ E0062: String(number), S009: standard, ...given }, spec, (code, details, element, component) => {
-    report(code, details, { message: number, segment: 1, tag: 'UNH', ...(element > 0 ? { element } : {}), ...(component > 0 ? { component } : {}) });
+    report(code, details, {
+      message: number,
+      segment: 1,
+      tag: 'UNH',
+      ...(element > 0 ? { element } : {}),
+      ...(component > 0 ? { component } : {}),
+    });
   });
 }
 

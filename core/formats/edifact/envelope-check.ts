@@ -41,7 +41,8 @@ class EnvelopeCheck {
     }
     const kinds = new Set(interchange.content.map((part) => part.kind));
     if (kinds.has('group') && kinds.has('message')) this.#faults.add(interchange, 'E_EDI_MIXED', {}, { segment: 1, tag: 'UNB' });
-    if (header !== undefined && messagesOf(interchange).length === 0) this.#faults.add(interchange, 'E_EDI_NO_MESSAGE', {}, { segment: 1, tag: 'UNB' });
+    if (header !== undefined && messagesOf(interchange).length === 0)
+      this.#faults.add(interchange, 'E_EDI_NO_MESSAGE', {}, { segment: 1, tag: 'UNB' });
     if (trailer === undefined) return;
     const at = this.#next('UNZ');
     this.#content(trailer, interchange, at);
@@ -85,7 +86,8 @@ class EnvelopeCheck {
 
   #content(segment: RawSegment, owner: Interchange | EdifactMessage, at: Position): void {
     const spec = this.#service(segment.tag);
-    if (spec !== undefined) checkSegment(segment, spec, { codes: true }, at, (code, details, where) => this.#faults.add(owner, code, details, where));
+    if (spec !== undefined)
+      checkSegment(segment, spec, { codes: true }, at, (code, details, where) => this.#faults.add(owner, code, details, where));
   }
 
   /** A count that is not even a number was reported as such. */
@@ -98,7 +100,12 @@ class EnvelopeCheck {
   #reference(trailer: RawSegment, expected: string, owner: Interchange | EdifactMessage, at: Position): void {
     const found = valueAt(trailer, 1);
     if (found === '' || found === expected) return;
-    this.#faults.add(owner, 'E_EDI_REFERENCE', { tag: trailer.tag, found: JSON.stringify(found), expected: JSON.stringify(expected) }, { ...at, element: 2 });
+    this.#faults.add(
+      owner,
+      'E_EDI_REFERENCE',
+      { tag: trailer.tag, found: JSON.stringify(found), expected: JSON.stringify(expected) },
+      { ...at, element: 2 },
+    );
   }
 
   #next(tag: string): Position {

@@ -11,8 +11,15 @@ export type Compose = (message: JsonObject, path: string) => readonly RawSegment
  *  @throws HubError `E_EDI_TREE` with the path of what is unusable */
 export function fileFromJson(json: Json, compose: Compose): EdifactFile {
   const file = object(json, '');
-  const interchanges = list(file['interchanges'], '/interchanges').map((item, index) => interchange(item, compose, `/interchanges/${index}`));
-  return { bom: file['bom'] === true, between: optionalText(file, 'between', '') ?? '', interchanges, rest: optionalText(file, 'rest', '') ?? '' };
+  const interchanges = list(file['interchanges'], '/interchanges').map((item, index) =>
+    interchange(item, compose, `/interchanges/${index}`),
+  );
+  return {
+    bom: file['bom'] === true,
+    between: optionalText(file, 'between', '') ?? '',
+    interchanges,
+    rest: optionalText(file, 'rest', '') ?? '',
+  };
 }
 
 function interchange(json: Json, compose: Compose, path: string): Interchange {
@@ -28,7 +35,9 @@ function interchange(json: Json, compose: Compose, path: string): Interchange {
     ...(una === undefined ? {} : { una }),
     ...(unaLead === undefined ? {} : { unaLead }),
     ...(given['header'] === undefined ? {} : { header: segment(given['header'], `${path}/header`) }),
-    content: list(given['content'], `${path}/content`).map((part, index) => content(part, { segment, compose }, `${path}/content/${index}`)),
+    content: list(given['content'], `${path}/content`).map((part, index) =>
+      content(part, { segment, compose }, `${path}/content/${index}`),
+    ),
     ...(given['trailer'] === undefined ? {} : { trailer: segment(given['trailer'], `${path}/trailer`) }),
   };
 }
@@ -45,7 +54,9 @@ function content(json: Json, readers: Readers, path: string): EdifactMessage | F
   return {
     kind: 'group',
     header: segment(given['header'], `${path}/header`),
-    content: list(given['content'], `${path}/content`).map((part, index) => messageOrStray(object(part, path), readers, `${path}/content/${index}`)),
+    content: list(given['content'], `${path}/content`).map((part, index) =>
+      messageOrStray(object(part, path), readers, `${path}/content/${index}`),
+    ),
     ...(given['trailer'] === undefined ? {} : { trailer: segment(given['trailer'], `${path}/trailer`) }),
   };
 }
@@ -54,19 +65,30 @@ function messageOrStray(given: JsonObject, { segment, compose }: Readers, path: 
   if (given['kind'] === 'stray') return { kind: 'stray', segment: segment(given['segment'], `${path}/segment`) };
   if (given['kind'] !== 'message') throw unusable('its kind must be message, group or stray', `${path}/kind`);
   if (given['segments'] === undefined) return { kind: 'message', segments: compose(given, path) };
-  return { kind: 'message', segments: list(given['segments'], `${path}/segments`).map((one, index) => segment(one, `${path}/segments/${index}`)) };
+  return {
+    kind: 'message',
+    segments: list(given['segments'], `${path}/segments`).map((one, index) => segment(one, `${path}/segments/${index}`)),
+  };
 }
 
 function rawSegment(json: Json | undefined, encoding: string, path: string): RawSegment {
   const given = object(json, path);
   const lead = optionalText(given, 'lead', path);
   const raw = optionalText(given, 'raw', path);
-  const elements = list(given['elements'], `${path}/elements`).map((element, index) => rawElement(element, encoding, `${path}/elements/${index}`));
-  return { tag: text(given['tag'], `${path}/tag`), elements, ...(lead === undefined ? {} : { lead }), ...(raw === undefined ? {} : { raw }) };
+  const elements = list(given['elements'], `${path}/elements`).map((element, index) =>
+    rawElement(element, encoding, `${path}/elements/${index}`),
+  );
+  return {
+    tag: text(given['tag'], `${path}/tag`),
+    elements,
+    ...(lead === undefined ? {} : { lead }),
+    ...(raw === undefined ? {} : { raw }),
+  };
 }
 
 function rawElement(json: Json, encoding: string, path: string): RawElement {
-  const components = (value: Json | undefined, at: string) => list(value, at).map((component) => characters(text(component, at), encoding, at));
+  const components = (value: Json | undefined, at: string) =>
+    list(value, at).map((component) => characters(text(component, at), encoding, at));
   if (!isJsonObject(json)) return components(json, path);
   return { repeats: list(json['repeats'], `${path}/repeats`).map((one, index) => components(one, `${path}/repeats/${index}`)) };
 }
@@ -78,7 +100,13 @@ function separators(json: Json | undefined, path: string): Separators {
     if (character.length !== 1) throw unusable('it must be one character', `${path}/${name}`);
     return character;
   };
-  const all = { component: one('component'), element: one('element'), decimal: one('decimal'), release: one('release'), terminator: one('terminator') };
+  const all = {
+    component: one('component'),
+    element: one('element'),
+    decimal: one('decimal'),
+    release: one('release'),
+    terminator: one('terminator'),
+  };
   return given['repetition'] === undefined ? all : { ...all, repetition: one('repetition') };
 }
 

@@ -9,7 +9,7 @@ import { encodeEdifact } from './encoder.ts';
 import { parseIdentity } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
 import { writeMessage } from './message-writer.ts';
-import { edifactFields, type EdifactSettings } from './settings.ts';
+import { type EdifactSettings, edifactFields } from './settings.ts';
 
 /** UN/EDIFACT: ISO 9735, syntax 1 to 4, read and written by message guides; acknowledged with CONTRL. */
 export const edifactFormat: FormatDefinition = {
@@ -48,7 +48,7 @@ class EdifactCodec implements FormatCodec {
 
   decode(body: Uint8Array): DecodedDocument {
     const { document, content } = decodeEdifact(body, this.#options);
-    document.messages.forEach((message, index) => this.#checked.set(message, content[index] ?? []));
+    for (const [index, message] of document.messages.entries()) this.#checked.set(message, content[index] ?? []);
     return document;
   }
 

@@ -26,7 +26,12 @@ export function loadGuide(name: string, resources: FormatResources): Guide {
   const source = readSource(name, resources, 0);
   const directory = directoryOf(source, resources);
   const segments = compileSegments(directory, name);
-  const guide = { name, identity: parseIdentity(source.message), root: compileStructure(source.structure, name), segment: (tag: string) => segments.get(tag) };
+  const guide = {
+    name,
+    identity: parseIdentity(source.message),
+    root: compileStructure(source.structure, name),
+    segment: (tag: string) => segments.get(tag),
+  };
   requireSegments(source.structure, guide);
   return guide;
 }
@@ -68,7 +73,7 @@ function directoryOf(source: GuideSource, resources: FormatResources): Directory
   const service = tables(resources, 'edifact/syntax-3/segments.json');
   const path = `edifact/${source.directory}`;
   const base = tables(resources, `${path}/segments.json`);
-  const codes = { ...resources.data(`${path}/codes.json`) as Record<string, string>, '0081': 'D S' };
+  const codes = { ...(resources.data(`${path}/codes.json`) as Record<string, string>), '0081': 'D S' };
   return {
     elements: { ...service.elements, ...base.elements, ...source.own.elements },
     composites: { ...service.composites, ...base.composites, ...source.own.composites },
@@ -85,7 +90,8 @@ function tables(resources: FormatResources, path: string): Omit<Directory, 'code
 
 function joined(lists: Readonly<Record<string, string>>, added: Readonly<Record<string, string>>): Record<string, string> {
   const result = { ...lists };
-  for (const [element, codes] of Object.entries(added)) result[element] = result[element] === undefined ? codes : `${result[element]} ${codes}`;
+  for (const [element, codes] of Object.entries(added))
+    result[element] = result[element] === undefined ? codes : `${result[element]} ${codes}`;
   return result;
 }
 

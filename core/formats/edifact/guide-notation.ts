@@ -101,6 +101,7 @@ function expand(list: string, guide: string): Item[] {
 
 function parseItem(text: string, guide: string): { readonly name: string; readonly mandatory: boolean; readonly max: number } {
   const match = /^([A-Z0-9]+)(!)?(?:\*(\d+))?$/.exec(text);
-  if (match === null) throw hubError('E_CONFIG_FIELD', { reason: `The guide ${guide} has "${text}", which is not of the form NAME, NAME! or NAME*9` });
+  if (match === null)
+    throw hubError('E_CONFIG_FIELD', { reason: `The guide ${guide} has "${text}", which is not of the form NAME, NAME! or NAME*9` });
   return { name: match[1] as string, mandatory: match[2] !== undefined, max: match[3] === undefined ? 1 : Number(match[3]) };
 }

@@ -90,7 +90,13 @@ export function guideFor(identity: MessageIdentity, guides: readonly Guide[]): G
   let general: Guide | undefined;
   for (const guide of guides) {
     const own = guide.identity;
-    if (own.type !== identity.type || own.release !== identity.release || own.version !== identity.version || own.agency !== identity.agency) continue;
+    if (
+      own.type !== identity.type ||
+      own.release !== identity.release ||
+      own.version !== identity.version ||
+      own.agency !== identity.agency
+    )
+      continue;
     if (own.association === undefined) general ??= guide;
     else if (own.association === identity.association) return guide;
   }

@@ -18,6 +18,15 @@ export interface Place {
   readonly at: Position;
 }
 
+/** Is this a segment tag? What is none may be a piece of data, and is not shown. */
+export function isTag(text: string): boolean {
+  return /^[A-Z][A-Z0-9]{2}$/.test(text);
+}
+
+function tagOf(segment: RawSegment): { readonly tag?: string } {
+  return isTag(segment.tag) ? { tag: segment.tag } : {};
+}
+
 /** Puts segments in their places by the service segments among them (ISO 9735-1, clause 8). Takes any order;
  *  what is missing, doubled or outside is a fault, located, and everything is kept. */
 export class InterchangeBuilder {
@@ -78,7 +87,7 @@ export class InterchangeBuilder {
       default:
         if (this.#message === undefined) return this.#stray(segment, 'E_EDI_OUTSIDE');
         this.#message.segments.push(segment);
-        return { owner: this.#message, at: { message: this.#messages, segment: this.#message.segments.length, tag: segment.tag } };
+        return { owner: this.#message, at: { message: this.#messages, segment: this.#message.segments.length, ...tagOf(segment) } };
     }
   }
 
@@ -129,7 +138,8 @@ export class InterchangeBuilder {
     this.#closeMessage();
     this.#closeGroup();
     const place = this.#place(segment);
-    if (interchange.header === undefined) this.#faults.add(interchange, 'E_EDI_SERVICE_MISSING', { tag: 'UNB' }, { segment: 1, tag: 'UNB' });
+    if (interchange.header === undefined)
+      this.#faults.add(interchange, 'E_EDI_SERVICE_MISSING', { tag: 'UNB' }, { segment: 1, tag: 'UNB' });
     interchange.trailer = segment;
     this.#interchange = undefined;
     return place;
@@ -138,14 +148,14 @@ export class InterchangeBuilder {
   /** A segment where no segment may be: kept in the interchange, or in the group, and reported. */
   #stray(segment: RawSegment, code: ErrorCode): Place {
     const place = this.#place(segment);
-    const details: ErrorDetails = { tag: /^[A-Z0-9]{1,3}$/.test(segment.tag) ? segment.tag : '(no tag)' };
+    const details: ErrorDetails = { tag: isTag(segment.tag) ? segment.tag : '(no tag)' };
     this.#faults.add(place.owner, code, details, place.at);
     (this.#group ?? (this.#interchange as OpenInterchange)).content.push({ kind: 'stray', segment });
     return place;
   }
 
   #place(segment: RawSegment): Place {
-    return { owner: this.#interchange as OpenInterchange, at: { segment: this.#segments, tag: segment.tag } };
+    return { owner: this.#interchange as OpenInterchange, at: { segment: this.#segments, ...tagOf(segment) } };
   }
 
   #inMessage(message: OpenMessage, ahead: number): Place {
@@ -156,14 +166,24 @@ export class InterchangeBuilder {
   #closeMessage(): void {
     const message = this.#message;
     if (message === undefined) return;
-    this.#faults.add(message, 'E_EDI_SERVICE_MISSING', { tag: 'UNT' }, { message: this.#messages, segment: message.segments.length, tag: 'UNT' });
+    this.#faults.add(
+      message,
+      'E_EDI_SERVICE_MISSING',
+      { tag: 'UNT' },
+      { message: this.#messages, segment: message.segments.length, tag: 'UNT' },
+    );
     this.#message = undefined;
   }
 
   #closeGroup(): void {
     const group = this.#group;
     if (group === undefined) return;
-    this.#faults.add(this.#interchange as OpenInterchange, 'E_EDI_SERVICE_MISSING', { tag: 'UNE' }, { segment: this.#segments, tag: 'UNE' });
+    this.#faults.add(
+      this.#interchange as OpenInterchange,
+      'E_EDI_SERVICE_MISSING',
+      { tag: 'UNE' },
+      { segment: this.#segments, tag: 'UNE' },
+    );
     this.#group = undefined;
   }
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Position } from '../../kernel/position.ts';
 import type { GroupSpec, Guide, NodeSpec } from './guide.ts';
+import { isTag } from './interchange-builder.ts';
 import type { RawSegment } from './model.ts';
 import type { Report } from './segment-check.ts';
 import { segmentToTree } from './segment-tree.ts';
@@ -15,7 +16,6 @@ export function isSecurity(tag: string): boolean {
 
 interface Frame {
   readonly group: GroupSpec;
-  readonly name: string;
   readonly tree: Record<string, Json>;
   /** How often each node was taken. */
   readonly counts: number[];
@@ -27,7 +27,13 @@ interface Frame {
  *  first in the group that is open, then in those around it. What has no place is reported and left out;
  *  what comes too often is reported, and stays in the tree where its place is a list.
  *  @param ended did the message have its UNT? Without it, what is missing at the end is not reported */
-export function readMessage(segments: readonly RawSegment[], guide: Guide, ended: boolean, message: number, report: Report): Record<string, Json> {
+export function readMessage(
+  segments: readonly RawSegment[],
+  guide: Guide,
+  ended: boolean,
+  message: number,
+  report: Report,
+): Record<string, Json> {
   return new MessageReader(guide, segments, message, report).read(ended);
 }
 
@@ -46,7 +52,7 @@ class MessageReader {
     this.#segments = segments;
     this.#message = message;
     this.#report = report;
-    this.#frames = [open(guide.root, guide.identity.type)];
+    this.#frames = [open(guide.root)];
   }
 
   read(ended: boolean): Record<string, Json> {
@@ -68,9 +74,11 @@ class MessageReader {
     if (this.#place(segment, index, false)) return;
     if (this.#place(segment, index, true)) return;
     const { tag } = segment;
+    // What is no tag was reported in reading.
+    if (!isTag(tag)) return;
     const at = this.#position(index, tag);
     if (isInGroup(tag, this.#guide.root)) this.#report('E_EDI_SEGMENT_ORDER', { tag }, at);
-    else this.#report('E_EDI_SEGMENT_UNKNOWN', { tag: shown(tag), message: this.#guide.identity.type }, at);
+    else this.#report('E_EDI_SEGMENT_UNKNOWN', { tag, message: this.#guide.identity.type }, at);
   }
 
   /** @param beyond may the segment exceed its repetitions? */
@@ -100,7 +108,7 @@ class MessageReader {
       keep(frame.tree, node, tree);
       return;
     }
-    const inner = open(node.group, node.key);
+    const inner = open(node.group);
     inner.counts[0] = 1;
     keep(inner.tree, node.group.nodes[0] as NodeSpec, tree);
     keep(frame.tree, node, inner.tree);
@@ -151,8 +159,8 @@ class MessageReader {
   }
 }
 
-function open(group: GroupSpec, name: string): Frame {
-  return { group, name, tree: {}, counts: [], at: 0 };
+function open(group: GroupSpec): Frame {
+  return { group, tree: {}, counts: [], at: 0 };
 }
 
 /** The node of a frame that takes a tag: the next one that is not full; beyond that, the one that is.
@@ -181,9 +189,4 @@ function keep(tree: Record<string, Json>, node: NodeSpec, value: JsonObject): vo
   const list = tree[node.key] as Json[] | undefined;
   if (list === undefined) tree[node.key] = [value];
   else list.push(value);
-}
-
-/** A tag that no directory has may be a piece of data: only what looks like a tag is shown. */
-function shown(tag: string): string {
-  return /^[A-Z][A-Z0-9]{2}$/.test(tag) ? tag : '(no tag)';
 }

@@ -46,7 +46,11 @@ class MessageWriter {
     if (written + ignored.length === Object.keys(tree).length) return;
     for (const key of Object.keys(tree)) {
       if (tree[key] === null || ignored.includes(key) || group.nodes.some((node) => node.key === key)) continue;
-      this.#report('E_EDI_TREE', { reason: `${path === '' ? 'the message' : path.split('/').at(-1)} has no ${key}` }, { ...this.#here(), path: `${path}/${key}` });
+      this.#report(
+        'E_EDI_TREE',
+        { reason: `${path === '' ? 'the message' : path.split('/').at(-1)} has no ${key}` },
+        { ...this.#here(), path: `${path}/${key}` },
+      );
     }
   }
 
@@ -61,7 +65,7 @@ class MessageWriter {
       if (node.group === undefined) this.#report('E_EDI_SEGMENT_REPEATS', { tag: node.tag, max: node.max }, at);
       else this.#report('E_EDI_GROUP_REPEATS', { group: node.key, tag: node.tag, max: node.max }, at);
     }
-    value.forEach((item: Json, index) => this.#one(item, node, `${path}/${index}`));
+    for (const [index, item] of (value as readonly Json[]).entries()) this.#one(item, node, `${path}/${index}`);
   }
 
   #one(value: Json, node: NodeSpec, path: string): void {

@@ -1,18 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { interchange, latin1, message, retannBody } from '../../testing/edifact-builder.ts';
 import { describeFinding } from '../../kernel/errors.ts';
+import { interchange, latin1, message, retannBody } from '../../testing/edifact-builder.ts';
 import { type Interchange, messagesOf, type RawSegment, valueAt } from './model.ts';
 import { type EdifactReading, readEdifact } from './reader.ts';
 import { writeEdifact } from './writer.ts';
 
 const text = interchange([message(retannBody)]);
 
-function read(bytes: Uint8Array): EdifactReading & { readonly first: Interchange; readonly segments: readonly RawSegment[]; readonly found: readonly string[] } {
+function read(
+  bytes: Uint8Array,
+): EdifactReading & { readonly first: Interchange; readonly segments: readonly RawSegment[]; readonly found: readonly string[] } {
   const reading = readEdifact(bytes);
   const first = reading.file.interchanges[0] as Interchange;
   const owners = reading.file.interchanges.flatMap((one) => [one, ...messagesOf(one)]);
-  return { ...reading, first, segments: messagesOf(first).flatMap((one) => one.segments), found: owners.flatMap((owner) => reading.faults.of(owner).map(describeFinding)) };
+  return {
+    ...reading,
+    first,
+    segments: messagesOf(first).flatMap((one) => one.segments),
+    found: owners.flatMap((owner) => reading.faults.of(owner).map(describeFinding)),
+  };
 }
 
 function expectSame(bytes: Uint8Array): void {
@@ -23,7 +30,7 @@ describe('reading gives back every byte', () => {
   const lawful: Record<string, string> = {
     'one line': text,
     'a segment a line': interchange([message(retannBody)], { between: '\r\n', una: "UNA:+.? '" }),
-    'indented': text.replaceAll("'", "'\n\t  "),
+    indented: text.replaceAll("'", "'\n\t  "),
     'a UTF-8 byte order mark': `ï»¿${interchange([message(retannBody)], { una: "UNA:+.? '" })}`,
     'a decimal comma': interchange([message(retannBody)], { una: "UNA:+,? '" }),
     'other service characters': text.replaceAll('+', '|').replaceAll(':', ';').replaceAll("'", '~').replace('UNB', 'UNA;|.? ~UNB'),
@@ -31,7 +38,9 @@ describe('reading gives back every byte', () => {
     'needless release characters': text.replace('RA-2041', 'R?A-2041?'.concat('?')),
     'lines wrapped inside a segment': text.replace('RA-2041', 'RA-\r\n2041'),
     'trailing separators': text.replace('DOC+381', 'DOC+381+++:::'),
-    'bare messages': message(retannBody).map((segment) => `${segment}'`).join('\n'),
+    'bare messages': message(retannBody)
+      .map((segment) => `${segment}'`)
+      .join('\n'),
     'two interchanges': `${interchange([message(retannBody)])}\n${interchange([message(retannBody)], { controlReference: '43', una: "UNA:+.? '" })}\n`,
     'a group': text.replace('UNH+1', "UNG+RETANN+9501101000018+9501101000025+250312:1015+1+UN+D:01B'UNH+1").replace('UNZ', "UNE+1+1'UNZ"),
     'no end': text.slice(0, -20),
@@ -42,16 +51,37 @@ describe('reading gives back every byte', () => {
 
   it('any segments under any service characters', () => {
     const value = fc.string({ unit: fc.constantFrom('A', 'é', ' ', '+', ':', "'", '?', '*', '|', '~', '^', '7'), maxLength: 12 });
-    const segment = fc.tuple(fc.stringMatching(/^[A-TV-Z][A-Z0-9]{2}$/), fc.array(fc.array(value, { minLength: 1, maxLength: 4 }), { maxLength: 5 }));
+    const segment = fc.tuple(
+      fc.stringMatching(/^[A-TV-Z][A-Z0-9]{2}$/),
+      fc.array(fc.array(value, { minLength: 1, maxLength: 4 }), { maxLength: 5 }),
+    );
     const separators = fc.shuffledSubarray(['+', ':', "'", '?', '|', '~', '^', '*'], { minLength: 4, maxLength: 4 });
     fc.assert(
-      fc.property(fc.array(segment, { minLength: 1, maxLength: 6 }), separators, fc.constantFrom('', '\n', '\r\n'), (segments, [element, component, terminator, release], between) => {
-        const escape = (one: string) => one.replace(/./g, (character) => ([element, component, terminator, release].includes(character) ? release + character : character));
-        const lines = segments.map(([tag, elements]) => [tag, ...elements.map((components) => components.map(escape).join(component))].join(element));
-        const document = [`UNA${component}${element}.${release} ${terminator}UNB${element}UNOC${component}3${terminator}`, `UNH${element}1${terminator}`, ...lines.map((line) => line + terminator)].join(between);
-        expectSame(latin1(document));
-        expect(read(latin1(document)).segments.slice(1).map(({ tag, elements }) => [tag, elements])).toEqual(segments);
-      }),
+      fc.property(
+        fc.array(segment, { minLength: 1, maxLength: 6 }),
+        separators,
+        fc.constantFrom('', '\n', '\r\n'),
+        (segments, [element, component, terminator, release], between) => {
+          const releasing = (one: string) =>
+            one.replace(/./g, (character) =>
+              [element, component, terminator, release].includes(character) ? release + character : character,
+            );
+          const lines = segments.map(([tag, elements]) =>
+            [tag, ...elements.map((components) => components.map(releasing).join(component))].join(element),
+          );
+          const document = [
+            `UNA${component}${element}.${release} ${terminator}UNB${element}UNOC${component}3${terminator}`,
+            `UNH${element}1${terminator}`,
+            ...lines.map((line) => line + terminator),
+          ].join(between);
+          expectSame(latin1(document));
+          expect(
+            read(latin1(document))
+              .segments.slice(1)
+              .map(({ tag, elements }) => [tag, elements]),
+          ).toEqual(segments);
+        },
+      ),
       { seed: 7, numRuns: 300 },
     );
   });
@@ -100,7 +130,10 @@ describe('character sets', () => {
   });
 
   it('each interchange of a file in its own', () => {
-    const document = Buffer.concat([latin1(text.replace('RA-2041', 'é')), Buffer.from(`\n${text.replace('UNOC', 'UNOW').replace('RA-2041', '€')}`)]);
+    const document = Buffer.concat([
+      latin1(text.replace('RA-2041', 'é')),
+      Buffer.from(`\n${text.replace('UNOC', 'UNOW').replace('RA-2041', '€')}`),
+    ]);
     const values = readEdifact(document).file.interchanges.map((one) => valueAt(messagesOf(one)[0]?.segments[1], 1));
     expect(values).toEqual(['é', '€']);
     expectSame(document);
@@ -108,7 +141,9 @@ describe('character sets', () => {
 
   it('bytes that are not of the set are located', () => {
     const document = latin1(text.replace('UNOC', 'UNOW').replace('DN-77810', 'caf\xe9'));
-    expect(read(document).found).toEqual(['E_CHARSET at message 1, segment 5 (RFF): The document is not in the character set UNOW that it declares.']);
+    expect(read(document).found).toEqual([
+      'E_CHARSET at message 1, segment 5 (RFF): The document is not in the character set UNOW that it declares.',
+    ]);
     expectSame(document);
   });
 
@@ -119,7 +154,9 @@ describe('character sets', () => {
   });
 
   it('an unknown syntax identifier is reported', () => {
-    expect(read(latin1(text.replace('UNOC', 'IATB'))).found[0]).toContain('E_EDI_SYNTAX_UNKNOWN at segment 1 (UNB), element 1, component 1');
+    expect(read(latin1(text.replace('UNOC', 'IATB'))).found[0]).toContain(
+      'E_EDI_SYNTAX_UNKNOWN at segment 1 (UNB), element 1, component 1',
+    );
   });
 });
 
@@ -163,11 +200,26 @@ describe('frames', () => {
     'no UNZ': [text.replace(/UNZ.*/, ''), 'E_EDI_SERVICE_MISSING at segment 16 (UNZ): The service segment UNZ is missing.'],
     'no UNT': [text.replace(/UNT[^']*'/, ''), 'E_EDI_SERVICE_MISSING at message 1, segment 14 (UNT): The service segment UNT is missing.'],
     'no UNB': [text.replace(/^UNB[^']*'/, ''), 'E_EDI_SERVICE_MISSING at segment 1 (UNB): The service segment UNB is missing.'],
-    'two UNT': [text.replace('UNZ', "UNT+15+1'UNZ"), 'E_EDI_SERVICE_UNEXPECTED at segment 17 (UNT): The service segment UNT is not allowed at this place.'],
-    'a UNE without UNG': [text.replace('UNZ', "UNE+1+1'UNZ"), 'E_EDI_SERVICE_UNEXPECTED at segment 17 (UNE): The service segment UNE is not allowed at this place.'],
-    'a segment outside': [text.replace('UNZ', "FTX+AAI'UNZ"), 'E_EDI_OUTSIDE at segment 17 (FTX): The segment FTX lies outside any message.'],
-    'the end cut off': [text.slice(0, text.indexOf('+1+4')), 'E_EDI_TRUNCATED at message 1, segment 12: The document ends inside a segment: the last segment terminator is missing.'],
-    'an apostrophe not released': [text.replace('RA-2041', "L'AMI"), 'E_EDI_TAG at message 1, segment 3: A segment begins with "AMI", which is not a segment tag.'],
+    'two UNT': [
+      text.replace('UNZ', "UNT+15+1'UNZ"),
+      'E_EDI_SERVICE_UNEXPECTED at segment 17 (UNT): The service segment UNT is not allowed at this place.',
+    ],
+    'a UNE without UNG': [
+      text.replace('UNZ', "UNE+1+1'UNZ"),
+      'E_EDI_SERVICE_UNEXPECTED at segment 17 (UNE): The service segment UNE is not allowed at this place.',
+    ],
+    'a segment outside': [
+      text.replace('UNZ', "FTX+AAI'UNZ"),
+      'E_EDI_OUTSIDE at segment 17 (FTX): The segment FTX lies outside any message.',
+    ],
+    'the end cut off': [
+      text.slice(0, text.indexOf('+1+4')),
+      'E_EDI_TRUNCATED at message 1, segment 12: The document ends inside a segment: the last segment terminator is missing.',
+    ],
+    'an apostrophe not released': [
+      text.replace('RA-2041', "L'Ami"),
+      'E_EDI_TAG at message 1, segment 3: A segment begins with "Ami", which is not a segment tag.',
+    ],
   };
   for (const [name, [document, expected]] of Object.entries(cases)) {
     it(name, () => {
@@ -177,6 +229,7 @@ describe('frames', () => {
   }
 
   it('what is no EDIFACT is refused', () => {
-    for (const document of ['', 'ISA*00*', '<a/>', '\0\0\0\0', 'UN']) expect(() => readEdifact(latin1(document))).toThrow(expect.objectContaining({ code: 'E_EDI_NOT_EDIFACT' }));
+    for (const document of ['', 'ISA*00*', '<a/>', '\0\0\0\0', 'UN'])
+      expect(() => readEdifact(latin1(document))).toThrow(expect.objectContaining({ code: 'E_EDI_NOT_EDIFACT' }));
   });
 });

@@ -1,7 +1,7 @@
 import { hubError } from '../../kernel/errors.ts';
 import { encodingOf, nameCharacter } from './charset.ts';
 import { Faults } from './faults.ts';
-import { InterchangeBuilder, type Place } from './interchange-builder.ts';
+import { InterchangeBuilder, isTag, type Place } from './interchange-builder.ts';
 import { defaultSeparators, type EdifactFile, type Interchange, type RawSegment, valueAt } from './model.ts';
 import { byteAt, byteOrderMark, declarationIn, impliedSeparators, openSection, type Section, separatorsOf } from './section.ts';
 import { Tokenizer } from './tokenizer.ts';
@@ -25,8 +25,7 @@ export function readEdifact(bytes: Uint8Array): EdifactReading {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/;
-const NOT_ASCII = /[^\u0000-\u007f]/;
-const TAG = /^[A-Z][A-Z0-9]{2}$/;
+const NOT_ASCII = /[\u0080-\uffff]/;
 
 class Reader {
   readonly #bytes: Uint8Array;
@@ -51,7 +50,8 @@ class Reader {
 
   read(): EdifactReading {
     this.#tokenizer.skipBlanks();
-    if (!/^UN[ABH]/.test(this.#section.text.slice(this.#tokenizer.position, this.#tokenizer.position + 3))) throw hubError('E_EDI_NOT_EDIFACT');
+    if (!/^UN[ABH]/.test(this.#section.text.slice(this.#tokenizer.position, this.#tokenizer.position + 3)))
+      throw hubError('E_EDI_NOT_EDIFACT');
     this.#tokenizer.position = 0;
     let end = 0;
     while (this.#readOne()) end = this.#tokenizer.position;
@@ -104,7 +104,7 @@ class Reader {
   #take(segment: RawSegment): void {
     const place = this.#builder.take(segment);
     if (segment.tag === 'UNB') this.#obeyHeader(segment, place);
-    if (!TAG.test(segment.tag)) this.#faults.add(place.owner, 'E_EDI_TAG', { tag: JSON.stringify(segment.tag.slice(0, 3)) }, { ...place.at, tag: '' });
+    if (!isTag(segment.tag)) this.#faults.add(place.owner, 'E_EDI_TAG', { tag: JSON.stringify(segment.tag.slice(0, 3)) }, place.at);
     if (this.#suspicious) this.#inspect(segment, place);
   }
 
@@ -118,7 +118,12 @@ class Reader {
     this.#tokenizer.use(separators);
     const identifier = valueAt(segment, 0, 0);
     if (identifier !== '' && encodingOf(identifier) === undefined) {
-      this.#faults.add(interchange, 'E_EDI_SYNTAX_UNKNOWN', { identifier: identifier.slice(0, 4) }, { ...place.at, element: 1, component: 1 });
+      this.#faults.add(
+        interchange,
+        'E_EDI_SYNTAX_UNKNOWN',
+        { identifier: identifier.slice(0, 4) },
+        { ...place.at, element: 1, component: 1 },
+      );
     }
   }
 
@@ -146,7 +151,8 @@ class Reader {
 
   /** The lead, where it is not what is expected: nothing before the first segment, `between` before the others. */
   #ownLead(lead: string): string | undefined {
-    const expected = this.#isFirst ? '' : (this.#between ??= lead);
+    if (!this.#isFirst) this.#between ??= lead;
+    const expected = this.#isFirst ? '' : this.#between;
     this.#isFirst = false;
     return lead === expected ? undefined : lead;
   }

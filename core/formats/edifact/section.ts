@@ -1,4 +1,4 @@
-import { decodeText, encodingOf, encodeText } from './charset.ts';
+import { decodeText, encodeText, encodingOf } from './charset.ts';
 import { defaultSeparators, type Separators } from './model.ts';
 
 /** Text of a file from some byte on, in one character set: a file may hold interchanges in several. */
@@ -37,10 +37,18 @@ export function byteOrderMark(bytes: Uint8Array): { readonly length: number; rea
 export function openSection(bytes: Uint8Array, offset: number, marked: string | undefined): Section {
   const rest = bytes.subarray(offset);
   const start = rest.subarray(0, 512);
-  const declared = declarationIn(marked?.startsWith('utf-16') ? new TextDecoder(marked).decode(start) : Buffer.from(start).toString('latin1'));
+  const declared = declarationIn(
+    marked?.startsWith('utf-16') ? new TextDecoder(marked).decode(start) : Buffer.from(start).toString('latin1'),
+  );
   const wanted = marked ?? declared.encoding;
   const { text, encoding, faulty } = decodeText(rest, wanted);
-  return { text, offset, encoding, declared: { ...declared, encoding: wanted }, faulty: faulty && encodingOf(declared.identifier ?? '') !== undefined };
+  return {
+    text,
+    offset,
+    encoding,
+    declared: { ...declared, encoding: wanted },
+    faulty: faulty && encodingOf(declared.identifier ?? '') !== undefined,
+  };
 }
 
 /** What the UNB at the beginning of this text declares. */
@@ -61,7 +69,8 @@ export function separatorsOf(una: string): Separators | string {
   const given = [component, element, terminator, ...(release === ' ' ? [] : [release]), ...(repetition === ' ' ? [] : [repetition])];
   if (una.length < 9) return 'it has fewer than six service characters';
   if (new Set(given).size < given.length) return 'two service characters are the same';
-  if (given.some((character) => /[A-Za-z0-9]/.test(character) || character.charCodeAt(0) > 255)) return 'a letter or digit is no service character';
+  if (given.some((character) => /[A-Za-z0-9]/.test(character) || character.charCodeAt(0) > 255))
+    return 'a letter or digit is no service character';
   if ([component, element, terminator].includes(' ')) return 'a separator is blank';
   return { component, element, decimal, release, ...(repetition === ' ' ? {} : { repetition }), terminator };
 }
@@ -74,6 +83,7 @@ export function impliedSeparators(text: string, position: number): { readonly se
     return { separators: { component: '\x1f', element: '\x1d', decimal: '.', release: ' ', terminator: '\x1c' }, lineBreaks: false };
   }
   const lineBreak = /[\r\n]/.exec(text.slice(position, position + 4096))?.[0];
-  if (lineBreak !== undefined && !text.includes("'", position)) return { separators: { ...defaultSeparators, terminator: lineBreak }, lineBreaks: true };
+  if (lineBreak !== undefined && !text.includes("'", position))
+    return { separators: { ...defaultSeparators, terminator: lineBreak }, lineBreaks: true };
   return { separators: defaultSeparators, lineBreaks: false };
 }

@@ -34,7 +34,14 @@ export function checkSegment(segment: RawSegment, spec: SegmentSpec, options: Ch
   }
 }
 
-function checkElement(components: Components | undefined, slot: Slot, element: number, options: CheckOptions, at: Position, report: Report): void {
+function checkElement(
+  components: Components | undefined,
+  slot: Slot,
+  element: number,
+  options: CheckOptions,
+  at: Position,
+  report: Report,
+): void {
   if (components === undefined || isEmptyElement(components)) {
     if (slot.mandatory) report('E_EDI_ELEMENT_MISSING', { element: slot.id }, { ...at, element });
     return;

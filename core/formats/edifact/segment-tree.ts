@@ -17,7 +17,7 @@ export function segmentToTree(segment: RawSegment, spec: SegmentSpec): JsonObjec
     const slot = spec.slots[index] as Slot;
     const components = componentsOf(elements[index] as RawElement);
     if (slot.composite) put(tree, slot, compositeToTree(components, slot), {});
-    else put(tree, slot, valueOf(components[0], slot.parts[0] as Part), '');
+    else put(tree, slot, valueIn(components[0], slot.parts[0] as Part), '');
   }
   return tree;
 }
@@ -27,7 +27,7 @@ function compositeToTree(components: Components, slot: Slot): JsonObject | undef
   const count = Math.min(components.length, slot.parts.length);
   for (let index = 0; index < count; index += 1) {
     const part = slot.parts[index] as Part;
-    const value = valueOf(components[index], part);
+    const value = valueIn(components[index], part);
     if (value === undefined) continue;
     tree ??= {};
     put(tree, part, value, '');
@@ -35,7 +35,7 @@ function compositeToTree(components: Components, slot: Slot): JsonObject | undef
   return tree;
 }
 
-function valueOf(value: string | undefined, part: Part): string | undefined {
+function valueIn(value: string | undefined, part: Part): string | undefined {
   if (value === undefined || value === '') return undefined;
   return part.type === 'n' ? value.replace(',', '.') : value;
 }
@@ -46,7 +46,8 @@ function put(tree: MutableObject, { key, occurrence }: { key: string; occurrence
     tree[key] = value;
     return;
   }
-  const list = (tree[key] ??= []) as Json[];
+  tree[key] ??= [];
+  const list = tree[key] as Json[];
   while (list.length < occurrence) list.push(filler);
   list.push(value);
 }
@@ -81,7 +82,9 @@ function reportStrangers(tree: JsonObject, slots: readonly Slot[], report: (reas
     if (slot === undefined) report(`the segment has no ${key}`, 0);
     else {
       const positions = slots.filter((other) => other.key === key).length;
-      for (const value of listOf(tree[key], positions > 1, `${key} occurs at most ${positions} time(s)`, positions, (reason) => report(reason, index + 1))) {
+      for (const value of listOf(tree[key], positions > 1, `${key} occurs at most ${positions} time(s)`, positions, (reason) =>
+        report(reason, index + 1),
+      )) {
         if (slot.composite && isJsonObject(value)) reportStrangeParts(value, slot, (reason) => report(reason, index + 1));
       }
     }

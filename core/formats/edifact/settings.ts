@@ -5,7 +5,8 @@ import { syntaxIdentifiers } from './charset.ts';
 export const edifactFields = {
   guide: {
     type: 'text-list',
-    description: 'The message guides in use: `DIRECTORY/TYPE` for one under schemas/edifact, or a file of the partner that ends in .json. The UNH of a message tells which applies; the first is what is written when the mapping gives no UNH.',
+    description:
+      'The message guides in use: `DIRECTORY/TYPE` for one under schemas/edifact, or a file of the partner that ends in .json. The UNH of a message tells which applies; the first is what is written when the mapping gives no UNH.',
     default: [],
     example: 'd01b/RETANN',
   },
@@ -27,9 +28,19 @@ export const edifactFields = {
     choices: syntaxIdentifiers.filter((identifier) => identifier !== 'UNOX'),
     default: 'UNOC',
   },
-  syntaxVersion: { type: 'choice', description: 'Syntax version (UNB 0002) of what is written.', choices: ['1', '2', '3', '4'], default: '3' },
+  syntaxVersion: {
+    type: 'choice',
+    description: 'Syntax version (UNB 0002) of what is written.',
+    choices: ['1', '2', '3', '4'],
+    default: '3',
+  },
   una: { type: 'boolean', description: 'Write the service string advice (UNA).', default: true },
-  lineBreaks: { type: 'choice', description: 'Line break behind each segment that is written.', choices: ['none', 'lf', 'crlf'], default: 'none' },
+  lineBreaks: {
+    type: 'choice',
+    description: 'Line break behind each segment that is written.',
+    choices: ['none', 'lf', 'crlf'],
+    default: 'none',
+  },
   applicationReference: { type: 'text', description: 'UNB 0026 of what is written.' },
   agreement: { type: 'text', description: 'UNB 0032 of what is written: the interchange agreement.', example: 'EANCOM' },
   requestAcknowledgement: { type: 'boolean', description: 'Ask for a CONTRL (UNB 0031).', default: false },

@@ -46,8 +46,8 @@ export function segmentWriter(separators: Separators): (segment: RawSegment) => 
     .map((character) => `\\u${(character as string).charCodeAt(0).toString(16).padStart(4, '0')}`);
   const pattern = new RegExp(`[${special.join('')}]`, 'g');
   const released = `${separators.release.replace('$', '$$$$')}$&`;
-  const escape = (value: string) => value.replace(pattern, released);
-  const composite = (components: Components) => components.map(escape).join(separators.component);
+  const escaped = (value: string) => value.replace(pattern, released);
+  const composite = (components: Components) => components.map(escaped).join(separators.component);
   return (segment) => {
     if (segment.raw !== undefined && stillSays(segment, separators)) return segment.raw + separators.terminator;
     let text = segment.tag;

@@ -6,7 +6,11 @@ import { readJson } from './reader.ts';
 import { compileSchema } from './schema-check.ts';
 
 const fields = {
-  schema: { type: 'path', description: 'JSON Schema (2020-12) that every document must satisfy: a file of the partner.', example: 'return.schema.json' },
+  schema: {
+    type: 'path',
+    description: 'JSON Schema (2020-12) that every document must satisfy: a file of the partner.',
+    example: 'return.schema.json',
+  },
 } as const satisfies FieldTable;
 
 /** JSON (RFC 8259). One document is one message. */

@@ -41,7 +41,11 @@ function toFinding(error: ErrorObject): Finding {
     const name = String(params['additionalProperty'] ?? params['unevaluatedProperty']);
     return at('is not known here', `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
   }
-  if (keyword === 'enum') return at(`must be one of ${(params['allowedValues'] as readonly Json[]).map((value) => JSON.stringify(value)).join(', ')}`, instancePath);
+  if (keyword === 'enum')
+    return at(
+      `must be one of ${(params['allowedValues'] as readonly Json[]).map((value) => JSON.stringify(value)).join(', ')}`,
+      instancePath,
+    );
   if (keyword === 'const') return at(`must be ${JSON.stringify(params['allowedValue'])}`, instancePath);
   return at(error.message ?? `breaks the rule ${keyword}`, instancePath);
 }

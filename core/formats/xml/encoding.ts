@@ -10,11 +10,21 @@ export function decodeXml(bytes: Uint8Array): string {
   } catch (cause) {
     throw hubError('E_CHARSET', { charset: 'that it declares, which is unknown' }, { cause });
   }
+  if (decoder.encoding === 'windows-1252') return decodeWindows1252(bytes);
   try {
     return decoder.decode(bytes);
   } catch (cause) {
     throw hubError('E_CHARSET', { charset: charset.toUpperCase() }, { cause });
   }
+}
+
+// What Windows-1252 has at 0x80 to 0x9F; ISO 8859-1 is read as it, as everywhere on the web (WHATWG Encoding, section 4.2).
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** Done here because the decoder of Node 20 reads this set as ISO 8859-1. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return text.replace(/[\x80-\x9f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] as string);
 }
 
 function markOf(bytes: Uint8Array): string | undefined {

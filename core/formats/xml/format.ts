@@ -12,7 +12,12 @@ const fields = {
     choices: ['strip', 'keep'],
     default: 'strip',
   },
-  lists: { type: 'text-list', description: 'Elements that are lists in the tree even where they occur once.', default: [], example: 'item' },
+  lists: {
+    type: 'text-list',
+    description: 'Elements that are lists in the tree even where they occur once.',
+    default: [],
+    example: 'item',
+  },
 } as const satisfies FieldTable;
 
 /** XML 1.0. One document is one message, whose type is the name of its root element. */

@@ -76,9 +76,14 @@ class TreeBuilder {
     return Object.fromEntries([...(this.#open[0] as OpenElement).children].map(([name, values]) => [name, values[0] as Json]));
   }
 
-  #begin(tag: { readonly name: string; readonly local: string; readonly attributes: Readonly<Record<string, { readonly name: string; readonly local: string; readonly value: string }>> }): void {
+  #begin(tag: {
+    readonly name: string;
+    readonly local: string;
+    readonly attributes: Readonly<Record<string, { readonly name: string; readonly local: string; readonly value: string }>>;
+  }): void {
     this.#count(1);
-    if (this.#open.length > xmlLimits.maxDepth) throw hubError('E_DOCUMENT_LIMIT', { limit: `depth ${xmlLimits.maxDepth}` }, { at: this.#here() });
+    if (this.#open.length > xmlLimits.maxDepth)
+      throw hubError('E_DOCUMENT_LIMIT', { limit: `depth ${xmlLimits.maxDepth}` }, { at: this.#here() });
     const strip = this.#options.stripNamespaces;
     const element: OpenElement = { name: strip ? tag.local : tag.name, children: new Map(), text: '', hasElements: false };
     for (const attribute of Object.values(tag.attributes)) {
@@ -106,7 +111,10 @@ class TreeBuilder {
 
   #valueOf({ children, text, hasElements }: OpenElement): Json {
     if (children.size === 0) return text;
-    const entries = [...children].map(([name, values]): [string, Json] => [name, this.#isList(name, values) ? values : (values[0] as Json)]);
+    const entries = [...children].map(([name, values]): [string, Json] => [
+      name,
+      this.#isList(name, values) ? values : (values[0] as Json),
+    ]);
     const own = hasElements ? text.trim() : text;
     if (own !== '') entries.push(['#text', own]);
     return Object.fromEntries(entries);
@@ -118,7 +126,8 @@ class TreeBuilder {
 
   #count(nodes: number): void {
     this.#nodes += nodes;
-    if (this.#nodes > xmlLimits.maxNodes) throw hubError('E_DOCUMENT_LIMIT', { limit: `${xmlLimits.maxNodes} nodes` }, { at: this.#here() });
+    if (this.#nodes > xmlLimits.maxNodes)
+      throw hubError('E_DOCUMENT_LIMIT', { limit: `${xmlLimits.maxNodes} nodes` }, { at: this.#here() });
   }
 
   #here(): { line: number; column: number } {

@@ -13,13 +13,25 @@ export function writeXml(tree: Json): Uint8Array {
   } else writer.element(root, tree[root] as Json, '');
   const [first] = writer.findings;
   if (first === undefined) return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${writer.parts.join('')}`, 'utf8');
-  throw hubError('E_NOT_WRITABLE', { format: 'XML', count: writer.findings.length, reason: first.message }, { at: first.at, findings: writer.findings });
+  throw hubError(
+    'E_NOT_WRITABLE',
+    { format: 'XML', count: writer.findings.length, reason: first.message },
+    { at: first.at, findings: writer.findings },
+  );
 }
 
 const NAME = /^[:_\p{L}][:_\p{L}\p{N}.\-·]*$/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0, section 2.2, production 2
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;', '\n': '&#10;', '\t': '&#9;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
 
 class XmlWriter {
   readonly parts: string[] = [];
@@ -43,8 +55,7 @@ class XmlWriter {
     }
     this.parts.push('>', text);
     for (const [key, own] of elements) {
-      if (Array.isArray(own)) own.forEach((item: Json) => this.element(key, item, here));
-      else this.element(key, own, here);
+      for (const item of Array.isArray(own) ? (own as readonly Json[]) : [own]) this.element(key, item, here);
     }
     this.parts.push(`</${name}>`);
   }

@@ -1,3 +1,4 @@
+import { bindingsFor, envelopeView } from '../../catalog/bindings.ts';
 import { mappedMessages } from '../../catalog/mapped-messages.ts';
 import type { MappedMessage, PackMapping } from '../../catalog/model.ts';
 import { hubError } from '../../kernel/errors.ts';
@@ -5,7 +6,6 @@ import type { CaseId, DocumentId, EnvelopeId } from '../../kernel/ids.ts';
 import type { MappedDocument, MappingBindings, MappingResult } from '../../mapping/mapping.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { KeptDocument, StageContent } from '../../spi/ledger.ts';
-import { bindingsFor, envelopeView } from '../bindings.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 
@@ -40,7 +40,7 @@ function inboundMapping(context: Context): { mapping: PackMapping; emits: readon
 
 function bindings(ports: PipelinePorts, context: Context): MappingBindings {
   const { channel, message, catalog } = context;
-  const base = bindingsFor(catalog, channel.partner, channel.parameters, ports);
+  const base = bindingsFor(catalog, channel.partner, channel.parameters, ports.clock.now(), ports.ids);
   return message.request === undefined ? base : { ...base, request: envelopeView(message.request) };
 }
 

@@ -1,3 +1,4 @@
+import { bindingsFor, envelopeView } from '../../catalog/bindings.ts';
 import { mappedMessages } from '../../catalog/mapped-messages.ts';
 import type { Route } from '../../catalog/model.ts';
 import { hubError } from '../../kernel/errors.ts';
@@ -5,8 +6,8 @@ import type { EnvelopeId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { type RoutingDecision, routeEnvelope } from '../../routing/router.ts';
 import type { Envelope } from '../../spi/envelope.ts';
-import { bindingsFor, envelopeView } from '../bindings.ts';
-import type { Stage } from '../compose.ts';
+import type { StageContent } from '../../spi/ledger.ts';
+import { failureOf, type Stage } from '../compose.ts';
 import type { Context, PipelinePorts, RoutedEnvelope } from '../context.ts';
 import { correlated } from './correlate.ts';
 
@@ -26,35 +27,47 @@ export function routeStage(ports: PipelinePorts): Stage {
   return {
     name: 'route',
     run: async (context) => {
-      const routed: RoutedEnvelope[] = [];
       const decisions: RoutingDecision[] = [];
-      const queue: Step[] = context.envelopes.map((envelope) => ({ envelope, chain: [envelope.type] }));
-      for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
-        const { envelope, chain } = step;
-        const decision = await routeEnvelope(context.catalog, envelope, bindingsOfOrigin(ports, context, envelope));
-        decisions.push(decision);
-        const failed = decision.failures[0];
-        if (failed !== undefined)
-          throw hubError('E_ROUTE_FAILED', { type: envelope.type, reason: failed.message }, { findings: decision.failures });
-        if (decision.destinations.length === 0 && decision.emits.length === 0) {
-          throw hubError('E_NO_ROUTE', { type: envelope.type });
-        }
-        routed.push({ envelope, destinations: decision.destinations });
-        for (const route of decision.emits) {
-          const known = [...routed.map((one) => one.envelope), ...queue.map((one) => one.envelope)];
-          for (const made of await emit(ports, context, route, envelope, known))
-            queue.push({ envelope: made, chain: extend(chain, made.type) });
-        }
+      try {
+        const routed = await follow(ports, context, decisions);
+        const envelopes = routed.map((one) => one.envelope);
+        const types = [...new Set([...context.types, ...envelopes.map((envelope) => envelope.type)])];
+        return { ...withRecord(context, decisions), envelopes, routed, types };
+      } catch (thrown) {
+        return { ...withRecord(context, decisions), failure: failureOf('route', thrown) };
       }
-      return {
-        ...context,
-        envelopes: routed.map((one) => one.envelope),
-        routed,
-        types: [...new Set([...context.types, ...routed.map((one) => one.envelope.type)])],
-        contents: [...context.contents, { stage: 'route', mediaType: 'application/json', body: Buffer.from(JSON.stringify(decisions)) }],
-      };
     },
   };
+}
+
+/** Follows every chain of routes to its end; each decision is recorded before it can fail. */
+async function follow(ports: PipelinePorts, context: Context, decisions: RoutingDecision[]): Promise<RoutedEnvelope[]> {
+  const routed: RoutedEnvelope[] = [];
+  const queue: Step[] = context.envelopes.map((envelope) => ({ envelope, chain: [envelope.type] }));
+  for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+    const { envelope, chain } = step;
+    const decision = await routeEnvelope(context.catalog, envelope, bindingsOfOrigin(ports, context, envelope));
+    decisions.push(decision);
+    refuseUnrouted(decision);
+    routed.push({ envelope, destinations: decision.destinations });
+    for (const route of decision.emits) {
+      const known = [...routed, ...queue].map((one) => one.envelope);
+      for (const made of await emit(ports, context, route, envelope, known))
+        queue.push({ envelope: made, chain: extend(chain, made.type) });
+    }
+  }
+  return routed;
+}
+
+function refuseUnrouted({ type, failures, destinations, emits }: RoutingDecision): void {
+  const [failed] = failures;
+  if (failed !== undefined) throw hubError('E_ROUTE_FAILED', { type, reason: failed.message }, { findings: failures });
+  if (destinations.length === 0 && emits.length === 0) throw hubError('E_NO_ROUTE', { type });
+}
+
+function withRecord(context: Context, decisions: readonly RoutingDecision[]): Context {
+  const record: StageContent = { stage: 'route', mediaType: 'application/json', body: Buffer.from(JSON.stringify(decisions)) };
+  return { ...context, contents: [...context.contents, record] };
 }
 
 function extend(chain: readonly string[], type: string): readonly string[] {
@@ -66,7 +79,7 @@ function extend(chain: readonly string[], type: string): readonly string[] {
 /** Routes see the pack of the partner with whom the chain began; without that pack, of the one at hand. */
 function bindingsOfOrigin(ports: PipelinePorts, context: Context, envelope: Envelope) {
   const partner = context.catalog.partners.get(envelope.origin) ?? context.channel.partner;
-  return { ...bindingsFor(context.catalog, partner, {}, ports), envelope: envelopeView(envelope) };
+  return { ...bindingsFor(context.catalog, partner, {}, ports.clock.now(), ports.ids), envelope: envelopeView(envelope) };
 }
 
 async function emit(

@@ -1,10 +1,10 @@
+import { bindingsFor, envelopeView } from '../../catalog/bindings.ts';
 import type { Catalog, OutboundChannel } from '../../catalog/model.ts';
 import { asHubError, hubError } from '../../kernel/errors.ts';
 import type { DeliveryId, DocumentId } from '../../kernel/ids.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { Content, KeptDocument, PlannedDelivery } from '../../spi/ledger.ts';
-import { bindingsFor, envelopeView } from '../bindings.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { envelopeContext } from './envelope-context.ts';
@@ -63,7 +63,7 @@ async function translate(
   if (mapping === undefined) throw hubError('E_NOT_ACCEPTED', { channel: destination, type: envelope.type });
   const documents = await documentsOf(ports, context, envelope.body);
   const result = await mapping.run(envelope.body, {
-    ...bindingsFor(context.catalog, channel.partner, channel.parameters, ports),
+    ...bindingsFor(context.catalog, channel.partner, channel.parameters, ports.clock.now(), ports.ids),
     envelope: envelopeView(envelope),
     documents,
   });

@@ -2,7 +2,21 @@ import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../../kernel/ids.ts';
 import type { Ledger } from '../../spi/ledger-queries.ts';
-import { attempt, bytes, delivering, type LedgerBench, LEASE_MS, opened, openDelivery, openOne, planned, processed, statusOf, textOf, type WithLedger } from './harness.ts';
+import {
+  attempt,
+  bytes,
+  delivering,
+  LEASE_MS,
+  type LedgerBench,
+  openDelivery,
+  opened,
+  openOne,
+  planned,
+  processed,
+  statusOf,
+  textOf,
+  type WithLedger,
+} from './harness.ts';
 
 const refused = finding('E_DELIVERY_REFUSED', { reason: 'status 422' }, {});
 
@@ -20,124 +34,203 @@ async function deliveryStatus(ledger: Ledger, id: MessageId): Promise<string | u
 }
 
 export function actingBehaviours(withLedger: WithLedger): void {
-  it('retries a dead delivery at once, under the same idempotency key, with the ladder begun anew', withLedger(async (bench) => {
-    const { message, delivery } = await deadByDelivery(bench);
-    expect(await bench.ledger.retryDelivery(delivery.id, bench.clock.now())).toBe('deliver:chronopost/labels');
-    expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'processing', deliveries: { open: 1, dead: 0, total: 1 }, deliveryList: [{ status: 'pending' }] });
-    const again = await openDelivery(bench.ledger, delivery.id);
-    expect(again).toMatchObject({ attempt: 1, idempotencyKey: delivery.idempotencyKey });
-    await bench.ledger.recordAttempt(attempt(bench, again));
-    expect(await bench.ledger.message(message.id)).toMatchObject({
-      status: 'completed',
-      deliveries: { open: 0, dead: 0 },
-      deliveryList: [{ status: 'delivered', attemptCount: 2, attempts: [{ number: 1, outcome: 'rejected' }, { number: 2, outcome: 'accepted' }] }],
-    });
-  }));
+  it(
+    'retries a dead delivery at once, under the same idempotency key, with the ladder begun anew',
+    withLedger(async (bench) => {
+      const { message, delivery } = await deadByDelivery(bench);
+      expect(await bench.ledger.retryDelivery(delivery.id, bench.clock.now())).toBe('deliver:chronopost/labels');
+      expect(await bench.ledger.message(message.id)).toMatchObject({
+        status: 'processing',
+        deliveries: { open: 1, dead: 0, total: 1 },
+        deliveryList: [{ status: 'pending' }],
+      });
+      const again = await openDelivery(bench.ledger, delivery.id);
+      expect(again).toMatchObject({ attempt: 1, idempotencyKey: delivery.idempotencyKey });
+      await bench.ledger.recordAttempt(attempt(bench, again));
+      expect(await bench.ledger.message(message.id)).toMatchObject({
+        status: 'completed',
+        deliveries: { open: 0, dead: 0 },
+        deliveryList: [
+          {
+            status: 'delivered',
+            attemptCount: 2,
+            attempts: [
+              { number: 1, outcome: 'rejected' },
+              { number: 2, outcome: 'accepted' },
+            ],
+          },
+        ],
+      });
+    }),
+  );
 
-  it('replaces the scheduled attempt by the one that a person asks for', withLedger(async (bench) => {
-    const { message, work } = await delivering(bench, [planned(bench)]);
-    const [delivery] = work;
-    if (delivery === undefined) throw new Error('no delivery');
-    const dueAt = new Date(bench.clock.now().getTime() + 3_600_000);
-    await bench.ledger.recordAttempt(attempt(bench, delivery, { outcome: 'deferred', next: { status: 'retrying', dueAt } }));
-    await bench.ledger.retryDelivery(delivery.id, bench.clock.now());
-    await bench.ledger.recordAttempt(attempt(bench, await openDelivery(bench.ledger, delivery.id)));
-    expect(await statusOf(bench.ledger, message.id)).toBe('completed');
-    bench.clock.advance(3_600_000);
-    expect(await bench.ledger.claim('deliver:chronopost/labels', 10, LEASE_MS)).toEqual([]);
-  }));
+  it(
+    'replaces the scheduled attempt by the one that a person asks for',
+    withLedger(async (bench) => {
+      const { message, work } = await delivering(bench, [planned(bench)]);
+      const [delivery] = work;
+      if (delivery === undefined) throw new Error('no delivery');
+      const dueAt = new Date(bench.clock.now().getTime() + 3_600_000);
+      await bench.ledger.recordAttempt(attempt(bench, delivery, { outcome: 'deferred', next: { status: 'retrying', dueAt } }));
+      await bench.ledger.retryDelivery(delivery.id, bench.clock.now());
+      await bench.ledger.recordAttempt(attempt(bench, await openDelivery(bench.ledger, delivery.id)));
+      expect(await statusOf(bench.ledger, message.id)).toBe('completed');
+      bench.clock.advance(3_600_000);
+      expect(await bench.ledger.claim('deliver:chronopost/labels', 10, LEASE_MS)).toEqual([]);
+    }),
+  );
 
-  it('sends what was held when a person asks for it', withLedger(async (bench) => {
-    const held = planned(bench, { held: true });
-    const { message } = await delivering(bench, [held]);
-    await bench.ledger.retryDelivery(held.id, bench.clock.now());
-    expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'processing', deliveries: { open: 1, total: 1 } });
-    await bench.ledger.recordAttempt(attempt(bench, await openDelivery(bench.ledger, held.id)));
-    expect(await statusOf(bench.ledger, message.id)).toBe('completed');
-  }));
+  it(
+    'sends what was held when a person asks for it',
+    withLedger(async (bench) => {
+      const held = planned(bench, { held: true });
+      const { message } = await delivering(bench, [held]);
+      await bench.ledger.retryDelivery(held.id, bench.clock.now());
+      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'processing', deliveries: { open: 1, total: 1 } });
+      await bench.ledger.recordAttempt(attempt(bench, await openDelivery(bench.ledger, held.id)));
+      expect(await statusOf(bench.ledger, message.id)).toBe('completed');
+    }),
+  );
 
-  it('leaves a message that failed by itself dead when its acknowledgement is retried', withLedger(async (bench) => {
-    const { message, work } = await delivering(bench, [planned(bench)], { failure: { stage: 'validate', findings: [refused] } });
-    const [delivery] = work;
-    if (delivery === undefined) throw new Error('no delivery');
-    await bench.ledger.recordAttempt(attempt(bench, delivery, { outcome: 'rejected', next: { status: 'dead' } }));
-    await bench.ledger.retryDelivery(delivery.id, bench.clock.now());
-    await bench.ledger.recordAttempt(attempt(bench, await openDelivery(bench.ledger, delivery.id)));
-    expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'dead', failure: { stage: 'validate' }, deliveries: { open: 0, dead: 0 } });
-  }));
+  it(
+    'leaves a message that failed by itself dead when its acknowledgement is retried',
+    withLedger(async (bench) => {
+      const { message, work } = await delivering(bench, [planned(bench)], { failure: { stage: 'validate', findings: [refused] } });
+      const [delivery] = work;
+      if (delivery === undefined) throw new Error('no delivery');
+      await bench.ledger.recordAttempt(attempt(bench, delivery, { outcome: 'rejected', next: { status: 'dead' } }));
+      await bench.ledger.retryDelivery(delivery.id, bench.clock.now());
+      await bench.ledger.recordAttempt(attempt(bench, await openDelivery(bench.ledger, delivery.id)));
+      expect(await bench.ledger.message(message.id)).toMatchObject({
+        status: 'dead',
+        failure: { stage: 'validate' },
+        deliveries: { open: 0, dead: 0 },
+      });
+    }),
+  );
 
-  it('refuses to retry what is delivered, under way, untranslated or unknown', withLedger(async (bench) => {
-    const now = bench.clock.now();
-    const { work } = await delivering(bench, [planned(bench)]);
-    const [delivery] = work;
-    if (delivery === undefined) throw new Error('no delivery');
-    await expect(bench.ledger.retryDelivery(delivery.id, now)).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
-    await bench.ledger.recordAttempt(attempt(bench, delivery));
-    await expect(bench.ledger.retryDelivery(delivery.id, now)).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
-    const untranslated = planned(bench, { content: { error: refused } });
-    await delivering(bench, [untranslated]);
-    await expect(bench.ledger.retryDelivery(untranslated.id, now)).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
-    await expect(bench.ledger.retryDelivery(bench.ids.next<DeliveryId>(), now)).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
-  }));
+  it(
+    'refuses to retry what is delivered, under way, untranslated or unknown',
+    withLedger(async (bench) => {
+      const now = bench.clock.now();
+      const { work } = await delivering(bench, [planned(bench)]);
+      const [delivery] = work;
+      if (delivery === undefined) throw new Error('no delivery');
+      await expect(bench.ledger.retryDelivery(delivery.id, now)).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+      await bench.ledger.recordAttempt(attempt(bench, delivery));
+      await expect(bench.ledger.retryDelivery(delivery.id, now)).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+      const untranslated = planned(bench, { content: { error: refused } });
+      await delivering(bench, [untranslated]);
+      await expect(bench.ledger.retryDelivery(untranslated.id, now)).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+      await expect(bench.ledger.retryDelivery(bench.ids.next<DeliveryId>(), now)).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+    }),
+  );
 
-  it('lets one of two people who retry at the same time have it', withLedger(async (bench) => {
-    const { message, delivery } = await deadByDelivery(bench);
-    const other = await bench.another();
-    const results = await Promise.allSettled([bench.ledger, other].map((ledger) => ledger.retryDelivery(delivery.id, bench.clock.now())));
-    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(await bench.ledger.message(message.id)).toMatchObject({ deliveries: { open: 1, dead: 0 } });
-  }));
+  it(
+    'lets one of two people who retry at the same time have it',
+    withLedger(async (bench) => {
+      const { message, delivery } = await deadByDelivery(bench);
+      const other = await bench.another();
+      const results = await Promise.allSettled([bench.ledger, other].map((ledger) => ledger.retryDelivery(delivery.id, bench.clock.now())));
+      expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(await bench.ledger.message(message.id)).toMatchObject({ deliveries: { open: 1, dead: 0 } });
+    }),
+  );
 
-  it('replays a message as a new one with the same bytes, linked to the old', withLedger(async (bench) => {
-    const old = await opened(bench, { filename: 'returns.json' });
-    await bench.ledger.commitProcessed(processed(bench, old));
-    bench.clock.advance(1000);
-    const newId = bench.ids.next<MessageId>();
-    for (let twice = 0; twice < 2; twice += 1) expect(await bench.ledger.replay(old.id, newId, 'beef', bench.clock.now())).toBe(newId);
-    expect(await bench.ledger.claim('process', 10, LEASE_MS)).toEqual([newId]);
-    const work = await openOne(bench.ledger, newId);
-    expect(work).toMatchObject({ source: 'replay', entry: 'document', partner: 'maison-lumen', origin: 'maison-lumen', filename: 'returns.json' });
-    expect(textOf(work.content.body)).toBe(textOf(old.content.body));
-    expect(await bench.ledger.message(newId)).toMatchObject({ parentId: old.id, configHash: 'beef' });
-    expect(await bench.ledger.message(old.id)).toMatchObject({ status: 'completed', parts: [], replies: [] });
-  }));
+  it(
+    'replays a message as a new one with the same bytes, linked to the old',
+    withLedger(async (bench) => {
+      const old = await opened(bench, { filename: 'returns.json' });
+      await bench.ledger.commitProcessed(processed(bench, old));
+      bench.clock.advance(1000);
+      const newId = bench.ids.next<MessageId>();
+      for (let twice = 0; twice < 2; twice += 1) expect(await bench.ledger.replay(old.id, newId, 'beef', bench.clock.now())).toBe(newId);
+      expect(await bench.ledger.claim('process', 10, LEASE_MS)).toEqual([newId]);
+      const work = await openOne(bench.ledger, newId);
+      expect(work).toMatchObject({
+        source: 'replay',
+        entry: 'document',
+        partner: 'maison-lumen',
+        origin: 'maison-lumen',
+        filename: 'returns.json',
+      });
+      expect(textOf(work.content.body)).toBe(textOf(old.content.body));
+      expect(await bench.ledger.message(newId)).toMatchObject({ parentId: old.id, configHash: 'beef' });
+      expect(await bench.ledger.message(old.id)).toMatchObject({ status: 'completed', parts: [], replies: [] });
+    }),
+  );
 
-  it('replays parts as parts and replies as replies', withLedger(async (bench) => {
-    const whole = await opened(bench);
-    const part = { id: bench.ids.next<MessageId>(), type: 'RETANN', content: { mediaType: 'application/json', body: bytes('{"tree":1}') }, errors: [] };
-    await bench.ledger.commitProcessed(processed(bench, whole, { parts: [part] }));
-    await bench.ledger.commitProcessed(processed(bench, await openOne(bench.ledger, part.id), { failure: { stage: 'normalize', findings: [refused] } }));
-    const caseId = await bench.ledger.correlate({ kind: 'return', scope: 'x', keys: { k: '1' }, at: bench.clock.now() });
-    const { work } = await delivering(bench, [planned(bench)], { caseId });
-    const [delivery] = work;
-    if (delivery === undefined) throw new Error('no delivery');
-    const reply = { id: bench.ids.next<MessageId>(), content: { mediaType: 'application/json', body: bytes('{"reply":1}') }, configHash: 'cafe' };
-    await bench.ledger.recordAttempt(attempt(bench, delivery, { reply }));
-    await bench.ledger.commitProcessed(processed(bench, await openOne(bench.ledger, reply.id), { failure: { stage: 'normalize', findings: [refused] } }));
+  it(
+    'replays parts as parts and replies as replies',
+    withLedger(async (bench) => {
+      const whole = await opened(bench);
+      const part = {
+        id: bench.ids.next<MessageId>(),
+        type: 'RETANN',
+        content: { mediaType: 'application/json', body: bytes('{"tree":1}') },
+        errors: [],
+      };
+      await bench.ledger.commitProcessed(processed(bench, whole, { parts: [part] }));
+      await bench.ledger.commitProcessed(
+        processed(bench, await openOne(bench.ledger, part.id), { failure: { stage: 'normalize', findings: [refused] } }),
+      );
+      const caseId = await bench.ledger.correlate({ kind: 'return', scope: 'x', keys: { k: '1' }, at: bench.clock.now() });
+      const { work } = await delivering(bench, [planned(bench)], { caseId });
+      const [delivery] = work;
+      if (delivery === undefined) throw new Error('no delivery');
+      const reply = {
+        id: bench.ids.next<MessageId>(),
+        content: { mediaType: 'application/json', body: bytes('{"reply":1}') },
+        configHash: 'cafe',
+      };
+      await bench.ledger.recordAttempt(attempt(bench, delivery, { reply }));
+      await bench.ledger.commitProcessed(
+        processed(bench, await openOne(bench.ledger, reply.id), { failure: { stage: 'normalize', findings: [refused] } }),
+      );
 
-    const replayed = async (id: MessageId) => openOne(bench.ledger, await bench.ledger.replay(id, bench.ids.next<MessageId>(), 'beef', bench.clock.now()));
-    const again = await replayed(part.id);
-    expect(again).toMatchObject({ source: 'replay', entry: 'part' });
-    expect(textOf(again.content.body)).toBe('{"tree":1}');
-    expect(await replayed(reply.id)).toMatchObject({ source: 'replay', entry: 'reply', caseId, partner: 'chronopost', origin: 'maison-lumen' });
-  }));
+      const replayed = async (id: MessageId) =>
+        openOne(bench.ledger, await bench.ledger.replay(id, bench.ids.next<MessageId>(), 'beef', bench.clock.now()));
+      const again = await replayed(part.id);
+      expect(again).toMatchObject({ source: 'replay', entry: 'part' });
+      expect(textOf(again.content.body)).toBe('{"tree":1}');
+      expect(await replayed(reply.id)).toMatchObject({
+        source: 'replay',
+        entry: 'reply',
+        caseId,
+        partner: 'chronopost',
+        origin: 'maison-lumen',
+      });
+    }),
+  );
 
-  it('refuses to replay what is not finished or not there', withLedger(async (bench) => {
-    const message = await opened(bench);
-    await expect(bench.ledger.replay(message.id, bench.ids.next<MessageId>(), 'beef', bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
-    await expect(bench.ledger.replay(bench.ids.next<MessageId>(), bench.ids.next<MessageId>(), 'beef', bench.clock.now())).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
-  }));
+  it(
+    'refuses to replay what is not finished or not there',
+    withLedger(async (bench) => {
+      const message = await opened(bench);
+      await expect(bench.ledger.replay(message.id, bench.ids.next<MessageId>(), 'beef', bench.clock.now())).rejects.toMatchObject({
+        code: 'E_STATE_CONFLICT',
+      });
+      await expect(
+        bench.ledger.replay(bench.ids.next<MessageId>(), bench.ids.next<MessageId>(), 'beef', bench.clock.now()),
+      ).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+    }),
+  );
 
-  it('discards a dead message with its dead deliveries, and nothing that is alive', withLedger(async (bench) => {
-    const { message, delivery } = await deadByDelivery(bench);
-    await bench.ledger.discard(message.id, 'the retailer sent it twice', bench.clock.now());
-    expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'discarded', deliveries: { dead: 0 } });
-    expect(await deliveryStatus(bench.ledger, message.id)).toBe('cancelled');
-    await expect(bench.ledger.retryDelivery(delivery.id, bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
-    await expect(bench.ledger.discard(message.id, 'again', bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
-    const alive = await opened(bench);
-    await expect(bench.ledger.discard(alive.id, 'no', bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
-    await expect(bench.ledger.discard(bench.ids.next<MessageId>(), 'no', bench.clock.now())).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
-    expect((await bench.ledger.counts()).messages).toMatchObject({ dead: 0, discarded: 1, processing: 1 });
-  }));
+  it(
+    'discards a dead message with its dead deliveries, and nothing that is alive',
+    withLedger(async (bench) => {
+      const { message, delivery } = await deadByDelivery(bench);
+      await bench.ledger.discard(message.id, 'the retailer sent it twice', bench.clock.now());
+      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'discarded', deliveries: { dead: 0 } });
+      expect(await deliveryStatus(bench.ledger, message.id)).toBe('cancelled');
+      await expect(bench.ledger.retryDelivery(delivery.id, bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+      await expect(bench.ledger.discard(message.id, 'again', bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+      const alive = await opened(bench);
+      await expect(bench.ledger.discard(alive.id, 'no', bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+      await expect(bench.ledger.discard(bench.ids.next<MessageId>(), 'no', bench.clock.now())).rejects.toMatchObject({
+        code: 'E_NOT_FOUND',
+      });
+      expect((await bench.ledger.counts()).messages).toMatchObject({ dead: 0, discarded: 1, processing: 1 });
+    }),
+  );
 }

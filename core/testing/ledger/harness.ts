@@ -94,7 +94,18 @@ export async function openDelivery(ledger: Ledger, id: string): Promise<Delivery
 
 /** What processing came to: nothing, unless `overrides` says otherwise. */
 export function processed({ clock }: LedgerBench, work: MessageInWork, overrides: Partial<ProcessedMessage> = {}): ProcessedMessage {
-  return { id: work.id, lease: work.lease, at: clock.now(), types: [], envelopes: [], deliveries: [], parts: [], documents: [], contents: [], ...overrides };
+  return {
+    id: work.id,
+    lease: work.lease,
+    at: clock.now(),
+    types: [],
+    envelopes: [],
+    deliveries: [],
+    parts: [],
+    documents: [],
+    contents: [],
+    ...overrides,
+  };
 }
 
 export function planned({ ids }: LedgerBench, overrides: Partial<PlannedDelivery> = {}): PlannedDelivery {
@@ -144,7 +155,10 @@ export function attempt({ clock }: LedgerBench, work: DeliveryInWork, overrides:
 export async function delivering(bench: LedgerBench, deliveries: readonly PlannedDelivery[], overrides: Partial<ProcessedMessage> = {}) {
   const message = await opened(bench);
   await bench.ledger.commitProcessed(processed(bench, message, { deliveries, ...overrides }));
-  const work = await bench.ledger.openDeliveries(deliveries.map(({ id }) => id), LEASE_MS);
+  const work = await bench.ledger.openDeliveries(
+    deliveries.map(({ id }) => id),
+    LEASE_MS,
+  );
   return { message, work: [...work].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 

@@ -1,153 +1,285 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { CaseId, DocumentId, MessageId } from '../../kernel/ids.ts';
-import { bytes, delivering, envelope, LEASE_MS, opened, openOne, planned, processed, statusOf, textOf, type WithLedger } from './harness.ts';
+import {
+  bytes,
+  delivering,
+  envelope,
+  LEASE_MS,
+  opened,
+  openOne,
+  planned,
+  processed,
+  statusOf,
+  textOf,
+  type WithLedger,
+} from './harness.ts';
 
 export function processingBehaviours(withLedger: WithLedger): void {
-  it('writes all that processing came to', withLedger(async (bench) => {
-    const message = await opened(bench);
-    const caseId = await bench.ledger.correlate({ kind: 'return', scope: 'maison-lumen', keys: { returnNumber: 'RA-2041' }, at: bench.clock.now() });
-    const announced = envelope(bench, { caseRef: caseId });
-    const delivery = planned(bench, { envelopeId: announced.id });
-    const label = { id: bench.ids.next<DocumentId>(), type: 'label', filename: 'label.pdf', mediaType: 'application/pdf', body: bytes('%PDF') };
-    const due = await bench.ledger.commitProcessed(
-      processed(bench, message, {
+  it(
+    'writes all that processing came to',
+    withLedger(async (bench) => {
+      const message = await opened(bench);
+      const caseId = await bench.ledger.correlate({
+        kind: 'return',
+        scope: 'maison-lumen',
+        keys: { returnNumber: 'RA-2041' },
+        at: bench.clock.now(),
+      });
+      const announced = envelope(bench, { caseRef: caseId });
+      const delivery = planned(bench, { envelopeId: announced.id });
+      const label = {
+        id: bench.ids.next<DocumentId>(),
+        type: 'label',
+        filename: 'label.pdf',
+        mediaType: 'application/pdf',
+        body: bytes('%PDF'),
+      };
+      const due = await bench.ledger.commitProcessed(
+        processed(bench, message, {
+          types: ['RETANN', 'return.announced'],
+          controlReference: 'REF7',
+          caseId,
+          envelopes: [announced],
+          deliveries: [delivery],
+          documents: [label],
+          contents: [{ stage: 'normalize', mediaType: 'application/json', body: bytes('{"canonical":true}') }],
+        }),
+      );
+      expect(due).toEqual(new Map([['deliver:chronopost/labels', [delivery.id]]]));
+      expect(await bench.ledger.latestInCase(caseId, 'return.announced')).toEqual(announced);
+      expect(await bench.ledger.document(label.id)).toMatchObject({ type: 'label', filename: 'label.pdf', mediaType: 'application/pdf' });
+      const detail = await bench.ledger.message(message.id);
+      expect(detail).toMatchObject({
+        status: 'processing',
         types: ['RETANN', 'return.announced'],
         controlReference: 'REF7',
         caseId,
-        envelopes: [announced],
-        deliveries: [delivery],
-        documents: [label],
-        contents: [{ stage: 'normalize', mediaType: 'application/json', body: bytes('{"canonical":true}') }],
-      }),
-    );
-    expect(due).toEqual(new Map([['deliver:chronopost/labels', [delivery.id]]]));
-    expect(await bench.ledger.latestInCase(caseId, 'return.announced')).toEqual(announced);
-    expect(await bench.ledger.document(label.id)).toMatchObject({ type: 'label', filename: 'label.pdf', mediaType: 'application/pdf' });
-    const detail = await bench.ledger.message(message.id);
-    expect(detail).toMatchObject({
-      status: 'processing',
-      types: ['RETANN', 'return.announced'],
-      controlReference: 'REF7',
-      caseId,
-      deliveries: { open: 1, dead: 0, total: 1 },
-      deliveryList: [{ id: delivery.id, envelopeId: announced.id, status: 'pending', attemptCount: 0, idempotencyKey: delivery.idempotencyKey, attempts: [] }],
-      documents: [{ id: label.id, bytes: 4 }],
-    });
-    const stored = await Promise.all((detail?.contents ?? []).map(async ({ id, stage, deliveryId }) => [stage, deliveryId, textOf((await bench.ledger.content(id))?.body)]));
-    expect(stored.sort()).toEqual([
-      ['normalize', undefined, '{"canonical":true}'],
-      ['receive', undefined, textOf(message.content.body)],
-      ['translate', delivery.id, textOf('error' in delivery.content ? undefined : delivery.content.body)],
-    ]);
-    expect(await bench.ledger.openDeliveries([delivery.id], LEASE_MS)).toMatchObject([
-      { messageId: message.id, partner: 'chronopost', channel: 'labels', attempt: 1, idempotencyKey: delivery.idempotencyKey, parameters: { returnNumber: 'RA-2041' } },
-    ]);
-  }));
+        deliveries: { open: 1, dead: 0, total: 1 },
+        deliveryList: [
+          {
+            id: delivery.id,
+            envelopeId: announced.id,
+            status: 'pending',
+            attemptCount: 0,
+            idempotencyKey: delivery.idempotencyKey,
+            attempts: [],
+          },
+        ],
+        documents: [{ id: label.id, bytes: 4 }],
+      });
+      const stored = await Promise.all(
+        (detail?.contents ?? []).map(async ({ id, stage, deliveryId }) => [
+          stage,
+          deliveryId,
+          textOf((await bench.ledger.content(id))?.body),
+        ]),
+      );
+      expect(stored.sort()).toEqual([
+        ['normalize', undefined, '{"canonical":true}'],
+        ['receive', undefined, textOf(message.content.body)],
+        ['translate', delivery.id, textOf('error' in delivery.content ? undefined : delivery.content.body)],
+      ]);
+      expect(await bench.ledger.openDeliveries([delivery.id], LEASE_MS)).toMatchObject([
+        {
+          messageId: message.id,
+          partner: 'chronopost',
+          channel: 'labels',
+          attempt: 1,
+          idempotencyKey: delivery.idempotencyKey,
+          parameters: { returnNumber: 'RA-2041' },
+        },
+      ]);
+    }),
+  );
 
-  it('writes nothing for who has lost the lease', withLedger(async (bench) => {
-    const late = await opened(bench);
-    bench.clock.advance(LEASE_MS);
-    const other = await bench.another();
-    const holder = await openOne(other, late.id);
-    expect(await bench.ledger.commitProcessed(processed(bench, late, { deliveries: [planned(bench)] }))).toEqual(new Map());
-    expect(await bench.ledger.message(late.id)).toMatchObject({ status: 'processing', deliveryList: [] });
-    await bench.ledger.releaseMessage(late.id, late.lease, bench.clock.now());
-    expect((await other.commitProcessed(processed(bench, holder, { deliveries: [planned(bench)] }))).size).toBe(1);
-    expect((await bench.ledger.message(late.id))?.deliveryList).toHaveLength(1);
-  }));
+  it(
+    'writes nothing for who has lost the lease',
+    withLedger(async (bench) => {
+      const late = await opened(bench);
+      bench.clock.advance(LEASE_MS);
+      const other = await bench.another();
+      const holder = await openOne(other, late.id);
+      expect(await bench.ledger.commitProcessed(processed(bench, late, { deliveries: [planned(bench)] }))).toEqual(new Map());
+      expect(await bench.ledger.message(late.id)).toMatchObject({ status: 'processing', deliveryList: [] });
+      await bench.ledger.releaseMessage(late.id, late.lease, bench.clock.now());
+      expect((await other.commitProcessed(processed(bench, holder, { deliveries: [planned(bench)] }))).size).toBe(1);
+      expect((await bench.ledger.message(late.id))?.deliveryList).toHaveLength(1);
+    }),
+  );
 
-  it('has one row for a message, route and destination, however often it is planned or committed', withLedger(async (bench) => {
-    const message = await opened(bench);
-    const other = await bench.another();
-    const result = () => processed(bench, message, { deliveries: [planned(bench), planned(bench)] });
-    const due = await Promise.all([bench.ledger.commitProcessed(result()), bench.ledger.commitProcessed(result()), other.commitProcessed(result())]);
-    expect(due.filter((queues) => queues.size > 0)).toHaveLength(1);
-    expect(due.flatMap((queues) => [...queues.values()].flat())).toHaveLength(1);
-    expect(await bench.ledger.message(message.id)).toMatchObject({ deliveries: { open: 1, total: 1 }, deliveryList: [{ status: 'pending' }] });
-  }));
+  it(
+    'has one row for a message, route and destination, however often it is planned or committed',
+    withLedger(async (bench) => {
+      const message = await opened(bench);
+      const other = await bench.another();
+      const result = () => processed(bench, message, { deliveries: [planned(bench), planned(bench)] });
+      const due = await Promise.all([
+        bench.ledger.commitProcessed(result()),
+        bench.ledger.commitProcessed(result()),
+        other.commitProcessed(result()),
+      ]);
+      expect(due.filter((queues) => queues.size > 0)).toHaveLength(1);
+      expect(due.flatMap((queues) => [...queues.values()].flat())).toHaveLength(1);
+      expect(await bench.ledger.message(message.id)).toMatchObject({
+        deliveries: { open: 1, total: 1 },
+        deliveryList: [{ status: 'pending' }],
+      });
+    }),
+  );
 
-  it('completes a message that leads nowhere, or only to what is held', withLedger(async (bench) => {
-    const quiet = await opened(bench);
-    await bench.ledger.commitProcessed(processed(bench, quiet));
-    const held = await opened(bench);
-    expect(await bench.ledger.commitProcessed(processed(bench, held, { deliveries: [planned(bench, { held: true })] }))).toEqual(new Map());
-    expect([await statusOf(bench.ledger, quiet.id), await statusOf(bench.ledger, held.id)]).toEqual(['completed', 'completed']);
-    expect((await bench.ledger.message(held.id))?.deliveryList).toMatchObject([{ status: 'held' }]);
-    expect((await bench.ledger.message(quiet.id))?.settledAt).toBe(bench.clock.now().toISOString());
-  }));
+  it(
+    'completes a message that leads nowhere, or only to what is held',
+    withLedger(async (bench) => {
+      const quiet = await opened(bench);
+      await bench.ledger.commitProcessed(processed(bench, quiet));
+      const held = await opened(bench);
+      expect(await bench.ledger.commitProcessed(processed(bench, held, { deliveries: [planned(bench, { held: true })] }))).toEqual(
+        new Map(),
+      );
+      expect([await statusOf(bench.ledger, quiet.id), await statusOf(bench.ledger, held.id)]).toEqual(['completed', 'completed']);
+      expect((await bench.ledger.message(held.id))?.deliveryList).toMatchObject([{ status: 'held' }]);
+      expect((await bench.ledger.message(quiet.id))?.settledAt).toBe(bench.clock.now().toISOString());
+    }),
+  );
 
-  it('has a failed message dead, while its acknowledgement still goes out', withLedger(async (bench) => {
-    const failure = { stage: 'validate' as const, findings: [finding('E_SCHEMA', { reason: 'is missing' }, { segment: 4, tag: 'BGM' })] };
-    const acknowledgement = planned(bench, { route: 'acknowledge', partner: 'maison-lumen', channel: 'acks' });
-    const { message, work } = await delivering(bench, [acknowledgement], { failure });
-    expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'dead', failure, deliveries: { open: 1 } });
-    const [delivery] = work;
-    if (delivery === undefined) throw new Error('the acknowledgement is not open');
-    await bench.ledger.recordAttempt({ deliveryId: delivery.id, lease: delivery.lease, attempt: 1, startedAt: bench.clock.now(), endedAt: bench.clock.now(), outcome: 'accepted', next: { status: 'delivered' } });
-    expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'dead', failure, deliveries: { open: 0, dead: 0 }, deliveryList: [{ status: 'delivered' }] });
-  }));
+  it(
+    'has a failed message dead, while its acknowledgement still goes out',
+    withLedger(async (bench) => {
+      const failure = { stage: 'validate' as const, findings: [finding('E_SCHEMA', { reason: 'is missing' }, { segment: 4, tag: 'BGM' })] };
+      const acknowledgement = planned(bench, { route: 'acknowledge', partner: 'maison-lumen', channel: 'acks' });
+      const { message, work } = await delivering(bench, [acknowledgement], { failure });
+      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'dead', failure, deliveries: { open: 1 } });
+      const [delivery] = work;
+      if (delivery === undefined) throw new Error('the acknowledgement is not open');
+      await bench.ledger.recordAttempt({
+        deliveryId: delivery.id,
+        lease: delivery.lease,
+        attempt: 1,
+        startedAt: bench.clock.now(),
+        endedAt: bench.clock.now(),
+        outcome: 'accepted',
+        next: { status: 'delivered' },
+      });
+      expect(await bench.ledger.message(message.id)).toMatchObject({
+        status: 'dead',
+        failure,
+        deliveries: { open: 0, dead: 0 },
+        deliveryList: [{ status: 'delivered' }],
+      });
+    }),
+  );
 
-  it('has a delivery that cannot be translated dead, and lets the others go on', withLedger(async (bench) => {
-    const error = finding('E_MAP_FAILED', { mapping: 'labels', reason: 'no weight' }, { line: 3 });
-    const { message, work } = await delivering(bench, [planned(bench, { content: { error } }), planned(bench, { channel: 'webhook' })]);
-    expect(work).toHaveLength(1);
-    expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'processing', deliveries: { open: 1, dead: 1, total: 2 } });
-    const alone = await delivering(bench, [planned(bench, { content: { error } })]);
-    expect(await bench.ledger.message(alone.message.id)).toMatchObject({ status: 'dead', failure: { stage: 'translate', findings: [error] } });
-  }));
+  it(
+    'has a delivery that cannot be translated dead, and lets the others go on',
+    withLedger(async (bench) => {
+      const error = finding('E_MAP_FAILED', { mapping: 'labels', reason: 'no weight' }, { line: 3 });
+      const { message, work } = await delivering(bench, [planned(bench, { content: { error } }), planned(bench, { channel: 'webhook' })]);
+      expect(work).toHaveLength(1);
+      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'processing', deliveries: { open: 1, dead: 1, total: 2 } });
+      const alone = await delivering(bench, [planned(bench, { content: { error } })]);
+      expect(await bench.ledger.message(alone.message.id)).toMatchObject({
+        status: 'dead',
+        failure: { stage: 'translate', findings: [error] },
+      });
+    }),
+  );
 
-  it('discards a proven duplicate and writes nothing else', withLedger(async (bench) => {
-    const [first, second] = [await opened(bench), await opened(bench)];
-    expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', first.id, 'aa')).toBeUndefined();
-    expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', first.id, 'aa')).toBeUndefined();
-    expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', second.id, 'aa')).toEqual({ messageId: first.id, sameContent: true });
-    expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', second.id, 'bb')).toEqual({ messageId: first.id, sameContent: false });
-    const due = await bench.ledger.commitProcessed(processed(bench, second, { duplicateOf: first.id, deliveries: [planned(bench)], envelopes: [envelope(bench)] }));
-    expect(due).toEqual(new Map());
-    expect(await bench.ledger.message(second.id)).toMatchObject({ status: 'discarded', duplicateOf: first.id, deliveryList: [] });
-  }));
+  it(
+    'discards a proven duplicate and writes nothing else',
+    withLedger(async (bench) => {
+      const [first, second] = [await opened(bench), await opened(bench)];
+      expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', first.id, 'aa')).toBeUndefined();
+      expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', first.id, 'aa')).toBeUndefined();
+      expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', second.id, 'aa')).toEqual({
+        messageId: first.id,
+        sameContent: true,
+      });
+      expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', second.id, 'bb')).toEqual({
+        messageId: first.id,
+        sameContent: false,
+      });
+      const due = await bench.ledger.commitProcessed(
+        processed(bench, second, { duplicateOf: first.id, deliveries: [planned(bench)], envelopes: [envelope(bench)] }),
+      );
+      expect(due).toEqual(new Map());
+      expect(await bench.ledger.message(second.id)).toMatchObject({ status: 'discarded', duplicateOf: first.id, deliveryList: [] });
+    }),
+  );
 
-  it('makes the parts of an interchange messages of their own', withLedger(async (bench) => {
-    const whole = await opened(bench);
-    const part = (errors: readonly ReturnType<typeof finding>[]) => ({
-      id: bench.ids.next<MessageId>(), type: 'RETANN', reference: '1', content: { mediaType: 'application/json', body: bytes('{"tree":{}}') }, errors,
-    });
-    const [good, bad] = [part([]), part([finding('E_SCHEMA', { reason: 'is missing' }, { segment: 2 })])];
-    expect(await bench.ledger.commitProcessed(processed(bench, whole, { parts: [good, bad] }))).toEqual(new Map([['process', [good.id]]]));
-    expect(await openOne(bench.ledger, good.id)).toMatchObject({ source: 'split', entry: 'part', origin: 'maison-lumen', partner: 'maison-lumen', channel: 'returns' });
-    expect(await bench.ledger.message(bad.id)).toMatchObject({ status: 'dead', parentId: whole.id, failure: { stage: 'validate' } });
-    expect(await bench.ledger.message(whole.id)).toMatchObject({ status: 'completed', parts: [good.id, bad.id] });
-  }));
+  it(
+    'makes the parts of an interchange messages of their own',
+    withLedger(async (bench) => {
+      const whole = await opened(bench);
+      const part = (errors: readonly ReturnType<typeof finding>[]) => ({
+        id: bench.ids.next<MessageId>(),
+        type: 'RETANN',
+        reference: '1',
+        content: { mediaType: 'application/json', body: bytes('{"tree":{}}') },
+        errors,
+      });
+      const [good, bad] = [part([]), part([finding('E_SCHEMA', { reason: 'is missing' }, { segment: 2 })])];
+      expect(await bench.ledger.commitProcessed(processed(bench, whole, { parts: [good, bad] }))).toEqual(
+        new Map([['process', [good.id]]]),
+      );
+      expect(await openOne(bench.ledger, good.id)).toMatchObject({
+        source: 'split',
+        entry: 'part',
+        origin: 'maison-lumen',
+        partner: 'maison-lumen',
+        channel: 'returns',
+      });
+      expect(await bench.ledger.message(bad.id)).toMatchObject({ status: 'dead', parentId: whole.id, failure: { stage: 'validate' } });
+      expect(await bench.ledger.message(whole.id)).toMatchObject({ status: 'completed', parts: [good.id, bad.id] });
+    }),
+  );
 
-  it('finds one case for all who share a key, however many ask at once', withLedger(async (bench) => {
-    const ledgers = [bench.ledger, await bench.another(), await bench.another()];
-    const requests = Array.from({ length: 120 }, (_, index) => ({
-      kind: 'return',
-      scope: 'maison-lumen',
-      keys: { returnNumber: `RA-${index % 10}`, [`own${index % 3}`]: `N-${index}` },
-      at: bench.clock.now(),
-    }));
-    const cases = await Promise.all(requests.map((request, index) => (ledgers[index % 3] ?? bench.ledger).correlate(request)));
-    expect(new Set(cases).size).toBe(10);
-    for (const [index, caseId] of cases.entries()) expect(caseId).toBe(cases[index % 10]);
-    const shown = await bench.ledger.case(cases[0] as CaseId);
-    expect(shown).toMatchObject({ id: cases[0], kind: 'return', openedAt: bench.clock.now().toISOString(), keys: { returnNumber: 'RA-0' } });
-  }));
+  it(
+    'finds one case for all who share a key, however many ask at once',
+    withLedger(async (bench) => {
+      const ledgers = [bench.ledger, await bench.another(), await bench.another()];
+      const requests = Array.from({ length: 120 }, (_, index) => ({
+        kind: 'return',
+        scope: 'maison-lumen',
+        keys: { returnNumber: `RA-${index % 10}`, [`own${index % 3}`]: `N-${index}` },
+        at: bench.clock.now(),
+      }));
+      const cases = await Promise.all(requests.map((request, index) => (ledgers[index % 3] ?? bench.ledger).correlate(request)));
+      expect(new Set(cases).size).toBe(10);
+      for (const [index, caseId] of cases.entries()) expect(caseId).toBe(cases[index % 10]);
+      const shown = await bench.ledger.case(cases[0] as CaseId);
+      expect(shown).toMatchObject({
+        id: cases[0],
+        kind: 'return',
+        openedAt: bench.clock.now().toISOString(),
+        keys: { returnNumber: 'RA-0' },
+      });
+    }),
+  );
 
-  it('joins new keys to a given case, and keeps the scopes of partners apart', withLedger(async (bench) => {
-    const at = bench.clock.now();
-    const caseId = await bench.ledger.correlate({ kind: 'return', scope: 'maison-lumen', keys: { returnNumber: '4711' }, at });
-    expect(await bench.ledger.correlate({ caseId, kind: 'shipment', scope: 'chronopost', keys: { parcelNumber: 'XY1' }, at })).toBe(caseId);
-    expect(await bench.ledger.correlate({ kind: 'shipment', scope: 'chronopost', keys: { parcelNumber: 'XY1' }, at })).toBe(caseId);
-    expect(await bench.ledger.correlate({ kind: 'return', scope: 'other', keys: { returnNumber: '4711' }, at })).not.toBe(caseId);
-    expect(await bench.ledger.correlate({ kind: 'return', scope: 'maison-lumen', keys: {}, at })).not.toBe(caseId);
-  }));
+  it(
+    'joins new keys to a given case, and keeps the scopes of partners apart',
+    withLedger(async (bench) => {
+      const at = bench.clock.now();
+      const caseId = await bench.ledger.correlate({ kind: 'return', scope: 'maison-lumen', keys: { returnNumber: '4711' }, at });
+      expect(await bench.ledger.correlate({ caseId, kind: 'shipment', scope: 'chronopost', keys: { parcelNumber: 'XY1' }, at })).toBe(
+        caseId,
+      );
+      expect(await bench.ledger.correlate({ kind: 'shipment', scope: 'chronopost', keys: { parcelNumber: 'XY1' }, at })).toBe(caseId);
+      expect(await bench.ledger.correlate({ kind: 'return', scope: 'other', keys: { returnNumber: '4711' }, at })).not.toBe(caseId);
+      expect(await bench.ledger.correlate({ kind: 'return', scope: 'maison-lumen', keys: {}, at })).not.toBe(caseId);
+    }),
+  );
 
-  it('counts without a gap and without giving a number twice', withLedger(async (bench) => {
-    const ledgers = [bench.ledger, await bench.another()];
-    const numbers = await Promise.all(Array.from({ length: 200 }, (_, index) => (ledgers[index % 2] ?? bench.ledger).nextNumber('hub:maison-lumen')));
-    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
-    expect(await bench.ledger.nextNumber('hub:other')).toBe(1);
-  }));
+  it(
+    'counts without a gap and without giving a number twice',
+    withLedger(async (bench) => {
+      const ledgers = [bench.ledger, await bench.another()];
+      const numbers = await Promise.all(
+        Array.from({ length: 200 }, (_, index) => (ledgers[index % 2] ?? bench.ledger).nextNumber('hub:maison-lumen')),
+      );
+      expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+      expect(await bench.ledger.nextNumber('hub:other')).toBe(1);
+    }),
+  );
 }

