@@ -1,6 +1,6 @@
 /** Import floors: what each part of the house may import. Everything else under these roots is forbidden. */
-const ROOTS = 'core|connectors|platform|app|console|simulators|bench|tools|tests';
-const TESTS = '\\.(test|fixture)\\.ts$';
+const ROOTS = 'core|connectors|platform|app|console|demo|simulators|bench|tools|tests';
+const TESTS = '\\.(test|fixture)\\.ts$|^platform/[^/]+/testing/';
 const floor = (name, from, may, comment) => ({
   name,
   comment,
@@ -17,17 +17,28 @@ module.exports = {
     floor('formats', '^core/formats/', '^core/(kernel|spi|formats)/', 'wire formats know no business'),
     floor('mapping', '^core/mapping/', '^core/(kernel|canonical|mapping)/', 'the mapping language does no I/O'),
     floor('catalog', '^core/catalog/', '^core/(kernel|canonical|spi|mapping|catalog)/', 'reads and lints partner packs'),
-    floor('engine-part', '^core/(routing|delivery|cases|ledger)/', '^core/(kernel|canonical|spi|mapping|catalog|$1)/', 'parts of the engine meet only in the pipeline'),
+    floor(
+      'engine-part',
+      '^core/(routing|delivery|cases|ledger)/',
+      '^core/(kernel|canonical|spi|mapping|catalog|$1)/',
+      'parts of the engine meet only in the pipeline',
+    ),
     floor('pipeline', '^core/pipeline/', '^core/(?!testing/)', 'puts the parts of the engine together'),
     floor('testing', '^core/testing/', '^core/(kernel|canonical|spi|formats|testing)/', 'conformance suites see contracts, not engines'),
-    floor('connector', '^connectors/([^/]+)/', '^(core/(kernel|canonical|spi|formats)|connectors/$1)/', 'a connector sees the contracts, the wire formats and itself'),
+    floor(
+      'connector',
+      '^connectors/([^/]+)/',
+      '^(core/(kernel|canonical|spi|formats)|connectors/$1)/',
+      'a connector sees the contracts, the wire formats and itself',
+    ),
     floor('adapter', '^platform/([^/]+)/', '^(core/(kernel|canonical|spi)|platform/$1)/', 'an adapter sees the contracts and itself'),
     floor('simulator', '^simulators/', '^(core/kernel|simulators)/', 'a simulator plays a partner: it knows nothing of the hub inside'),
+    floor('app', '^app/', '^(core/(?!testing/)|connectors/|platform/|app/)', 'the product runs without its simulators and its demo'),
     {
       name: 'nest-at-the-edge',
       severity: 'error',
       comment: 'only app/ is written in NestJS',
-      from: { path: `^(${ROOTS})/`, pathNot: '^(app|bench)/' },
+      from: { path: `^(${ROOTS})/`, pathNot: '^(app|demo|bench)/' },
       to: { path: 'node_modules/@nestjs/' },
     },
     {
@@ -49,10 +60,21 @@ module.exports = {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
       comment: 'what runs in production is declared for production',
-      from: { path: '^(core|connectors|platform|app|simulators)/', pathNot: `${TESTS}|^core/testing/|/testing/` },
+      from: { path: '^(core|connectors|platform|app|demo|simulators)/', pathNot: `${TESTS}|^core/testing/|/testing/` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
-    { name: 'resolvable', severity: 'error', comment: 'every import leads somewhere', from: { path: `^(${ROOTS})/` }, to: { couldNotResolve: true } },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'every import leads somewhere',
+      from: { path: `^(${ROOTS})/` },
+      to: { couldNotResolve: true },
+    },
   ],
-  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] } },
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
 };

@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], testTimeout: number, serial = false) => ({
-  test: { name, include, exclude: ['**/node_modules/**', 'dist/**'], testTimeout, hookTimeout: 60_000, ...(serial ? { fileParallelism: false } : {}) },
+  test: {
+    name,
+    include,
+    exclude: ['**/node_modules/**', 'dist/**'],
+    testTimeout,
+    hookTimeout: 60_000,
+    ...(serial ? { fileParallelism: false } : {}),
+  },
 });
 
 export default defineConfig({

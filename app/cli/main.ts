@@ -16,7 +16,9 @@ function program(): Command {
     .showHelpAfterError('(relais --help lists what there is)')
     .exitOverride();
   for (const command of [startCommand(), ...mappingCommands(), ...documentCommands(), ...operationCommands()]) {
-    root.addCommand(command.option('--json', 'answer in JSON, for programs').exitOverride().showHelpAfterError('(relais --help lists what there is)'));
+    root.addCommand(
+      command.option('--json', 'answer in JSON, for programs').exitOverride().showHelpAfterError('(relais --help lists what there is)'),
+    );
   }
   return root;
 }

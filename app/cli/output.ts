@@ -1,9 +1,6 @@
 import { describeFinding, type Finding, type HubError } from '../../core/kernel/errors.ts';
 import { describePosition } from '../../core/kernel/position.ts';
 
-/** How a command ended: 0 good, 1 findings, 2 wrong usage. */
-export type ExitCode = 0 | 1 | 2;
-
 /** Writes to people, or with `--json` to programs. */
 export interface Output {
   readonly json: boolean;

@@ -1,5 +1,5 @@
-import type { HubError } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { HubError } from '../kernel/errors.ts';
 import type { MessageId } from '../kernel/ids.ts';
 import type { FieldTable, SettingsOf } from './fields.ts';
 import type { Logger } from './log.ts';

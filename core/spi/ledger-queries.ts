@@ -1,7 +1,17 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
+import type {
+  Delivering,
+  DeliveryStatus,
+  Intake,
+  KeptDocument,
+  MessageSource,
+  MessageStatus,
+  Processing,
+  Stage,
+  WorkSource,
+} from './ledger.ts';
 import type { QueueName } from './transport.ts';
-import type { Delivering, DeliveryStatus, Intake, KeptDocument, MessageSource, MessageStatus, Processing, Stage, WorkSource } from './ledger.ts';
 
 /** What to look for; all parts must hold. */
 export interface MessageFilter {
@@ -87,7 +97,13 @@ export interface MessageDetail extends MessageSummary {
   readonly deliveryList: readonly DeliveryView[];
   readonly parts: readonly MessageId[];
   readonly replies: readonly MessageId[];
-  readonly documents: readonly { readonly id: DocumentId; readonly type: string; readonly filename: string; readonly mediaType: string; readonly bytes: number }[];
+  readonly documents: readonly {
+    readonly id: DocumentId;
+    readonly type: string;
+    readonly filename: string;
+    readonly mediaType: string;
+    readonly bytes: number;
+  }[];
 }
 
 /** One entry of a case's timeline. */
@@ -105,9 +121,23 @@ export interface Queries {
   message(id: MessageId): Promise<MessageDetail | undefined>;
   content(id: string): Promise<{ readonly mediaType: string; readonly body: Uint8Array } | undefined>;
   keptDocument(id: DocumentId): Promise<KeptDocument | undefined>;
-  case(id: CaseId): Promise<{ readonly id: CaseId; readonly kind: string; readonly openedAt: string; readonly keys: Readonly<Record<string, string>>; readonly timeline: readonly TimelineEntry[] } | undefined>;
+  case(
+    id: CaseId,
+  ): Promise<
+    | {
+        readonly id: CaseId;
+        readonly kind: string;
+        readonly openedAt: string;
+        readonly keys: Readonly<Record<string, string>>;
+        readonly timeline: readonly TimelineEntry[];
+      }
+    | undefined
+  >;
   /** How many messages and deliveries are in each status, for one moment. */
-  counts(): Promise<{ readonly messages: Readonly<Record<MessageStatus, number>>; readonly deliveries: Readonly<Record<DeliveryStatus, number>> }>;
+  counts(): Promise<{
+    readonly messages: Readonly<Record<MessageStatus, number>>;
+    readonly deliveries: Readonly<Record<DeliveryStatus, number>>;
+  }>;
   /** Settles with the message's status once it is final, or with its present status when `signal` aborts.
    *  Final includes the answers it caused: its reply messages are settled too. */
   settled(id: MessageId, signal: AbortSignal): Promise<MessageStatus>;

@@ -154,7 +154,12 @@ export interface Processing {
   document(id: DocumentId): Promise<KeptDocument | undefined>;
   /** Registers a control reference for a message; answers with the message that first used it, if another one did.
    *  @param contentHash SHA-256 of the document, hex: tells a repetition from a reference used for something else */
-  claimControlReference(scope: string, reference: string, id: MessageId, contentHash: string): Promise<{ readonly messageId: MessageId; readonly sameContent: boolean } | undefined>;
+  claimControlReference(
+    scope: string,
+    reference: string,
+    id: MessageId,
+    contentHash: string,
+  ): Promise<{ readonly messageId: MessageId; readonly sameContent: boolean } | undefined>;
   /** Writes what processing came to. Without effect when the lease was lost: another worker has it.
    *  @returns the deliveries and parts that are now due, by queue */
   commitProcessed(result: ProcessedMessage): Promise<ReadonlyMap<QueueName, readonly string[]>>;

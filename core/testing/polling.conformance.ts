@@ -209,7 +209,7 @@ function crashBehaviours(subject: PollingSubject, at: () => World): void {
     const endpoint = open();
     const stopped = gate();
     intake.after = () => {
-      if (intake.documents.length === 1) endpoint.stop().then(stopped.open);
+      if (intake.documents.length === 1) void endpoint.stop().then(stopped.open);
     };
     endpoint.start(context);
     await stopped.passed;

@@ -85,7 +85,7 @@ interface Recorded {
 
 /** Writes what attempts came to. */
 export function recordAttempts(parts: LedgerParts): Pick<Delivering, 'recordAttempt'> {
-  const batcher = new Batcher<AttemptRecord, void>({
+  const batcher = new Batcher<AttemptRecord, undefined>({
     run: (records) => recordAll(parts, records),
     weigh: ({ answer, reply }) => (answer?.body.length ?? 0) + (reply?.content.body.length ?? 0),
     maxItems: 100,
@@ -93,7 +93,7 @@ export function recordAttempts(parts: LedgerParts): Pick<Delivering, 'recordAtte
   return { recordAttempt: (record) => batcher.add(record) };
 }
 
-async function recordAll({ database, bell }: LedgerParts, records: readonly AttemptRecord[]): Promise<readonly void[]> {
+async function recordAll({ database, bell }: LedgerParts, records: readonly AttemptRecord[]): Promise<readonly undefined[]> {
   // One delivery twice in one batch: the second record has lost its lease to the first.
   const once = new Map([...records].reverse().map((record) => [record.deliveryId, record]));
   let replied = false;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Partners, startPartners } from '../../app/demo/world.ts';
 import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
+import { type Partners, startPartners } from '../../demo/world.ts';
 import { retannInterchange, returnJson, returnNumbers } from '../../simulators/retailer/returns.ts';
 import { seededRandom } from '../../simulators/support/random.ts';
 import { dataFolder } from '../support/data-folder.ts';
@@ -128,7 +128,9 @@ async function settle(until: number): Promise<void> {
 
 /** How many of the dropped files have become a message. */
 async function interchanges(): Promise<number> {
-  const found = await Promise.all(fileSeeds().map((seed) => hub.api<{ items: MessageSummary[] }>(`/api/messages?q=${seed}.edi&status=completed`)));
+  const found = await Promise.all(
+    fileSeeds().map((seed) => hub.api<{ items: MessageSummary[] }>(`/api/messages?q=${seed}.edi&status=completed`)),
+  );
   return found.filter((page) => page.items.length === 1).length;
 }
 

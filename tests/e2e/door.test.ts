@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { World } from '../../app/demo/world.ts';
 import { newApiKey } from '../../app/ingress/api-keys.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
+import type { World } from '../../demo/world.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import { freshWorld } from '../support/world.ts';
 
@@ -39,7 +39,12 @@ describe('what the door refuses is a problem with our code, and nothing is store
     ['a channel that polls', () => post('/in/maison-lumen/returns', good()), 404, 'E_PARTNER_UNKNOWN'],
     ['no key', () => post(door, good(), { authorization: '' }), 401, 'E_KEY_MISSING'],
     ['wrong key', () => post(door, good(), { authorization: 'Bearer rk_wrong' }), 401, 'E_KEY_WRONG'],
-    ['the admin token is no partner key', () => post(door, good(), { authorization: `Bearer ${world.hub.runtime.adminToken}` }), 401, 'E_KEY_WRONG'],
+    [
+      'the admin token is no partner key',
+      () => post(door, good(), { authorization: `Bearer ${world.hub.runtime.adminToken}` }),
+      401,
+      'E_KEY_WRONG',
+    ],
     ['empty body', () => post(door, ''), 400, 'E_BODY_EMPTY'],
     ['30 MB', () => post(door, Buffer.alloc(30 * 1024 * 1024, 32)), 413, 'E_BODY_TOO_LARGE'],
     ['wrong content type', () => post(door, good(), { 'content-type': 'text/csv' }), 415, 'E_MEDIA_TYPE'],
@@ -52,7 +57,12 @@ describe('what the door refuses is a problem with our code, and nothing is store
       const answer = await call();
       expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
       expect(answer.type).toMatch(/^application\/problem\+json/);
-      expect(answer.body).toMatchObject({ type: `urn:relais:error:${code}`, status, detail: expect.any(String), remedy: expect.any(String) });
+      expect(answer.body).toMatchObject({
+        type: `urn:relais:error:${code}`,
+        status,
+        detail: expect.any(String),
+        remedy: expect.any(String),
+      });
       expect(await count()).toBe(before);
     });
   }
@@ -119,7 +129,8 @@ describe('repetitions', () => {
 });
 
 describe('the operations API', () => {
-  const api = (path: string, token: string, method = 'GET') => fetch(`${world.hub.url}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+  const api = (path: string, token: string, method = 'GET') =>
+    fetch(`${world.hub.url}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
 
   test('is closed without the admin token, and to partner keys', async () => {
     for (const token of ['', 'wrong', world.apiKey]) {

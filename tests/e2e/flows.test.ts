@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { flows } from '../../app/demo/flows.ts';
-import type { World } from '../../app/demo/world.ts';
+import { flows } from '../../demo/flows.ts';
+import type { World } from '../../demo/world.ts';
 import { freshWorld } from '../support/world.ts';
 
 let world: World;

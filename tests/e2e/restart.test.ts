@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Partners, startPartners } from '../../app/demo/world.ts';
 import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
+import { type Partners, startPartners } from '../../demo/world.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { freePort, type HubProcess, startHubProcess } from '../support/hub-process.ts';
@@ -23,7 +23,13 @@ afterAll(async () => {
 });
 
 test('a hub that is stopped while a delivery waits for its next attempt delivers it after the next start', async () => {
-  const variables = { ...partners.variables, ...quick, RELAIS_DATA: data, RELAIS_ADMIN_TOKEN: 'restart-test-admin-token-0123456789', LOG_LEVEL: 'error' };
+  const variables = {
+    ...partners.variables,
+    ...quick,
+    RELAIS_DATA: data,
+    RELAIS_ADMIN_TOKEN: 'restart-test-admin-token-0123456789',
+    LOG_LEVEL: 'error',
+  };
   hub = await startHubProcess({ ...variables, PORT: String(await freePort()) });
   const { key } = await hub.api<{ key: string }>('/api/keys', { method: 'POST', body: '{"partner":"maison-lumen"}' });
   const body = returnJson({ seed: 3, n: 1 });

@@ -23,6 +23,7 @@ const planted: Readonly<Record<string, { readonly file: string; readonly imports
   connector: { file: 'connectors/rest/planted.ts', imports: '../soap/target.ts' },
   adapter: { file: 'platform/postgres/planted.ts', imports: '../embedded/target.ts' },
   simulator: { file: 'simulators/carrier/planted.ts', imports: '../../core/spi/target.ts' },
+  app: { file: 'app/planted-demo.ts', imports: '../simulators/target.ts' },
   'nest-at-the-edge': { file: 'core/delivery/planted.ts', imports: '@nestjs/common' },
   'core-does-no-io': { file: 'core/cases/planted.ts', imports: 'pg' },
   'tests-stay-in-tests': { file: 'core/catalog/planted-too.ts', imports: 'vitest' },
@@ -50,10 +51,14 @@ beforeAll(async () => {
   await plant('app/circle-b.ts', "import { a } from './circle-a.ts';\nexport const b = () => a;\n");
   await plant('core/pipeline/lawful.ts', "import { target } from '../routing/lawful-target.ts';\nexport const lawful = target;\n");
   await plant('core/routing/lawful-target.ts', 'export const target = 1;\n');
-  const cruise = run(cruiser, ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'core', 'connectors', 'platform', 'simulators', 'app'], {
-    cwd: folder,
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const cruise = run(
+    cruiser,
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'core', 'connectors', 'platform', 'simulators', 'app'],
+    {
+      cwd: folder,
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   const { stdout } = await cruise.catch((error: { stdout: string }) => error);
   violations = (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations;
 });

@@ -65,7 +65,10 @@ export async function startHubProcess(variables: Readonly<Record<string, string>
       return child.exitCode;
     },
     api: async <T>(path: string, init: { readonly method?: string; readonly body?: string } = {}) => {
-      const answer = await fetch(`${url}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } });
+      const answer = await fetch(`${url}${path}`, {
+        ...init,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      });
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return (await answer.json()) as T;
     },

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
+import { startWorld, type World } from '../../demo/world.ts';
 import { dataFolder } from './data-folder.ts';
-import { startWorld, type World } from '../../app/demo/world.ts';
 
 /** Variables that make the packs of the demo quick enough for tests. */
 export const quick = { CHRONOPOST_RATE: '1000/s' } as const;

@@ -1,3 +1,4 @@
+import { canonicalVersion } from '../../canonical/validate.ts';
 import { bindingsFor, envelopeView } from '../../catalog/bindings.ts';
 import { mappedMessages } from '../../catalog/mapped-messages.ts';
 import type { MappedMessage, PackMapping } from '../../catalog/model.ts';
@@ -49,7 +50,7 @@ function toEnvelope(ports: PipelinePorts, context: Context, message: MappedMessa
   return {
     id: ports.ids.next<EnvelopeId>(),
     type: message.type,
-    version: 1,
+    version: canonicalVersion,
     occurredAt: message.occurredAt ?? source.receivedAt.toISOString(),
     caseRef: (source.caseId ?? '') as CaseId,
     businessKeys: message.businessKeys,

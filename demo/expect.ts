@@ -1,9 +1,9 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { hubError } from '../../core/kernel/errors.ts';
-import type { MessageId } from '../../core/kernel/ids.ts';
-import type { DeliveryView, MessageDetail } from '../../core/spi/ledger-queries.ts';
+import { hubError } from '../core/kernel/errors.ts';
+import type { MessageId } from '../core/kernel/ids.ts';
+import type { DeliveryView, MessageDetail } from '../core/spi/ledger-queries.ts';
 import type { World } from './world.ts';
 
 /** How long a flow may take before it counts as failed, in milliseconds. */

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { resolve } from 'node:path';
-import { asHubError, describeFinding } from '../../core/kernel/errors.ts';
-import { stopSignal } from '../cli/commands/start.ts';
-import { findingsOf, table } from '../cli/output.ts';
+import { stopSignal } from '../app/cli/commands/start.ts';
+import { findingsOf, table } from '../app/cli/output.ts';
+import { asHubError, describeFinding } from '../core/kernel/errors.ts';
 import { type Flow, flows } from './flows.ts';
 import { startWorld, type World } from './world.ts';
 

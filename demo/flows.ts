@@ -1,5 +1,5 @@
-import type { MessageId } from '../../core/kernel/ids.ts';
-import { brokenInterchange, retannInterchange, returnJson, returnNumbers } from '../../simulators/retailer/returns.ts';
+import type { MessageId } from '../core/kernel/ids.ts';
+import { brokenInterchange, retannInterchange, returnJson, returnNumbers } from '../simulators/retailer/returns.ts';
 import { check, drop, eventually, filesIn, type Story, settled, settledFile } from './expect.ts';
 import type { World } from './world.ts';
 

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Carrier, startCarrier } from '../../simulators/carrier/carrier.ts';
-import { type Retailer, startRetailer } from '../../simulators/retailer/retailer.ts';
-import { type SftpServer, startSftpServer } from '../../simulators/sftp/server.ts';
-import { readEnvironment } from '../config/environment.ts';
-import { type Hub, startHub } from '../hub/start-hub.ts';
-import { newApiKey } from '../ingress/api-keys.ts';
+import { readEnvironment } from '../app/config/environment.ts';
+import { type Hub, startHub } from '../app/hub/start-hub.ts';
+import { newApiKey } from '../app/ingress/api-keys.ts';
+import { type Carrier, startCarrier } from '../simulators/carrier/carrier.ts';
+import { type Retailer, startRetailer } from '../simulators/retailer/retailer.ts';
+import { type SftpServer, startSftpServer } from '../simulators/sftp/server.ts';
 
 /** The folders of the retailer's SFTP server, as the hub sees them. */
 const folders = ['out', 'in/acks', 'in/instructions'] as const;
