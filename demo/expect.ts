@@ -69,5 +69,5 @@ export async function settled(world: World, id: MessageId): Promise<Story> {
   }
   const [root] = messages;
   check(root !== undefined, `message ${id} is in the ledger`);
-  return { root, messages, deliveries: messages.flatMap((message) => message.deliveryList) };
+  return { root, messages, deliveries: messages.flatMap((message) => message.deliveries) };
 }

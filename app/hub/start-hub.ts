@@ -27,6 +27,9 @@ const PROCESS_LEASE_MS = 60_000;
 /** How long work in hand may take to end when the hub stops, in milliseconds. */
 const DRAIN_MS = 10_000;
 
+/** What to close when the hub stops; the last opened first. */
+type Closing = (() => Promise<void>)[];
+
 /** A running hub. */
 export interface Hub {
   /** Where its doors are: `http://127.0.0.1:8080`. */
@@ -42,12 +45,14 @@ export async function startHub(environment: Environment): Promise<Hub> {
   const log = createLog({ level: environment.logLevel });
   const catalog = loadConfiguration(environment);
   const token = adminToken(environment.adminToken, environment.dataDir);
-  const closing: (() => Promise<void>)[] = [];
+  const closing: Closing = [];
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
     const ledger = await openStore(environment, log, closing);
+    const endpoints = new Endpoints();
+    closing.push(() => endpoints.close());
     const transport = embeddedTransport({ work: ledger, clock: systemClock, log });
     closing.push(() => transport.close(DRAIN_MS));
     const runtime: Runtime = {
@@ -59,7 +64,7 @@ export async function startHub(environment: Environment): Promise<Hub> {
       adminToken: token.token,
       catalog: () => catalog,
     };
-    const app = await assemble(environment, runtime, catalog, closing);
+    const app = await assemble(environment, runtime, catalog, endpoints);
     if (serves(environment.role, 'poller')) closing.push(startPollers(runtime, catalog));
     await app.listen(environment.port, environment.host);
     closing.push(() => app.close());
@@ -75,14 +80,15 @@ export async function startHub(environment: Environment): Promise<Hub> {
   }
 }
 
-async function openStore(environment: Environment, log: Logger, closing: (() => Promise<void>)[]): Promise<Ledger> {
+async function openStore(environment: Environment, log: Logger, closing: Closing): Promise<Ledger> {
   let connectionString = environment.databaseUrl;
   if (connectionString === undefined) {
     const embedded = await startEmbeddedPostgres({ dataDir: environment.dataDir, log });
     closing.push(() => embedded.stop());
     connectionString = embedded.connectionString;
   }
-  const ledger = await openLedger({ connectionString, clock: systemClock, ids: systemIds, log });
+  const soleUser = environment.databaseUrl === undefined;
+  const ledger = await openLedger({ connectionString, clock: systemClock, ids: systemIds, log, soleUser });
   closing.push(() => ledger.close());
   return ledger;
 }
@@ -91,10 +97,8 @@ async function assemble(
   environment: Environment,
   runtime: Runtime,
   catalog: Catalog,
-  closing: (() => Promise<void>)[],
+  endpoints: Endpoints,
 ): Promise<NestFastifyApplication> {
-  const endpoints = new Endpoints();
-  closing.push(() => endpoints.close());
   const throttle = new Throttle();
   const processHandler = processWorker({ ...runtime, leaseMs: PROCESS_LEASE_MS });
   const deliverHandler = deliverWorker({

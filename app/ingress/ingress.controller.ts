@@ -4,21 +4,17 @@ import type { InboundChannel } from '../../core/catalog/model.ts';
 import { HubError, hubError } from '../../core/kernel/errors.ts';
 import { receive } from '../../core/pipeline/gateway.ts';
 import type { Acceptance, PushEndpoint } from '../../core/spi/connector.ts';
-import { apiKeyOf } from '../http/credentials.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
-import { KeyRing } from './api-keys.ts';
+import { inboundDoor } from './inbound-door.ts';
 import { settledAnswer } from './settled-answer.ts';
 import { waitSeconds } from './wait.ts';
 
 /** The door for partners: a document in, a receipt out. The receipt is given only after the commit (G1). */
 @Controller('in')
 export class IngressController {
-  readonly #keys: KeyRing;
   readonly #endpoints = new WeakMap<InboundChannel, PushEndpoint>();
 
-  constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {
-    this.#keys = new KeyRing(runtime.ledger, runtime.clock);
-  }
+  constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Post(':partner/:channel')
   @HttpCode(202)
@@ -29,10 +25,7 @@ export class IngressController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const { runtime } = this;
-    const door = this.#door(`${partner}/${channel}`);
-    const key = apiKeyOf(request.headers);
-    if (key === undefined) throw hubError('E_KEY_MISSING');
-    await this.#keys.check(key, partner, channel);
+    const door = inboundDoor(runtime.catalog(), `${partner}/${channel}`);
     const raw = this.#endpoint(door).receive({
       method: request.method,
       headers: singleHeaders(request),
@@ -52,15 +45,7 @@ export class IngressController {
     if (settled instanceof HubError) throw settled;
     void reply.header('preference-applied', `wait=${wait}`);
     if (settled.state !== 'processing') void reply.status(200);
-    return { ...receipt(acceptance), state: settled.state };
-  }
-
-  #door(name: string): InboundChannel {
-    const channel = this.runtime.catalog().channel(name);
-    if (channel?.direction !== 'in' || channel.connector.capabilities.inbound !== 'push') {
-      throw hubError('E_PARTNER_UNKNOWN', { channel: name });
-    }
-    return channel;
+    return { ...receipt(acceptance), ...settled };
   }
 
   #endpoint(channel: InboundChannel): PushEndpoint {

@@ -12,7 +12,7 @@ import { translateStage } from './stages/translate.ts';
 import { validateStage } from './stages/validate.ts';
 
 /** A message that was begun so often without an end is dead: whatever stops the hub there must not stop it for ever. */
-const MAX_STARTS = 8;
+const MAX_STARTS = 16;
 const STAGE_LIMIT_MS = 30_000;
 
 /** What the processing worker needs. `catalog` is asked for each message: a new configuration takes effect at once. */

@@ -48,7 +48,7 @@ export interface MessageSummary {
   readonly configHash: string;
   readonly failure?: { readonly stage: Stage; readonly findings: readonly Finding[] };
   readonly duplicateOf?: MessageId;
-  readonly deliveries: { readonly open: number; readonly dead: number; readonly total: number };
+  readonly deliveryCounts: { readonly open: number; readonly dead: number; readonly total: number };
 }
 
 /** One try, as it is shown. */
@@ -94,7 +94,7 @@ export interface ContentView {
 export interface MessageDetail extends MessageSummary {
   readonly headers: Readonly<Record<string, string>>;
   readonly contents: readonly ContentView[];
-  readonly deliveryList: readonly DeliveryView[];
+  readonly deliveries: readonly DeliveryView[];
   readonly parts: readonly MessageId[];
   readonly replies: readonly MessageId[];
   readonly documents: readonly {

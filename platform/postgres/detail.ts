@@ -102,7 +102,7 @@ export function detail({ database }: LedgerParts): Pick<Queries, 'message'> {
         ...toSummary(message),
         headers: message.headers,
         contents: contents.map((row) => toContentView(row, id)),
-        deliveryList: deliveries.map((row) => toDeliveryView(row, attempts)),
+        deliveries: deliveries.map((row) => toDeliveryView(row, attempts)),
         parts: children.filter(({ source }) => source === 'split').map((child) => child.id),
         replies: children.filter(({ source }) => source === 'reply').map((child) => child.id),
         documents: documents.map(({ media_type, ...rest }) => ({ ...rest, mediaType: media_type })),

@@ -37,19 +37,23 @@ export interface LedgerOptions {
   readonly log: Logger;
   /** Most connections for statements; one more listens. @default 10 */
   readonly poolSize?: number;
+  /** True when no other process can be using this ledger: what is leased was left by a dead one, and is due at once. @default false */
+  readonly soleUser?: boolean;
 }
 
+const FREE_LEASES = 'UPDATE work SET due_at = $1, lease = NULL WHERE lease IS NOT NULL';
 const MIGRATED = { name: 'ping', text: 'SELECT max(number) AS number FROM schema_migrations' };
 
 /** Opens the ledger on PostgreSQL: migrates the schema, prepares this month's partitions, connects.
  *  A connection lost later is made again by itself; calls meanwhile reject with `E_NOT_READY`.
  *  @throws E_NOT_READY when the database cannot be reached; E_LEDGER_SCHEMA when it belongs to another release */
-export async function openLedger({ connectionString, clock, ids, log, poolSize = 10 }: LedgerOptions): Promise<Ledger> {
+export async function openLedger({ connectionString, clock, ids, log, poolSize = 10, soleUser = false }: LedgerOptions): Promise<Ledger> {
   const database = openDatabase({ connectionString, poolSize, log });
   try {
     await database.withClient(async (client) => {
       await migrate(client, migrations, clock);
       await ensurePartitions(client, clock.now());
+      if (soleUser) await client.query(FREE_LEASES, [clock.now()]);
     });
   } catch (error) {
     await database.close();

@@ -51,7 +51,7 @@ export function toSummary(row: SummaryRow): MessageSummary {
     types: row.types,
     receivedAt: row.received_at.toISOString(),
     configHash: row.config_hash,
-    deliveries: { open: row.deliveries_open, dead: row.deliveries_dead, total: row.deliveries_total },
+    deliveryCounts: { open: row.deliveries_open, dead: row.deliveries_dead, total: row.deliveries_total },
     ...(row.parent_id === null ? {} : { parentId: row.parent_id }),
     ...(row.case_id === null ? {} : { caseId: row.case_id }),
     ...(row.control_reference === null ? {} : { controlReference: row.control_reference }),

@@ -137,7 +137,7 @@ async function interchanges(): Promise<number> {
 async function nothingLost(acknowledged: ReadonlyMap<string, string>): Promise<void> {
   for (const [number, id] of acknowledged) {
     const detail = await hub.api<MessageDetail>(`/api/messages/${id}`);
-    expect(detail.status, `${number} ${JSON.stringify(detail.failure ?? detail.deliveryList)}`).toBe('completed');
+    expect(detail.status, `${number} ${JSON.stringify(detail.failure ?? detail.deliveries)}`).toBe('completed');
   }
   const dead = await hub.api<{ items: MessageSummary[] }>('/api/messages?status=dead&limit=5');
   expect(dead.items).toEqual([]);

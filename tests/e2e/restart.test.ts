@@ -40,7 +40,7 @@ test('a hub that is stopped while a delivery waits for its next attempt delivers
     body: JSON.stringify(body),
   });
   const { messageId } = (await accepted.json()) as { messageId: string };
-  const order = async () => (await hub.api<MessageDetail>(`/api/messages/${messageId}`)).deliveryList[0];
+  const order = async () => (await hub.api<MessageDetail>(`/api/messages/${messageId}`)).deliveries[0];
   while ((await order())?.status !== 'retrying') await pause(20);
 
   expect(await hub.stop()).toBe(0);

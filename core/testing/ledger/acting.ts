@@ -30,7 +30,7 @@ async function deadByDelivery(bench: LedgerBench) {
 }
 
 async function deliveryStatus(ledger: Ledger, id: MessageId): Promise<string | undefined> {
-  return (await ledger.message(id))?.deliveryList[0]?.status;
+  return (await ledger.message(id))?.deliveries[0]?.status;
 }
 
 export function actingBehaviours(withLedger: WithLedger): void {
@@ -41,16 +41,16 @@ export function actingBehaviours(withLedger: WithLedger): void {
       expect(await bench.ledger.retryDelivery(delivery.id, bench.clock.now())).toBe('deliver:chronopost/labels');
       expect(await bench.ledger.message(message.id)).toMatchObject({
         status: 'processing',
-        deliveries: { open: 1, dead: 0, total: 1 },
-        deliveryList: [{ status: 'pending' }],
+        deliveryCounts: { open: 1, dead: 0, total: 1 },
+        deliveries: [{ status: 'pending' }],
       });
       const again = await openDelivery(bench.ledger, delivery.id);
       expect(again).toMatchObject({ attempt: 1, idempotencyKey: delivery.idempotencyKey });
       await bench.ledger.recordAttempt(attempt(bench, again));
       expect(await bench.ledger.message(message.id)).toMatchObject({
         status: 'completed',
-        deliveries: { open: 0, dead: 0 },
-        deliveryList: [
+        deliveryCounts: { open: 0, dead: 0 },
+        deliveries: [
           {
             status: 'delivered',
             attemptCount: 2,
@@ -86,7 +86,7 @@ export function actingBehaviours(withLedger: WithLedger): void {
       const held = planned(bench, { held: true });
       const { message } = await delivering(bench, [held]);
       await bench.ledger.retryDelivery(held.id, bench.clock.now());
-      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'processing', deliveries: { open: 1, total: 1 } });
+      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'processing', deliveryCounts: { open: 1, total: 1 } });
       await bench.ledger.recordAttempt(attempt(bench, await openDelivery(bench.ledger, held.id)));
       expect(await statusOf(bench.ledger, message.id)).toBe('completed');
     }),
@@ -104,7 +104,7 @@ export function actingBehaviours(withLedger: WithLedger): void {
       expect(await bench.ledger.message(message.id)).toMatchObject({
         status: 'dead',
         failure: { stage: 'validate' },
-        deliveries: { open: 0, dead: 0 },
+        deliveryCounts: { open: 0, dead: 0 },
       });
     }),
   );
@@ -133,7 +133,7 @@ export function actingBehaviours(withLedger: WithLedger): void {
       const other = await bench.another();
       const results = await Promise.allSettled([bench.ledger, other].map((ledger) => ledger.retryDelivery(delivery.id, bench.clock.now())));
       expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-      expect(await bench.ledger.message(message.id)).toMatchObject({ deliveries: { open: 1, dead: 0 } });
+      expect(await bench.ledger.message(message.id)).toMatchObject({ deliveryCounts: { open: 1, dead: 0 } });
     }),
   );
 
@@ -221,7 +221,7 @@ export function actingBehaviours(withLedger: WithLedger): void {
     withLedger(async (bench) => {
       const { message, delivery } = await deadByDelivery(bench);
       await bench.ledger.discard(message.id, 'the retailer sent it twice', bench.clock.now());
-      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'discarded', deliveries: { dead: 0 } });
+      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'discarded', deliveryCounts: { dead: 0 } });
       expect(await deliveryStatus(bench.ledger, message.id)).toBe('cancelled');
       await expect(bench.ledger.retryDelivery(delivery.id, bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
       await expect(bench.ledger.discard(message.id, 'again', bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });

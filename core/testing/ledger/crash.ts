@@ -53,11 +53,11 @@ export function crashBehaviours(withLedger: WithLedger, canRestart: boolean): vo
         expect(await bench.store.interrupt('commitProcessed', () => bench.ledger.commitProcessed(result))).toMatchObject(notReady);
         expect(await bench.ledger.message(message.id)).toMatchObject({
           status: 'processing',
-          deliveryList: [],
+          deliveries: [],
           contents: [{ stage: 'receive' }],
         });
         expect((await bench.ledger.commitProcessed(result)).size).toBe(1);
-        expect((await bench.ledger.message(message.id))?.deliveryList).toHaveLength(1);
+        expect((await bench.ledger.message(message.id))?.deliveries).toHaveLength(1);
       }),
     );
 
@@ -73,13 +73,13 @@ export function crashBehaviours(withLedger: WithLedger, canRestart: boolean): vo
         expect(await bench.ledger.message(message.id)).toMatchObject({
           status: 'processing',
           replies: [],
-          deliveryList: [{ status: 'sending', attempts: [] }],
+          deliveries: [{ status: 'sending', attempts: [] }],
         });
         await bench.ledger.recordAttempt(record);
         expect(await bench.ledger.message(message.id)).toMatchObject({
           status: 'completed',
           replies: [reply.id],
-          deliveryList: [{ status: 'delivered' }],
+          deliveries: [{ status: 'delivered' }],
         });
       }),
     );
@@ -93,7 +93,7 @@ export function crashBehaviours(withLedger: WithLedger, canRestart: boolean): vo
         await bench.ledger.recordAttempt(attempt(bench, delivery, { outcome: 'rejected', next: { status: 'dead' } }));
         const retry = () => bench.ledger.retryDelivery(delivery.id, bench.clock.now());
         expect(await bench.store.interrupt('retryDelivery', retry)).toMatchObject(notReady);
-        expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'dead', deliveryList: [{ status: 'dead' }] });
+        expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'dead', deliveries: [{ status: 'dead' }] });
         await retry();
         expect(await openDelivery(bench.ledger, delivery.id)).toMatchObject({ attempt: 1 });
       }),

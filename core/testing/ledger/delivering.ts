@@ -42,7 +42,7 @@ export function deliveringBehaviours(withLedger: WithLedger): void {
       expect(detail).toMatchObject({
         status: 'completed',
         settledAt: bench.clock.now().toISOString(),
-        deliveryList: [
+        deliveries: [
           {
             status: 'delivered',
             attemptCount: 2,
@@ -75,12 +75,12 @@ export function deliveringBehaviours(withLedger: WithLedger): void {
       await bench.ledger.releaseDelivery(late.id, late.lease, bench.clock.now());
       expect(await bench.ledger.message(message.id)).toMatchObject({
         status: 'processing',
-        deliveryList: [{ status: 'sending', attempts: [] }],
+        deliveries: [{ status: 'sending', attempts: [] }],
       });
       await Promise.all([bench.ledger.recordAttempt(attempt(bench, holder)), bench.ledger.recordAttempt(attempt(bench, holder))]);
       expect(await bench.ledger.message(message.id)).toMatchObject({
         status: 'completed',
-        deliveryList: [{ status: 'delivered', attempts: [{ number: 2 }] }],
+        deliveries: [{ status: 'delivered', attempts: [{ number: 2 }] }],
       });
     }),
   );
@@ -95,7 +95,7 @@ export function deliveringBehaviours(withLedger: WithLedger): void {
       // Neighbours go to different ledgers, so that each message is settled by all of them.
       await Promise.all(all.map((delivery, index) => (ledgers[index % 3] ?? bench.ledger).recordAttempt(attempt(bench, delivery))));
       for (const { message } of messages)
-        expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'completed', deliveries: { open: 0, dead: 0, total: 20 } });
+        expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'completed', deliveryCounts: { open: 0, dead: 0, total: 20 } });
       expect((await bench.ledger.counts()).deliveries).toMatchObject({ delivered: 60, pending: 0, sending: 0 });
     }),
   );
@@ -112,7 +112,7 @@ export function deliveringBehaviours(withLedger: WithLedger): void {
       expect(await bench.ledger.message(message.id)).toMatchObject({
         status: 'dead',
         failure: { stage: 'deliver', findings: [refused] },
-        deliveries: { open: 0, dead: 1 },
+        deliveryCounts: { open: 0, dead: 1 },
       });
     }),
   );

@@ -55,8 +55,8 @@ export function processingBehaviours(withLedger: WithLedger): void {
         types: ['RETANN', 'return.announced'],
         controlReference: 'REF7',
         caseId,
-        deliveries: { open: 1, dead: 0, total: 1 },
-        deliveryList: [
+        deliveryCounts: { open: 1, dead: 0, total: 1 },
+        deliveries: [
           {
             id: delivery.id,
             envelopeId: announced.id,
@@ -101,10 +101,10 @@ export function processingBehaviours(withLedger: WithLedger): void {
       const other = await bench.another();
       const holder = await openOne(other, late.id);
       expect(await bench.ledger.commitProcessed(processed(bench, late, { deliveries: [planned(bench)] }))).toEqual(new Map());
-      expect(await bench.ledger.message(late.id)).toMatchObject({ status: 'processing', deliveryList: [] });
+      expect(await bench.ledger.message(late.id)).toMatchObject({ status: 'processing', deliveries: [] });
       await bench.ledger.releaseMessage(late.id, late.lease, bench.clock.now());
       expect((await other.commitProcessed(processed(bench, holder, { deliveries: [planned(bench)] }))).size).toBe(1);
-      expect((await bench.ledger.message(late.id))?.deliveryList).toHaveLength(1);
+      expect((await bench.ledger.message(late.id))?.deliveries).toHaveLength(1);
     }),
   );
 
@@ -122,8 +122,8 @@ export function processingBehaviours(withLedger: WithLedger): void {
       expect(due.filter((queues) => queues.size > 0)).toHaveLength(1);
       expect(due.flatMap((queues) => [...queues.values()].flat())).toHaveLength(1);
       expect(await bench.ledger.message(message.id)).toMatchObject({
-        deliveries: { open: 1, total: 1 },
-        deliveryList: [{ status: 'pending' }],
+        deliveryCounts: { open: 1, total: 1 },
+        deliveries: [{ status: 'pending' }],
       });
     }),
   );
@@ -138,7 +138,7 @@ export function processingBehaviours(withLedger: WithLedger): void {
         new Map(),
       );
       expect([await statusOf(bench.ledger, quiet.id), await statusOf(bench.ledger, held.id)]).toEqual(['completed', 'completed']);
-      expect((await bench.ledger.message(held.id))?.deliveryList).toMatchObject([{ status: 'held' }]);
+      expect((await bench.ledger.message(held.id))?.deliveries).toMatchObject([{ status: 'held' }]);
       expect((await bench.ledger.message(quiet.id))?.settledAt).toBe(bench.clock.now().toISOString());
     }),
   );
@@ -149,7 +149,7 @@ export function processingBehaviours(withLedger: WithLedger): void {
       const failure = { stage: 'validate' as const, findings: [finding('E_SCHEMA', { reason: 'is missing' }, { segment: 4, tag: 'BGM' })] };
       const acknowledgement = planned(bench, { route: 'acknowledge', partner: 'maison-lumen', channel: 'acks' });
       const { message, work } = await delivering(bench, [acknowledgement], { failure });
-      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'dead', failure, deliveries: { open: 1 } });
+      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'dead', failure, deliveryCounts: { open: 1 } });
       const [delivery] = work;
       if (delivery === undefined) throw new Error('the acknowledgement is not open');
       await bench.ledger.recordAttempt({
@@ -164,8 +164,8 @@ export function processingBehaviours(withLedger: WithLedger): void {
       expect(await bench.ledger.message(message.id)).toMatchObject({
         status: 'dead',
         failure,
-        deliveries: { open: 0, dead: 0 },
-        deliveryList: [{ status: 'delivered' }],
+        deliveryCounts: { open: 0, dead: 0 },
+        deliveries: [{ status: 'delivered' }],
       });
     }),
   );
@@ -176,7 +176,7 @@ export function processingBehaviours(withLedger: WithLedger): void {
       const error = finding('E_MAP_FAILED', { mapping: 'labels', reason: 'no weight' }, { line: 3 });
       const { message, work } = await delivering(bench, [planned(bench, { content: { error } }), planned(bench, { channel: 'webhook' })]);
       expect(work).toHaveLength(1);
-      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'processing', deliveries: { open: 1, dead: 1, total: 2 } });
+      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'processing', deliveryCounts: { open: 1, dead: 1, total: 2 } });
       const alone = await delivering(bench, [planned(bench, { content: { error } })]);
       expect(await bench.ledger.message(alone.message.id)).toMatchObject({
         status: 'dead',
@@ -203,7 +203,7 @@ export function processingBehaviours(withLedger: WithLedger): void {
         processed(bench, second, { duplicateOf: first.id, deliveries: [planned(bench)], envelopes: [envelope(bench)] }),
       );
       expect(due).toEqual(new Map());
-      expect(await bench.ledger.message(second.id)).toMatchObject({ status: 'discarded', duplicateOf: first.id, deliveryList: [] });
+      expect(await bench.ledger.message(second.id)).toMatchObject({ status: 'discarded', duplicateOf: first.id, deliveries: [] });
     }),
   );
 

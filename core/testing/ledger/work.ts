@@ -105,7 +105,7 @@ export function workBehaviours(withLedger: WithLedger): void {
       expect(await bench.ledger.openDeliveries([delivery.id], LEASE_MS)).toEqual([]);
       expect(await bench.ledger.message(message.id)).toMatchObject({
         status: 'processing',
-        deliveryList: [{ status: 'retrying', nextAttemptAt: dueAt.toISOString() }],
+        deliveries: [{ status: 'retrying', nextAttemptAt: dueAt.toISOString() }],
       });
       bench.clock.advance(300_000);
       expect(await bench.ledger.claim('deliver:chronopost/labels', 10, LEASE_MS)).toEqual([delivery.id]);
