@@ -12,21 +12,6 @@ import { type SftpServer, startSftpServer } from '../simulators/sftp/server.ts';
 /** The folders of the retailer's SFTP server, as the hub sees them. */
 const folders = ['out', 'in/acks', 'in/instructions'] as const;
 
-/** A hub and all its partners, on loopback. */
-export interface World {
-  readonly hub: Hub;
-  readonly carrier: Carrier;
-  readonly retailer: Retailer;
-  readonly sftp: SftpServer;
-  /** Real folder behind the retailer's SFTP server. */
-  readonly sftpRoot: string;
-  /** The retailer's API key. */
-  readonly apiKey: string;
-  /** The environment that the hub got, for commands that talk to it. */
-  readonly variables: Readonly<Record<string, string>>;
-  stop(): Promise<void>;
-}
-
 /** Partners of the demo: what the packs under `mappings/` expect, played by the simulators. */
 export interface Partners {
   readonly carrier: Carrier;
@@ -36,6 +21,13 @@ export interface Partners {
   /** What the packs need to know of them. */
   readonly variables: Readonly<Record<string, string>>;
   stop(): Promise<void>;
+}
+
+/** A hub and all its partners, on loopback. */
+export interface World extends Partners {
+  readonly hub: Hub;
+  /** The retailer's API key. */
+  readonly apiKey: string;
 }
 
 /** Starts the partners.

@@ -5,6 +5,7 @@ import { asHubError } from '../../core/kernel/errors.ts';
 import { documentCommands } from './commands/documents.ts';
 import { mappingCommands } from './commands/mappings.ts';
 import { operationCommands } from './commands/operations.ts';
+import { scaffoldCommands } from './commands/scaffold.ts';
 import { startCommand } from './commands/start.ts';
 import { findingsOf, processOutput } from './output.ts';
 
@@ -15,7 +16,7 @@ function program(): Command {
     .option('--json', 'answer in JSON, for programs')
     .showHelpAfterError('(relais --help lists what there is)')
     .exitOverride();
-  for (const command of [startCommand(), ...mappingCommands(), ...documentCommands(), ...operationCommands()]) {
+  for (const command of [startCommand(), ...mappingCommands(), ...documentCommands(), ...operationCommands(), ...scaffoldCommands()]) {
     root.addCommand(
       command.option('--json', 'answer in JSON, for programs').exitOverride().showHelpAfterError('(relais --help lists what there is)'),
     );

@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { asHubError, hubError } from '../kernel/errors.ts';
 import type { IdSource } from '../kernel/ids.ts';
 import type { Outcome } from '../spi/connector.ts';
+import { readAnswer } from './read-answer.ts';
 
 /** Lets the pack judge an answer that the transport took for a success: many partners put their errors inside a 200
  *  body. `classify:` gives "accepted", "rejected" or "deferred". An answer that cannot be judged stays accepted: the
@@ -15,11 +16,13 @@ export async function classifyAnswer(
 ): Promise<Outcome> {
   const reply = channel.reply;
   if (outcome.kind !== 'accepted' || outcome.answer === undefined || reply?.classify === undefined) return outcome;
-  const tree = reply.codec.decode(outcome.answer.body).messages[0]?.tree ?? null;
   const { answer } = outcome;
+  const { messages, errors } = readAnswer(reply.codec, answer.body);
+  const [message] = messages;
+  if (message === undefined || errors.length > 0) return outcome;
   try {
     const { output } = await reply.classify.run(
-      tree,
+      message.tree,
       bindingsFor(ports.catalog(), channel.partner, channel.parameters, ports.clock.now(), ports.ids),
     );
     if (output === 'deferred')

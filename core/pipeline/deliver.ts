@@ -25,21 +25,28 @@ export interface DeliverPorts {
   readonly random: () => number;
 }
 
+const SPARE_MS = 30_000;
+
 /** The worker on `deliver:<partner>/<channel>`: sends each delivery once and records what came of it. The attempt is
  *  counted when the delivery is opened, so a crash after the partner's yes is followed by one more send under the same
  *  idempotency key, never by silence. */
 export function deliverWorker(ports: DeliverPorts): WorkHandler {
   return async (work, signal) => {
-    const name = work.queue.slice('deliver:'.length);
-    const channel = ports.catalog().channel(name);
-    const timeoutMs = channel?.direction === 'out' ? channel.limits.timeoutMs : 30_000;
-    const concurrency = channel?.direction === 'out' ? channel.limits.concurrency : 1;
-    const turns = Math.ceil(work.ids.length / concurrency);
-    const deliveries = await ports.ledger.openDeliveries(work.ids, timeoutMs * turns + 30_000);
+    const channel = ports.catalog().channel(work.queue.slice('deliver:'.length));
+    const leaseMs = channel?.direction === 'out' ? leaseFor(channel, work.ids.length) : SPARE_MS;
+    const deliveries = await ports.ledger.openDeliveries(work.ids, leaseMs);
     await Promise.all(
       deliveries.map((delivery) => (channel?.direction === 'out' ? deliverOne(ports, channel, delivery, signal) : orphan(ports, delivery))),
     );
   };
+}
+
+/** How long sending so many deliveries may take, in milliseconds: every turn of the channel's concurrency at its time
+ *  limit, the waiting that its rate imposes, and something to spare. A lease that ended early would have them sent twice. */
+function leaseFor({ limits }: OutboundChannel, count: number): number {
+  const turns = Math.ceil(count / limits.concurrency);
+  const paced = limits.ratePerSecond === undefined ? 0 : (count * 1000) / limits.ratePerSecond;
+  return Math.ceil(turns * limits.timeoutMs + paced + SPARE_MS);
 }
 
 async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, delivery: DeliveryInWork, signal: AbortSignal): Promise<void> {
@@ -49,8 +56,7 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
   const now = ports.clock.now();
   const next = decideNext({ outcome, policy: channel.retry, attempt: delivery.attempt, now, random: ports.random() });
   const reply = next.status === 'delivered' ? replyTo(ports, channel, outcome.answer) : undefined;
-  const error =
-    next.status === 'delivered' ? undefined : (next.error ?? (outcome.kind === 'accepted' ? undefined : outcome.error.toFinding()));
+  const error = next.status === 'delivered' ? undefined : next.error;
   const record: AttemptRecord = {
     deliveryId: delivery.id,
     lease: delivery.lease,

@@ -4,6 +4,7 @@ import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { sha256 } from '../gateway.ts';
+import { readAnswer } from '../read-answer.ts';
 
 /** Bytes to messages, by the channel's format. A document whose control reference came before is a repetition when
  *  the bytes are the same, and a fault of the sender when they are not (ISO 9735-1, data element 0020: unique between
@@ -24,11 +25,10 @@ function read(context: Context): DecodedDocument {
   const { content, entry } = context.message;
   if (entry === 'part') return { messages: [partOf(content.body)], errors: [] };
   if (entry === 'document') return context.channel.codec.decode(content.body);
-  if (content.body.length === 0) return { messages: [{ type: '', tree: null, errors: [] }], errors: [] };
   if (context.channel.direction !== 'out' || context.channel.reply === undefined) {
     throw hubError('E_CONFIG_REFERENCE', { what: 'The reply mapping of channel', name: context.channel.fullName });
   }
-  return context.channel.reply.codec.decode(content.body);
+  return readAnswer(context.channel.reply.codec, content.body);
 }
 
 function partOf(body: Uint8Array): DecodedMessage {

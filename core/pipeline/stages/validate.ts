@@ -16,7 +16,8 @@ export function validateStage(ports: PipelinePorts): Stage {
     name: 'validate',
     run: async (context) => {
       const document = context.document;
-      if (document === undefined || context.message.entry !== 'document') return context;
+      if (document === undefined || context.message.entry === 'part') return context;
+      if (context.message.entry === 'reply') return checkedReply(context, document);
       const channel = context.channel as InboundChannel;
       const findings = document.messages.map((message) => [...message.errors, ...channel.codec.validate(message)]);
       const acknowledged = await acknowledge(ports, context, channel, document, findings);
@@ -28,6 +29,16 @@ export function validateStage(ports: PipelinePorts): Stage {
       return acknowledged;
     },
   };
+}
+
+/** An answer is neither split nor acknowledged, but it has to be readable: a mapping that got nothing would guess. */
+function checkedReply(context: Context, document: DecodedDocument): Context {
+  const unreadable = [...document.errors, ...document.messages.flatMap((message) => message.errors)];
+  if (unreadable.length > 0) return { ...context, failure: { stage: 'decode', findings: unreadable } };
+  if (context.message.content.body.length === 0) return context;
+  const codec = context.channel.direction === 'out' ? context.channel.reply?.codec : undefined;
+  const errors = document.messages.flatMap((message) => codec?.validate(message) ?? []);
+  return errors.length > 0 ? { ...context, failure: { stage: 'validate', findings: errors } } : context;
 }
 
 function isSplit(document: DecodedDocument): boolean {

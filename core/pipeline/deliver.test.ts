@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { OutboundChannel } from '../catalog/model.ts';
+import { edited } from '../catalog/pack.fixture.ts';
+import { hubError } from '../kernel/errors.ts';
+import type { DeliveryId, MessageId } from '../kernel/ids.ts';
+import type { OutboundDocument, OutboundEndpoint } from '../spi/connector.ts';
+import type { AttemptRecord, Delivering, DeliveryInWork } from '../spi/ledger.ts';
+import { silentLog } from '../spi/log.ts';
+import { exampleCatalog, exampleTime, listeningTransport } from './bench.fixture.ts';
+import { deliverWorker } from './deliver.ts';
+
+const delivery: DeliveryInWork = {
+  id: '00000000-0000-7000-8000-0000000000d1' as DeliveryId,
+  lease: 'lease',
+  messageId: '00000000-0000-7000-8000-0000000000f1' as MessageId,
+  partner: 'swift',
+  channel: 'labels',
+  attempt: 1,
+  idempotencyKey: 'key-1',
+  parameters: { returnNumber: 'RA-1' },
+  content: { mediaType: 'text/plain', body: Buffer.from('ref=R1\r\n') },
+};
+const answer = (text: string) => ({ status: 200, mediaType: 'application/json', body: Buffer.from(text) });
+const now = new Date('2026-11-20T10:00:00Z');
+
+interface Settings {
+  readonly work?: DeliveryInWork;
+  readonly changes?: Record<string, string>;
+  readonly signal?: AbortSignal;
+}
+
+/** Delivers one document to an endpoint. */
+async function delivered(
+  send: OutboundEndpoint['send'],
+  { work = delivery, changes = {}, signal = new AbortController().signal }: Settings = {},
+) {
+  const records: AttemptRecord[] = [];
+  const released: { id: DeliveryId; dueAt: Date }[] = [];
+  const opened: number[] = [];
+  const ledger: Delivering = {
+    openDeliveries: async (_, leaseMs) => {
+      opened.push(leaseMs);
+      return [work];
+    },
+    recordAttempt: async (record) => {
+      records.push(record);
+    },
+    releaseDelivery: async (id, _, dueAt) => {
+      released.push({ id, dueAt });
+    },
+  };
+  const endpoint: OutboundEndpoint = { send, test: async () => {}, close: async () => {} };
+  const transport = listeningTransport();
+  const catalog = exampleCatalog(changes);
+  const worker = deliverWorker({
+    ledger,
+    transport,
+    log: silentLog,
+    catalog: () => catalog,
+    endpoint: () => endpoint,
+    throttle: (_channel: OutboundChannel, task) => task(),
+    random: () => 0.5,
+    ...exampleTime(),
+  });
+  await worker({ v: 1, queue: `deliver:${work.partner}/${work.channel}`, ids: [work.id] }, signal);
+  return { record: records[0], records, released, opened, transport, catalog };
+}
+
+const base = { deliveryId: delivery.id, lease: 'lease', attempt: 1, startedAt: now, endedAt: now };
+
+describe('deliverWorker', () => {
+  it('hands over bytes, key and parameters as the ledger has them', async () => {
+    const seen: OutboundDocument[] = [];
+    await delivered(async (document) => {
+      seen.push(document);
+      return { kind: 'accepted' };
+    });
+    const { content, idempotencyKey, parameters } = delivery;
+    expect(seen).toEqual([{ body: content.body, mediaType: 'text/plain', idempotencyKey, parameters }]);
+  });
+
+  it('records an accepted answer, and makes it a message of its own that is rung', async () => {
+    const told = answer('{"error":0}');
+    const { records, transport, catalog } = await delivered(async () => ({ kind: 'accepted', answer: told }));
+    const reply = { id: '00000000-0000-7000-8000-000000000001', configHash: catalog.hash };
+    expect(records).toEqual([
+      {
+        ...base,
+        outcome: 'accepted',
+        answer: told,
+        next: { status: 'delivered' },
+        reply: { ...reply, content: { mediaType: told.mediaType, body: told.body } },
+      },
+    ]);
+    expect(transport.rings).toEqual([{ v: 1, queue: 'process', ids: [reply.id] }]);
+  });
+
+  it('makes a reply even where the partner only said yes', async () => {
+    const { record } = await delivered(async () => ({ kind: 'accepted' }));
+    expect(record?.reply?.content).toEqual({ mediaType: 'application/octet-stream', body: new Uint8Array() });
+  });
+
+  it('makes no reply on a channel without a mapping for it', async () => {
+    const work = { ...delivery, partner: 'acme', channel: 'answers' };
+    const { record, transport } = await delivered(async () => ({ kind: 'accepted', answer: answer('{}') }), { work });
+    expect(record).toMatchObject({ next: { status: 'delivered' } });
+    expect(record).not.toHaveProperty('reply');
+    expect(transport.rings).toEqual([]);
+  });
+
+  it('tries again later, no earlier than the partner asked, and rings for then', async () => {
+    const error = hubError('E_DELIVERY_UNAVAILABLE', { reason: 'HTTP 503' });
+    const { record, transport } = await delivered(async () => ({ kind: 'deferred', error, retryAfterMs: 60_000 }));
+    expect(record).toEqual({
+      ...base,
+      outcome: 'deferred',
+      error: error.toFinding(),
+      next: { status: 'retrying', dueAt: new Date('2026-11-20T10:01:00Z') },
+    });
+    expect(transport.rings).toEqual([{ v: 1, queue: 'deliver:swift/labels', ids: [delivery.id], delayMs: 60_000 }]);
+  });
+
+  it('gives up after the last attempt of the policy, with their number', async () => {
+    const error = hubError('E_DELIVERY_UNAVAILABLE', { reason: 'HTTP 503' });
+    const { record, transport } = await delivered(async () => ({ kind: 'deferred', error }), { work: { ...delivery, attempt: 10 } });
+    expect(record).toMatchObject({ outcome: 'deferred', next: { status: 'dead' }, error: { code: 'E_RETRIES_EXHAUSTED' } });
+    expect(transport.rings).toEqual([]);
+  });
+
+  it('is dead at once when the partner refused, and makes no message of its answer', async () => {
+    const error = hubError('E_DELIVERY_REFUSED', { reason: 'HTTP 422' });
+    const { record } = await delivered(async () => ({ kind: 'rejected', error, answer: answer('{"error":7}') }));
+    expect(record).toMatchObject({ outcome: 'rejected', next: { status: 'dead' }, error: { code: 'E_DELIVERY_REFUSED' } });
+    expect(record).not.toHaveProperty('reply');
+  });
+
+  it('is dead when the pack calls the answer a refusal', async () => {
+    const { record } = await delivered(async () => ({ kind: 'accepted', answer: answer('{"error":7}') }));
+    expect(record).toMatchObject({ outcome: 'rejected', answer: { status: 200 }, next: { status: 'dead' } });
+  });
+
+  it('knows when it does not know: what the endpoint throws is unknown, and sent again', async () => {
+    const { record } = await delivered(() => Promise.reject(new Error('socket hang up')));
+    expect(record).toMatchObject({ outcome: 'unknown', error: { code: 'E_INTERNAL' }, next: { status: 'retrying' } });
+    expect(record?.error?.message).not.toContain('socket hang up');
+  });
+
+  it('asks the endpoint to end when the time of the channel is over', async () => {
+    const changes = edited('mappings/swift/partner.yaml', '    parameters:', '    limits: { timeout: 10ms }\n    parameters:');
+    const { record, opened } = await delivered(
+      (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(hubError('E_DELIVERY_TIMEOUT', { timeoutMs: 10 })));
+        }),
+      { changes },
+    );
+    expect(record).toMatchObject({ outcome: 'unknown', error: { code: 'E_DELIVERY_TIMEOUT' }, next: { status: 'retrying' } });
+    expect(opened).toEqual([10 + 30_000]);
+  });
+
+  it('gives the delivery back untouched when the hub is closing down', async () => {
+    const { records, released } = await delivered(() => expect.fail('nothing may be sent'), { signal: AbortSignal.abort() });
+    expect(records).toEqual([]);
+    expect(released).toEqual([{ id: delivery.id, dueAt: now }]);
+  });
+
+  it('is dead when its channel has left the configuration', async () => {
+    const work = { ...delivery, channel: 'gone' };
+    const { record } = await delivered(() => expect.fail('nothing may be sent'), { work });
+    expect(record).toMatchObject({ outcome: 'rejected', next: { status: 'dead' }, error: { code: 'E_CONFIG_REFERENCE' } });
+    expect(record?.error?.message).toContain('swift/gone');
+  });
+});
