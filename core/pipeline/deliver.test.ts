@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OutboundChannel } from '../catalog/model.ts';
-import { edited } from '../catalog/pack.fixture.ts';
+import type { Channel, OutboundChannel } from '../catalog/model.ts';
 import { hubError } from '../kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../kernel/ids.ts';
 import type { OutboundDocument, OutboundEndpoint } from '../spi/connector.ts';
@@ -25,14 +24,15 @@ const now = new Date('2026-11-20T10:00:00Z');
 
 interface Settings {
   readonly work?: DeliveryInWork;
-  readonly changes?: Record<string, string>;
+  /** Of the channel, in place of what its pack says. */
+  readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 }
 
 /** Delivers one document to an endpoint. */
 async function delivered(
   send: OutboundEndpoint['send'],
-  { work = delivery, changes = {}, signal = new AbortController().signal }: Settings = {},
+  { work = delivery, timeoutMs, signal = new AbortController().signal }: Settings = {},
 ) {
   const records: AttemptRecord[] = [];
   const released: { id: DeliveryId; dueAt: Date }[] = [];
@@ -51,12 +51,14 @@ async function delivered(
   };
   const endpoint: OutboundEndpoint = { send, test: async () => {}, close: async () => {} };
   const transport = listeningTransport();
-  const catalog = exampleCatalog(changes);
+  const catalog = exampleCatalog();
+  const hurried = (channel: Channel | undefined) =>
+    channel?.direction === 'out' && timeoutMs !== undefined ? { ...channel, limits: { ...channel.limits, timeoutMs } } : channel;
   const worker = deliverWorker({
     ledger,
     transport,
     log: silentLog,
-    catalog: () => catalog,
+    catalog: () => ({ ...catalog, channel: (name) => hurried(catalog.channel(name)) }),
     endpoint: () => endpoint,
     throttle: (_channel: OutboundChannel, task) => task(),
     random: () => 0.5,
@@ -146,13 +148,12 @@ describe('deliverWorker', () => {
   });
 
   it('asks the endpoint to end when the time of the channel is over', async () => {
-    const changes = edited('mappings/swift/partner.yaml', '    parameters:', '    limits: { timeout: 10ms }\n    parameters:');
     const { record, opened } = await delivered(
       (_, signal) =>
         new Promise((_resolve, reject) => {
           signal.addEventListener('abort', () => reject(hubError('E_DELIVERY_TIMEOUT', { timeoutMs: 10 })));
         }),
-      { changes },
+      { timeoutMs: 10 },
     );
     expect(record).toMatchObject({ outcome: 'unknown', error: { code: 'E_DELIVERY_TIMEOUT' }, next: { status: 'retrying' } });
     expect(opened).toEqual([10 + 30_000]);
