@@ -15,7 +15,11 @@ function program(): Command {
     .description('Integration hub for returns, repairs, insurance claims and trade-ins')
     .option('--json', 'answer in JSON, for programs')
     .showHelpAfterError('(relais --help lists what there is)')
-    .exitOverride();
+    .exitOverride()
+    // `relais --json check` is the same as `relais check --json`.
+    .hook('preAction', (_root, command) => {
+      if (command.optsWithGlobals()['json'] === true) command.setOptionValue('json', true);
+    });
   for (const command of [startCommand(), ...mappingCommands(), ...documentCommands(), ...operationCommands(), ...scaffoldCommands()]) {
     root.addCommand(
       command.option('--json', 'answer in JSON, for programs').exitOverride().showHelpAfterError('(relais --help lists what there is)'),

@@ -32,9 +32,11 @@ export function flatFinding(found: Finding): object {
   return { code: found.code, ...found.at, message: found.message, remedy: found.remedy };
 }
 
-/** One line of lint: `file:line:col code message`. */
-export function lintLine(found: Finding): string {
-  return `${describePosition(found.at) || '-'} ${found.code} ${found.message}`;
+/** One line of lint: `file:line:col code message`, as editors and CI read it. What concerns a whole file is at its beginning. */
+export function lintLine({ at, code, message }: Finding): string {
+  const { file, line = 1, column = 1, ...inside } = at;
+  const detail = describePosition(inside);
+  return `${file === undefined ? '-' : `${file}:${line}:${column}`} ${code} ${message}${detail === '' ? '' : ` (${detail})`}`;
 }
 
 /** The findings of an error, or the error itself as one. */

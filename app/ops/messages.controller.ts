@@ -23,7 +23,7 @@ export class MessagesController {
   /** The bytes of one content of a message, by the id that its detail lists. */
   @Get('contents/:id')
   async content(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    const content = found('content', id, await this.runtime.ledger.content(idOf<string>('content', id)));
+    const content = found('content', id, await this.runtime.ledger.content(id));
     return download(reply, content.mediaType, content.body, id);
   }
 

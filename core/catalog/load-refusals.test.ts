@@ -2,14 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../kernel/errors.ts';
 import { describePosition } from '../kernel/position.ts';
 import { loadCatalog } from './load.ts';
-import type { Catalog } from './model.ts';
 import { edited, packFiles, packInput } from './pack.fixture.ts';
-
-function _catalogOf(input = packInput()): Catalog {
-  const result = loadCatalog(input);
-  if ('catalog' in result) return result.catalog;
-  throw new TypeError(result.findings.map(line).join('\n'));
-}
 
 function line(found: Finding): string {
   return `${describePosition(found.at)} ${found.code} ${found.message}`;

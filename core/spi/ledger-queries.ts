@@ -121,9 +121,7 @@ export interface Queries {
   message(id: MessageId): Promise<MessageDetail | undefined>;
   content(id: string): Promise<{ readonly mediaType: string; readonly body: Uint8Array } | undefined>;
   keptDocument(id: DocumentId): Promise<KeptDocument | undefined>;
-  case(
-    id: CaseId,
-  ): Promise<
+  case(id: CaseId): Promise<
     | {
         readonly id: CaseId;
         readonly kind: string;
@@ -169,6 +167,7 @@ export interface ApiKeyRecord {
   readonly lastUsedAt?: Date;
 }
 
+/** The door's view: keys by their hashes. */
 export interface ApiKeys {
   addKey(key: ApiKeyRecord): Promise<void>;
   findKey(hash: string): Promise<ApiKeyRecord | undefined>;

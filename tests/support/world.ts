@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { startWorld, type World } from '../../demo/world.ts';
+import { readEnvironment } from '../../app/config/environment.ts';
+import { type Hub, startHub } from '../../app/hub/start-hub.ts';
+import { type Partners, startWorld, type World } from '../../demo/world.ts';
 import { dataFolder } from './data-folder.ts';
 
 /** Variables that make the packs of the demo quick enough for tests. */
@@ -14,4 +16,10 @@ export async function freshWorld(own: Readonly<Record<string, string>> = {}): Pr
     await rm(data, { recursive: true, force: true });
   };
   return { ...world, stop };
+}
+
+/** A hub for partners that are there already, on a data folder that may be there already.
+ *  @param own wins over what the partners give: RELAIS_DATA among them */
+export function startHubFor(partners: Partners, own: Readonly<Record<string, string>>): Promise<Hub> {
+  return startHub(readEnvironment({ ...quick, LOG_LEVEL: 'silent', PORT: '0', ...partners.variables, ...own }));
 }

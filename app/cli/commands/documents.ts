@@ -1,11 +1,9 @@
 import { Command } from 'commander';
-import { parseDocument, writeDocument } from '../../../core/formats/document.ts';
 import type { Json } from '../../../core/kernel/json.ts';
-import { localResources } from '../local-home.ts';
 import { flatFinding } from '../output.ts';
 import { readInput, readJson } from '../read-input.ts';
 
-/** The commands that read and write documents on this machine. */
+/** The commands that read and write documents on this machine. What they run is loaded when one of them is called. */
 export function documentCommands(): Command[] {
   return [parse(), write()];
 }
@@ -17,7 +15,9 @@ function parse(): Command {
     .argument('<file>', 'the document; - for standard input')
     .option('--format <format>', 'edifact, xml or json (default: by its beginning)')
     .option('--guide <guide>', 'message guide for EDIFACT, such as d01b/RETANN (default: by UNH)')
-    .action((file: string, options: { format?: string; guide?: string; json?: boolean }) => {
+    .action(async (file: string, options: { format?: string; guide?: string; json?: boolean }) => {
+      const { parseDocument } = await import('../../../core/formats/document.ts');
+      const { localResources } = await import('../local-home.ts');
       const { format, guide } = options;
       const read = parseDocument(readInput(file), {
         resources: localResources(),
@@ -37,7 +37,9 @@ function write(): Command {
     .description('write a document from a tree as `relais parse` prints it')
     .argument('<tree>', 'JSON file; - for standard input')
     .requiredOption('--format <format>', 'edifact, xml or json')
-    .action((file: string, options: { format: string }) => {
+    .action(async (file: string, options: { format: string }) => {
+      const { writeDocument } = await import('../../../core/formats/document.ts');
+      const { localResources } = await import('../local-home.ts');
       process.stdout.write(writeDocument(readJson<Json>(file), { format: options.format, resources: localResources() }));
     });
 }

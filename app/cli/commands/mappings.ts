@@ -1,11 +1,7 @@
 import { Command } from 'commander';
-import { runCases } from '../../../core/catalog/cases/case-runner.ts';
-import { type TriedMapping, tryMapping } from '../../../core/catalog/cases/try-mapping.ts';
-import { lintCatalog } from '../../../core/catalog/lint.ts';
-import { describeFinding } from '../../../core/kernel/errors.ts';
+import type { TriedMapping } from '../../../core/catalog/cases/try-mapping.ts';
+import { describeFinding, hubError } from '../../../core/kernel/errors.ts';
 import type { Json } from '../../../core/kernel/json.ts';
-import { evaluateExpression } from '../../../core/mapping/evaluate-expression.ts';
-import { localConfiguration } from '../local-home.ts';
 import { lintLine, processOutput } from '../output.ts';
 import { readInput, readJson } from '../read-input.ts';
 
@@ -13,7 +9,8 @@ interface Common {
   readonly json?: boolean;
 }
 
-/** The commands for those who write packs and mappings. */
+/** The commands for those who write packs and mappings. What they run is loaded when one of them is called: connectors,
+ *  formats and the catalog take most of a second, and `relais messages` needs none of them. */
 export function mappingCommands(): Command[] {
   return [check(), test(), map(), evaluate()];
 }
@@ -23,7 +20,9 @@ function check(): Command {
   return new Command('check')
     .description('lint the configuration: packs, routes, code lists, mappings; needs no variables and no secrets')
     .argument('[dir]', 'folder that holds mappings/ and schemas/ (default: RELAIS_HOME, else the package)')
-    .action((dir: string | undefined, options: Common) => {
+    .action(async (dir: string | undefined, options: Common) => {
+      const { lintCatalog } = await import('../../../core/catalog/lint.ts');
+      const { localConfiguration } = await import('../local-home.ts');
       const findings = lintCatalog(localConfiguration(dir));
       const errors = findings.filter((found) => found.severity === 'error');
       const lines = findings.map((found) => `${lintLine(found)}${found.severity === 'warning' ? ' (warning)' : ''}`);
@@ -39,7 +38,11 @@ function test(): Command {
     .description('run mapping cases')
     .argument('[partner...]', 'only the cases of these packs')
     .action(async (partners: string[], options: Common) => {
-      const report = await runCases(localConfiguration(), partners);
+      const { runCases } = await import('../../../core/catalog/cases/case-runner.ts');
+      const { localConfiguration } = await import('../local-home.ts');
+      const configuration = localConfiguration();
+      refuseUnknown(partners, configuration.files);
+      const report = await runCases(configuration, partners);
       const failures = report.cases.filter((one) => !one.ok);
       const lines = failures.map((one) => `FAILED ${one.name}\n${one.error === undefined ? (one.diff ?? '') : describeFinding(one.error)}`);
       const findings = report.findings.map(lintLine);
@@ -51,15 +54,24 @@ function test(): Command {
     });
 }
 
+/** A mistyped name has no case that fails: it must not look like a success.
+ *  @throws E_CONFIG_REFERENCE */
+function refuseUnknown(partners: readonly string[], files: ReadonlyMap<string, string>): void {
+  const unknown = partners.find((name) => !files.has(`mappings/${name}/partner.yaml`));
+  if (unknown !== undefined) throw hubError('E_CONFIG_REFERENCE', { what: 'The partner pack', name: unknown });
+}
+
 /** `relais map`: runs one mapping on one file, as its channel or route would. */
 function map(): Command {
   return new Command('map')
     .description('run a mapping on a file, as its channel or route would')
-    .argument('<mapping>', 'such as maison-lumen/in/retann')
+    .argument('<mapping>', 'such as acme/in/return')
     .argument('<file>', 'what it reads: the partner document, or for what goes out the canonical message; - for standard input')
     .option('--explain', 'say for each field of the result where in the mapping it is written')
     .option('--case <file>', 'a case.yaml that sets the clock, $request, $latest and so on')
     .action(async (mapping: string, file: string, options: Common & { explain?: boolean; case?: string }) => {
+      const { tryMapping } = await import('../../../core/catalog/cases/try-mapping.ts');
+      const { localConfiguration } = await import('../local-home.ts');
       const settings = options.case === undefined ? undefined : readInput(options.case).toString('utf8');
       const tried = await tryMapping(localConfiguration(), mapping, { name: file, bytes: readInput(file) }, settings);
       processOutput(options.json === true).result(options.explain === true ? tried : tried.output, textOf(tried, options.explain === true));
@@ -82,6 +94,7 @@ function evaluate(): Command {
     .argument('<expression>')
     .argument('<input>', 'JSON file; - for standard input')
     .action(async (expression: string, file: string, options: Common) => {
+      const { evaluateExpression } = await import('../../../core/mapping/evaluate-expression.ts');
       const output = await evaluateExpression(expression, readJson<Json>(file), new Date());
       processOutput(options.json === true).result(output ?? null, output === undefined ? '' : JSON.stringify(output, null, 2));
     });

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { readEnvironment } from '../../config/environment.ts';
-import { startHub } from '../../hub/start-hub.ts';
 
 /** `relais start`: runs the hub until it is told to stop. */
 export function startCommand(): Command {
   return new Command('start').description('run the hub').action(async () => {
+    // Nest and the doors take a second to load, and no other command needs them.
+    const { startHub } = await import('../../hub/start-hub.ts');
     const hub = await startHub(readEnvironment(process.env));
     process.stdout.write(`Relais is up at ${hub.url}\n`);
     await stopSignal();

@@ -21,7 +21,8 @@ export function validateStage(ports: PipelinePorts): Stage {
       const channel = context.channel as InboundChannel;
       const findings = document.messages.map((message) => [...message.errors, ...channel.codec.validate(message)]);
       const acknowledged = await acknowledge(ports, context, channel, document, findings);
-      if (document.errors.length > 0) return { ...acknowledged, failure: { stage: 'decode', findings: document.errors } };
+      if (document.errors.length > 0)
+        return { ...acknowledged, failure: { stage: 'decode', findings: [...document.errors, ...findings.flat()] } };
       if (isSplit(document)) return { ...acknowledged, parts: split(ports, document.messages, findings) };
       const errors = findings.flat();
       if (errors.length > 0) return { ...acknowledged, failure: { stage: 'validate', findings: errors } };

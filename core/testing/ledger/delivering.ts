@@ -95,7 +95,10 @@ export function deliveringBehaviours(withLedger: WithLedger): void {
       // Neighbours go to different ledgers, so that each message is settled by all of them.
       await Promise.all(all.map((delivery, index) => (ledgers[index % 3] ?? bench.ledger).recordAttempt(attempt(bench, delivery))));
       for (const { message } of messages)
-        expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'completed', deliveryCounts: { open: 0, dead: 0, total: 20 } });
+        expect(await bench.ledger.message(message.id)).toMatchObject({
+          status: 'completed',
+          deliveryCounts: { open: 0, dead: 0, total: 20 },
+        });
       expect((await bench.ledger.counts()).deliveries).toMatchObject({ delivered: 60, pending: 0, sending: 0 });
     }),
   );

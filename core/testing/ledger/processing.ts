@@ -176,7 +176,10 @@ export function processingBehaviours(withLedger: WithLedger): void {
       const error = finding('E_MAP_FAILED', { mapping: 'labels', reason: 'no weight' }, { line: 3 });
       const { message, work } = await delivering(bench, [planned(bench, { content: { error } }), planned(bench, { channel: 'webhook' })]);
       expect(work).toHaveLength(1);
-      expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'processing', deliveryCounts: { open: 1, dead: 1, total: 2 } });
+      expect(await bench.ledger.message(message.id)).toMatchObject({
+        status: 'processing',
+        deliveryCounts: { open: 1, dead: 1, total: 2 },
+      });
       const alone = await delivering(bench, [planned(bench, { content: { error } })]);
       expect(await bench.ledger.message(alone.message.id)).toMatchObject({
         status: 'dead',
