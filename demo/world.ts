@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEnvironment } from '../app/config/environment.ts';
+import { packageRoot, readEnvironment } from '../app/config/environment.ts';
 import { type Hub, startHub } from '../app/hub/start-hub.ts';
 import { newApiKey } from '../app/ingress/api-keys.ts';
 import { type Carrier, startCarrier } from '../simulators/carrier/carrier.ts';
 import { type Retailer, startRetailer } from '../simulators/retailer/retailer.ts';
 import { type SftpServer, startSftpServer } from '../simulators/sftp/server.ts';
 
+/** The packs that the simulators play. */
+const packs: readonly string[] = ['maison-lumen', 'chronopost'];
 /** The folders of the retailer's SFTP server, as the hub sees them. */
 const folders = ['out', 'in/acks', 'in/instructions'] as const;
 
@@ -65,21 +67,36 @@ export async function startPartners(logs?: string): Promise<Partners> {
   };
 }
 
+/** A home with the packs of the demo's partners alone: other packs beside them would ask for partners that are not here. */
+async function demoHome(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'relais-home-'));
+  const root = packageRoot();
+  for (const entry of await readdir(join(root, 'mappings'), { withFileTypes: true })) {
+    if (entry.isDirectory() && !packs.includes(entry.name)) continue;
+    await cp(join(root, 'mappings', entry.name), join(home, 'mappings', entry.name), { recursive: true });
+  }
+  await cp(join(root, 'schemas'), join(home, 'schemas'), { recursive: true });
+  return home;
+}
+
 /** Starts the partners and a hub that knows them.
  *  @param own variables of the caller: PORT, RELAIS_DATA, LOG_LEVEL, … */
 export async function startWorld(own: Readonly<Record<string, string | undefined>>): Promise<World> {
   const partners = await startPartners();
+  const home = await demoHome();
   try {
-    const hub = await startHub(readEnvironment({ ...own, ...partners.variables }));
+    const hub = await startHub(readEnvironment({ RELAIS_HOME: home, ...own, ...partners.variables }));
     const { key, record } = newApiKey('maison-lumen', [], new Date());
     await hub.runtime.ledger.addKey(record);
     const stop = async () => {
       await hub.stop();
       await partners.stop();
+      await rm(home, { recursive: true, force: true });
     };
     return { ...partners, hub, apiKey: key, stop };
   } catch (error) {
     await partners.stop();
+    await rm(home, { recursive: true, force: true });
     throw error;
   }
 }

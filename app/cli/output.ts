@@ -27,9 +27,17 @@ export function processOutput(json: boolean): Output {
   };
 }
 
-/** A finding with its position beside the code: `{code, segment, tag, element, component, message}`. */
+/** A finding with its position beside the code: `{code, messageNumber, segment, tag, element, component, message}`;
+ *  `messageNumber` is which message of an interchange, `message` what happened. */
 export function flatFinding(found: Finding): object {
-  return { code: found.code, ...found.at, message: found.message, remedy: found.remedy };
+  const { message: messageNumber, ...at } = found.at;
+  return {
+    code: found.code,
+    ...(messageNumber === undefined ? {} : { messageNumber }),
+    ...at,
+    message: found.message,
+    remedy: found.remedy,
+  };
 }
 
 /** One line of lint: `file:line:col code message`, as editors and CI read it. What concerns a whole file is at its beginning. */

@@ -1,6 +1,8 @@
+import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Catalog } from '../../core/catalog/model.ts';
 import { systemClock } from '../../core/kernel/clock.ts';
+import { hubError } from '../../core/kernel/errors.ts';
 import { systemIds } from '../../core/kernel/ids.ts';
 import { deliverWorker } from '../../core/pipeline/deliver.ts';
 import { processWorker } from '../../core/pipeline/process.ts';
@@ -66,8 +68,8 @@ export async function startHub(environment: Environment): Promise<Hub> {
     };
     const app = await assemble(environment, runtime, catalog, endpoints);
     if (serves(environment.role, 'poller')) closing.push(startPollers(runtime, catalog));
-    await app.listen(environment.port, environment.host);
-    closing.push(() => app.close());
+    await listen(app, environment);
+    closing.push(() => closeDoors(app));
     const url = await app.getUrl();
     log.info(
       { url, role: environment.role, configHash: catalog.hash, ...(token.file === undefined ? {} : { adminTokenFile: token.file }) },
@@ -109,7 +111,10 @@ async function assemble(
   });
   const app = await httpApp({ runtime, processHandler, deliverHandler, role: environment.role });
   if (serves(environment.role, 'worker')) {
-    app.connectMicroservice({ strategy: new TransportServer(runtime.transport, servedQueues(catalog)) });
+    const served = servedQueues(catalog);
+    app.connectMicroservice({
+      strategy: new TransportServer(runtime.transport, [...served, ...(await leftQueues(runtime.ledger, served))]),
+    });
     await app.startAllMicroservices();
   }
   return app;
@@ -124,4 +129,29 @@ function servedQueues(catalog: Catalog): readonly ServedQueue[] {
       channel.direction === 'out' ? [{ queue: `deliver:${channel.fullName}`, prefetch: channel.limits.concurrency * 4 }] : [],
     ),
   ];
+}
+
+/** Queues with open work whose channel left the configuration: the worker ends each delivery there as dead, for a person to decide. */
+async function leftQueues(ledger: Ledger, served: readonly ServedQueue[]): Promise<readonly ServedQueue[]> {
+  const known = new Set(served.map(({ queue }) => queue));
+  return [...(await ledger.horizon()).keys()].filter((queue) => !known.has(queue)).map((queue) => ({ queue, prefetch: 16 }));
+}
+
+/** Lets requests in hand end, for as long as work may take to drain; a client that sends no more is cut off then. */
+async function closeDoors(app: NestFastifyApplication): Promise<void> {
+  const server: Server = app.getHttpServer();
+  const cutOff = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await app.close();
+  clearTimeout(cutOff);
+}
+
+/** @throws E_PORT_UNUSABLE when the port is taken or not ours to take */
+async function listen(app: NestFastifyApplication, { host, port }: Environment): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === undefined || !['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(code)) throw cause;
+    throw hubError('E_PORT_UNUSABLE', { host, port, reason: code }, { cause });
+  }
 }

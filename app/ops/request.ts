@@ -35,12 +35,17 @@ export function messageFilter(query: Readonly<Record<string, string | undefined>
   for (const name of Object.keys(query)) {
     if (!filterNames.includes(name)) throw refuse(`there is no filter ${name.slice(0, 40)}; the filters are ${filterNames.join(', ')}`);
   }
-  const text = (name: string): string | undefined => (query[name] === '' ? undefined : query[name]);
+  const text = (name: string): string | undefined => {
+    const value: unknown = query[name];
+    if (value === undefined || value === '') return undefined;
+    if (typeof value !== 'string' || value.includes('\0')) throw refuse(`${name} is given once, as a text`);
+    return value;
+  };
   const instant = (name: string): Date | undefined => {
     const value = text(name);
     if (value === undefined) return undefined;
     const at = new Date(value);
-    if (Number.isNaN(at.getTime())) throw refuse(`${name} is an instant such as 2026-01-31T00:00:00Z`);
+    if (Number.isNaN(at.getTime()) || !/^[1-9]\d{3}-/.test(value)) throw refuse(`${name} is an instant such as 2026-01-31T00:00:00Z`);
     return at;
   };
   const status = text('status')

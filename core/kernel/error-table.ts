@@ -28,6 +28,11 @@ export const errorTable = {
     'Remove it or correct its spelling; the known names are: {known}.',
   ),
   E_ENV_INVALID: row(500, 'The environment variable {name} has an unusable value: {reason}.', 'Correct {name}.'),
+  E_PORT_UNUSABLE: row(
+    500,
+    'The hub cannot listen on {host}:{port} ({reason}).',
+    'Stop what uses the port, or set PORT to another one; 0 takes a free one.',
+  ),
   E_ADMIN_TOKEN_WEAK: row(
     500,
     'The hub would listen on {host} without a strong admin token.',
@@ -321,7 +326,7 @@ export const errorTable = {
   E_CHANNEL_GONE: row(
     410,
     'The partner says that the address is gone (410).',
-    'Ask the partner for the new address; the channel is disabled until then.',
+    'Ask the partner for the new address; correct it in the pack, then retry.',
   ),
 
   // -- configuration

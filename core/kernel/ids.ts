@@ -19,20 +19,24 @@ export interface IdSource {
   next<Id extends string>(): Id;
 }
 
-/** UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds, then random bits; sorts by time of creation. */
-export function uuidv7(atMs: number, random: Uint8Array): string {
+/** UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds, a counter of 12 bits, then random bits; sorts by time of creation.
+ *  @param count from 0 to 4095: the order within the millisecond (section 6.2, method 1) */
+export function uuidv7(atMs: number, count: number, random: Uint8Array): string {
   const bytes = Buffer.from(random.subarray(0, 16));
   bytes.writeUIntBE(atMs, 0, 6);
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes.writeUInt16BE(0x7000 | count, 6);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** Time-ordered random identifiers. Random bytes are drawn in blocks: one system call serves 256 identifiers. */
+/** Time-ordered random identifiers: those of one process sort in the order in which they were given. Random bytes are
+ *  drawn in blocks: one system call serves 256 identifiers. */
 export const systemIds: IdSource = (() => {
   let pool = randomBytes(4096);
   let used = 0;
+  let lastMs = 0;
+  let count = 0;
   return {
     next<Id extends string>(): Id {
       if (used === pool.length) {
@@ -40,7 +44,11 @@ export const systemIds: IdSource = (() => {
         used = 0;
       }
       used += 16;
-      return uuidv7(Date.now(), pool.subarray(used - 16, used)) as Id;
+      count = Date.now() > lastMs ? 0 : count + 1;
+      // A clock that steps back, or more than 4096 in a millisecond: the time of the identifiers runs ahead a little.
+      lastMs = count > 0xfff ? lastMs + 1 : Math.max(lastMs, Date.now());
+      if (count > 0xfff) count = 0;
+      return uuidv7(lastMs, count, pool.subarray(used - 16, used)) as Id;
     },
   };
 })();

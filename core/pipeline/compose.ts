@@ -1,4 +1,4 @@
-import { asHubError, hubError } from '../kernel/errors.ts';
+import { asHubError, type HubError, hubError } from '../kernel/errors.ts';
 import type { Failure, Stage as StageName } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
 import type { Context } from './context.ts';
@@ -51,9 +51,14 @@ export function recordFailure(): Middleware {
 /** What was thrown, as the failure of a message at a stage.
  *  @throws what is transient: the message is not at fault */
 export function failureOf(stage: StageName, thrown: unknown): Failure {
-  const error = asHubError(thrown);
+  const error = thrown instanceof RangeError ? beyondLimits(thrown) : asHubError(thrown);
   if (error.transient) throw error;
   return { stage, findings: error.findings.length > 0 ? error.findings : [error.toFinding()] };
+}
+
+/** A stack or a text that grew beyond what the machine allows: the document is at fault, and would be again. */
+function beyondLimits(cause: RangeError): HubError {
+  return hubError('E_DOCUMENT_LIMIT', { limit: 'what can be worked through at once' }, { cause });
 }
 
 /** Says how long each stage took, in milliseconds. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Catalog, OutboundChannel } from '../catalog/model.ts';
 import { decideNext } from '../delivery/decide-next.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -26,6 +27,8 @@ export interface DeliverPorts {
 }
 
 const SPARE_MS = 30_000;
+/** How long to wait before an outcome is recorded again while the ledger is away, in milliseconds. */
+const RECORD_AGAIN_MS = 250;
 
 /** The worker on `deliver:<partner>/<channel>`: sends each delivery once and records what came of it. The attempt is
  *  counted when the delivery is opened, so a crash after the partner's yes is followed by one more send under the same
@@ -69,16 +72,37 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
     ...(error === undefined ? {} : { error }),
     ...(reply === undefined ? {} : { reply }),
   };
-  await ports.ledger.recordAttempt(record);
+  await recordInTime(ports, record, startedAt.getTime() + leaseFor(channel, 1));
   if (next.status !== 'delivered') {
-    ports.log.warn(
-      { deliveryId: delivery.id, channel: channel.fullName, attempt: delivery.attempt, next: next.status, code: error?.code },
+    ports.log[next.status === 'dead' ? 'error' : 'warn'](
+      {
+        messageId: delivery.messageId,
+        deliveryId: delivery.id,
+        channel: channel.fullName,
+        attempt: delivery.attempt,
+        next: next.status,
+        code: error?.code,
+      },
       'attempt failed',
     );
   }
   if (reply !== undefined) ports.transport.ring({ v: 1, queue: 'process', ids: [reply.id] });
   if (next.status === 'retrying') {
     ports.transport.ring({ v: 1, queue: `deliver:${channel.fullName}`, ids: [delivery.id] }, next.dueAt.getTime() - now.getTime());
+  }
+}
+
+/** Records what came of an attempt; while the ledger is away, again and again until the lease ends. What is known to have
+ *  arrived must not be sent a second time only because the database was restarted. Recording twice is harmless: it is
+ *  fenced by the lease. */
+async function recordInTime(ports: DeliverPorts, record: AttemptRecord, untilMs: number): Promise<void> {
+  for (;;) {
+    try {
+      return await ports.ledger.recordAttempt(record);
+    } catch (thrown) {
+      if (!asHubError(thrown).transient || ports.clock.now().getTime() > untilMs) throw thrown;
+      await pause(RECORD_AGAIN_MS);
+    }
   }
 }
 

@@ -45,6 +45,7 @@ async function processOne(ports: ProcessPorts, flow: StageRun, message: MessageI
   try {
     const context = await flow(begin(ports.catalog(), message));
     const due = await ports.ledger.commitProcessed(resultOf(ports, context));
+    if (context.failure !== undefined) tellFailure(ports, context, context.failure);
     for (const [queue, ids] of due) ports.transport.ring({ v: 1, queue, ids });
   } catch (thrown) {
     const error = asHubError(thrown);
@@ -52,6 +53,16 @@ async function processOne(ports: ProcessPorts, flow: StageRun, message: MessageI
     ports.log.warn({ messageId: message.id, attempt: message.attempt, code: error.code, cause: error.cause }, 'message given back');
     await ports.ledger.releaseMessage(message.id, message.lease, dueAt);
   }
+}
+
+/** One line for each message that now needs a person; positions and codes only, never what the document says. */
+function tellFailure(ports: ProcessPorts, { message }: Context, { stage, findings }: NonNullable<Context['failure']>): void {
+  const channel = `${message.partner}/${message.channel}`;
+  const [first] = findings;
+  ports.log.error(
+    { messageId: message.id, channel, stage, code: first?.code, at: first?.at, findings: findings.length },
+    'message is dead',
+  );
 }
 
 function begin(catalog: Catalog, message: MessageInWork): Context {

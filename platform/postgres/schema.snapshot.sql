@@ -206,8 +206,9 @@ CREATE OR REPLACE FUNCTION public.follow_status()
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  since timestamptz := (to_jsonb(NEW) ->> TG_ARGV[1])::timestamptz;
+  since timestamptz;
 BEGIN
+  IF TG_ARGV[1] = 'received_at' THEN since := NEW.received_at; ELSE since := NEW.created_at; END IF;
   IF TG_OP = 'UPDATE' THEN
     DELETE FROM search_terms WHERE term = TG_ARGV[0] || OLD.status AND at = since AND id = OLD.id;
   END IF;

@@ -14,6 +14,10 @@ export interface EdifactReading {
 
 /** The largest file that is read, in bytes. */
 export const maxEdifactBytes = 256 * 1024 * 1024;
+/** The most segments that one file may have. A segment takes far more memory than its bytes do in the file. */
+export const maxSegments = 1_000_000;
+/** After so many segments whose tag is none, what follows is taken for something else than EDIFACT. */
+export const maxUnreadable = 1_000;
 
 /** Reads a file of interchanges or bare messages: bytes to character set, to service characters, to segments.
  *  Nothing that was sent is lost: whatever has no lawful place is kept as a stray segment or as the file's `rest`.
@@ -39,6 +43,8 @@ class Reader {
   /** What stands before the second segment, and so, likely, before all others. */
   #between: string | undefined;
   #isFirst = true;
+  #segments = 0;
+  #unreadable = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -102,10 +108,18 @@ class Reader {
   }
 
   #take(segment: RawSegment): void {
+    this.#segments += 1;
+    if (this.#segments > maxSegments) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxSegments} segments` });
     const place = this.#builder.take(segment);
     if (segment.tag === 'UNB') this.#obeyHeader(segment, place);
-    if (!isTag(segment.tag)) this.#faults.add(place.owner, 'E_EDI_TAG', { tag: JSON.stringify(segment.tag.slice(0, 3)) }, place.at);
+    if (!isTag(segment.tag)) this.#refuseTag(segment, place);
     if (this.#suspicious) this.#inspect(segment, place);
+  }
+
+  #refuseTag(segment: RawSegment, place: Place): void {
+    this.#unreadable += 1;
+    if (this.#unreadable > maxUnreadable) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxUnreadable} unreadable segments` });
+    this.#faults.add(place.owner, 'E_EDI_TAG', { tag: JSON.stringify(segment.tag.slice(0, 3)) }, place.at);
   }
 
   /** The UNB says which syntax is in force: only version 4 repeats elements (ISO 9735-1:2002, clause 8.5). */

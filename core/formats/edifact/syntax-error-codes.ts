@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../kernel/error-table.ts';
 /** Our codes → CONTRL's (service code list 0085, syntax error, coded). */
 const codes: Partial<Record<ErrorCode, string>> = {
   E_CHARSET: '21',
+  E_CONTROL_REFERENCE_USED: '26',
   E_EDI_UNA: '22',
   E_EDI_TRUNCATED: '13',
   E_EDI_TERMINATOR: '22',

@@ -1,4 +1,8 @@
+import { hubError } from '../../kernel/errors.ts';
 import type { Components, RawElement, RawSegment, Separators } from './model.ts';
+
+/** The most elements of one segment, and the most components of one element. No directory comes near. */
+const MAX_VALUES = 10_000;
 
 const ORDINARY = 0;
 const COMPONENT = 1;
@@ -102,6 +106,8 @@ export class Tokenizer {
         } else odd = true;
         continue;
       }
+      if (components.length + elements.length > MAX_VALUES)
+        throw hubError('E_DOCUMENT_LIMIT', { limit: `${MAX_VALUES} values in a segment` });
       components.push(released === '' ? text.slice(from, at) : released + text.slice(from, at));
       released = '';
       from = at + 1;

@@ -25,7 +25,7 @@ export const textFunctions: readonly MapFunction[] = [
       { name: 'length', type: 'number' },
     ],
     summary: 'The first characters of a text, at most length of them; whole characters, not half of one.',
-    example: { expression: '$truncate("Maison Lumen", 6)', output: 'Maison' },
+    example: { expression: '$truncate("Canapé convertible", 6)', output: 'Canapé' },
     apply: (_, text, length) => {
       if (!Number.isInteger(length) || length < 0) throw mapFault('$truncate: the length must be a whole number from 0');
       return text.length <= length ? text : [...text].slice(0, length).join('');

@@ -105,8 +105,9 @@ CREATE TABLE type_hours (
 -- Moves a row between the status terms. Argument 1: the prefix; 2: the column of the time.
 CREATE FUNCTION follow_status() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  since timestamptz := (to_jsonb(NEW) ->> TG_ARGV[1])::timestamptz;
+  since timestamptz;
 BEGIN
+  IF TG_ARGV[1] = 'received_at' THEN since := NEW.received_at; ELSE since := NEW.created_at; END IF;
   IF TG_OP = 'UPDATE' THEN
     DELETE FROM search_terms WHERE term = TG_ARGV[0] || OLD.status AND at = since AND id = OLD.id;
   END IF;

