@@ -92,6 +92,14 @@ describe('recordFailure', () => {
   });
 });
 
+describe('what outgrows the machine', () => {
+  it('counts as a fault of the document, which would only fail again', async () => {
+    const deep = stage('validate', () => Promise.reject(new RangeError('Maximum call stack size exceeded')));
+    const after = await compose([deep], [recordFailure()])(start);
+    expect(after.failure).toMatchObject({ stage: 'validate', findings: [{ code: 'E_DOCUMENT_LIMIT' }] });
+  });
+});
+
 describe('limitTime', () => {
   const never = stage('translate', () => new Promise<Context>(() => {}));
 
