@@ -48,6 +48,7 @@ describe('parse and write', () => {
     expect(JSON.parse(broken.out), 'what could be read').toHaveProperty('interchanges');
     expect(errorsOf(broken)[0]).toEqual({
       code: 'E_EDI_NUMBER',
+      messageNumber: 1,
       message: expect.any(String),
       remedy: expect.any(String),
       segment: expect.any(Number),
