@@ -72,7 +72,7 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
     ...(error === undefined ? {} : { error }),
     ...(reply === undefined ? {} : { reply }),
   };
-  await recordInTime(ports, record, startedAt.getTime() + leaseFor(channel, 1));
+  await recordInTime(ports, record, startedAt.getTime() + leaseFor(channel, 1), signal);
   if (next.status !== 'delivered') {
     ports.log[next.status === 'dead' ? 'error' : 'warn'](
       {
@@ -92,15 +92,16 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
   }
 }
 
-/** Records what came of an attempt; while the ledger is away, again and again until the lease ends. What is known to have
+/** Records what came of an attempt; while the ledger is away, again and again until the lease ends or the hub
+ *  gives up what it has in hand. What is known to have
  *  arrived must not be sent a second time only because the database was restarted. Recording twice is harmless: it is
  *  fenced by the lease. */
-async function recordInTime(ports: DeliverPorts, record: AttemptRecord, untilMs: number): Promise<void> {
+async function recordInTime(ports: DeliverPorts, record: AttemptRecord, untilMs: number, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {
       return await ports.ledger.recordAttempt(record);
     } catch (thrown) {
-      if (!asHubError(thrown).transient || ports.clock.now().getTime() > untilMs) throw thrown;
+      if (!asHubError(thrown).transient || signal.aborted || ports.clock.now().getTime() > untilMs) throw thrown;
       await pause(RECORD_AGAIN_MS);
     }
   }
