@@ -13,7 +13,7 @@ const failure = async (expression: string, input: Json = {}) =>
     (error: { message: string }) => error.message,
   );
 
-const rows = [...library.values()];
+const rows = Array.from(library.values());
 const requiredOf = (row: MapFunction) => row.parameters.filter((parameter) => parameter.optional !== true);
 const callWith = (row: MapFunction, argument: string) =>
   `$${row.name}(${requiredOf(row)

@@ -16,7 +16,7 @@ export const library: ReadonlyMap<string, MapFunction> = new Map(
 
 /** The table of functions for the guide, in Markdown. */
 export function libraryTable(): string {
-  const rows = [...library.values()].map(
+  const rows = Array.from(library.values()).map(
     (row) => `| \`${describeCall(row)}\` | ${row.summary} | \`${row.example.expression.replaceAll('|', '\\|')}\` |`,
   );
   return ['| Function | Does | Example |', '|---|---|---|', ...rows].join('\n');
