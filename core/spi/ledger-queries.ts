@@ -1,5 +1,6 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
+import type { ChannelStates } from './channel-states.ts';
 import type {
   Delivering,
   DeliveryStatus,
@@ -11,6 +12,7 @@ import type {
   Stage,
   WorkSource,
 } from './ledger.ts';
+import type { Presence } from './presence.ts';
 import type { QueueName } from './transport.ts';
 
 /** What to look for; all parts must hold. */
@@ -177,7 +179,7 @@ export interface ApiKeys {
 }
 
 /** The whole ledger: the truth on which everything else stands. */
-export interface Ledger extends Intake, Processing, Delivering, WorkSource, Queries, Acting, ApiKeys {
+export interface Ledger extends Intake, Processing, Delivering, WorkSource, Queries, Acting, ChannelStates, Presence, ApiKeys {
   /** Reachable and migrated? Rejects with `E_NOT_READY`. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -96,8 +96,8 @@ export interface PlannedDelivery {
   readonly parameters: Readonly<Record<string, string>>;
   /** Translated bytes; or the finding that made translation fail: the delivery is dead at `translate`. */
   readonly content: Content | { readonly error: Finding };
-  /** The channel is paused or disabled: keep it, do not send it. */
-  readonly held?: boolean;
+  /** Of a channel that keeps the order of a case: sent after every earlier delivery of this case to this channel. */
+  readonly inOrderOf?: CaseId;
 }
 
 /** A part of an interchange. */
@@ -191,18 +191,32 @@ export interface AttemptRecord {
   readonly outcome: 'accepted' | 'rejected' | 'deferred' | 'unknown';
   readonly answer?: Answer;
   readonly error?: Finding;
-  /** What the delivery is now. `retrying` comes with `dueAt`. */
-  readonly next: { readonly status: 'delivered' } | { readonly status: 'dead' } | { readonly status: 'retrying'; readonly dueAt: Date };
+  /** What the delivery is now. `retrying` comes with `dueAt`; `held` waits until its channel is resumed. */
+  readonly next:
+    | { readonly status: 'delivered' }
+    | { readonly status: 'dead' }
+    | { readonly status: 'held' }
+    | { readonly status: 'retrying'; readonly dueAt: Date };
   /** The partner's answer as a new message, to be processed by the channel's reply mapping. */
   readonly reply?: { readonly id: MessageId; readonly content: Content; readonly configHash: string };
 }
 
+/** What follows from a recorded attempt for others. */
+export interface AttemptEffect {
+  /** Deliveries of the same case that may go now, by queue. */
+  readonly due: ReadonlyMap<QueueName, readonly string[]>;
+  /** Since when every attempt at the channel has failed; absent when this one was accepted. */
+  readonly failingSince?: Date;
+}
+
 /** The delivery worker's view. */
 export interface Delivering {
+  /** Takes these deliveries under a lease, with what is to be sent. Leaves out those that are settled, that another
+   *  worker holds, or whose turn within their case has not come. Those of a channel that is paused or disabled become held. */
   openDeliveries(ids: readonly string[], leaseMs: number): Promise<readonly DeliveryInWork[]>;
   /** Settles after the commit; calls made at the same time share it. Without effect when the lease was lost.
    *  When the last open delivery of a message settles, the message becomes completed, or dead if one is dead. */
-  recordAttempt(record: AttemptRecord): Promise<void>;
+  recordAttempt(record: AttemptRecord): Promise<AttemptEffect>;
   /** Gives a delivery back untouched, without counting an attempt. */
   releaseDelivery(id: DeliveryId, lease: string, dueAt: Date): Promise<void>;
 }

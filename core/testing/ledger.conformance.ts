@@ -1,9 +1,12 @@
 import { describe } from 'vitest';
 import { actingBehaviours } from './ledger/acting.ts';
+import { channelBehaviours } from './ledger/channels.ts';
 import { crashBehaviours } from './ledger/crash.ts';
 import { deliveringBehaviours } from './ledger/delivering.ts';
 import { type LedgerStore, withLedger } from './ledger/harness.ts';
 import { intakeBehaviours } from './ledger/intake.ts';
+import { orderBehaviours } from './ledger/order.ts';
+import { presenceBehaviours } from './ledger/presence.ts';
 import { processingBehaviours } from './ledger/processing.ts';
 import { queryBehaviours } from './ledger/queries.ts';
 import { workBehaviours } from './ledger/work.ts';
@@ -19,6 +22,9 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('work and leases', () => workBehaviours(test));
   describe('processing', () => processingBehaviours(test));
   describe('delivering', () => deliveringBehaviours(test));
+  describe('stopped channels', () => channelBehaviours(test));
+  describe('the order within a case', () => orderBehaviours(test));
+  describe('processes and offices', () => presenceBehaviours(test));
   describe('what people do', () => actingBehaviours(test));
   describe('reading', () => queryBehaviours(test));
   describe('crashes', () => crashBehaviours(test, canRestart));

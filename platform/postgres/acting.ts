@@ -3,6 +3,8 @@ import type { DeliveryId, MessageId } from '../../core/kernel/ids.ts';
 import type { DeliveryStatus, MessageStatus } from '../../core/spi/ledger.ts';
 import type { Acting } from '../../core/spi/ledger-queries.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
+import { leaveCaseOrder } from './case-order.ts';
+import { refuseStopped } from './channel-states.ts';
 import type { Session } from './database.ts';
 import { isHeld, type LedgerParts } from './parts.ts';
 import { storable } from './rowset.ts';
@@ -38,13 +40,14 @@ WHERE id = $1`,
 };
 
 const FIND_STATUS = { name: 'find-message-status', text: 'SELECT status FROM messages WHERE id = $1' };
-/** A replay begins a chain of causes of its own, with the old origin. Only a reply keeps its case: a document is
+/** A replay begins a chain of causes of its own, with the old origin, and takes the old
+ *  place in the order of its case. Only a reply keeps its case: a document is
  *  correlated anew, since a wrong case may be why it is replayed. */
 const REPLAY_MESSAGE = {
   name: 'replay-message',
   text: `
-INSERT INTO messages (id, parent_id, root_id, partner, channel, source, entry, origin, status, config_hash, received_at, case_id, filename, headers, request_envelope_id)
-SELECT $2, id, $2, partner, channel, 'replay', entry, origin, 'received', $3, $4, CASE WHEN entry = 'reply' THEN case_id END, filename, headers, request_envelope_id
+INSERT INTO messages (id, parent_id, root_id, partner, channel, source, entry, origin, status, config_hash, received_at, ordered_at, case_id, filename, headers, request_envelope_id)
+SELECT $2, id, $2, partner, channel, 'replay', entry, origin, 'received', $3, $4, coalesce(ordered_at, received_at), CASE WHEN entry = 'reply' THEN case_id END, filename, headers, request_envelope_id
 FROM messages WHERE id = $1
 ON CONFLICT (id) DO NOTHING
 RETURNING filename`,
@@ -65,7 +68,7 @@ const DISCARD_MESSAGE = {
 };
 const CANCEL_DELIVERIES = {
   name: 'cancel-deliveries',
-  text: `UPDATE deliveries SET status = 'cancelled', settled_at = $2 WHERE message_id = $1 AND status IN ('dead', 'held')`,
+  text: `UPDATE deliveries SET status = 'cancelled', settled_at = $2 WHERE message_id = $1 AND status IN ('dead', 'held') RETURNING id`,
 };
 
 interface LockedDelivery {
@@ -89,7 +92,10 @@ export function acting({ database, bell }: LedgerParts): Acting {
       bell.announce('process');
       return newId;
     },
-    discard: (id, reason, at) => database.transaction((session) => discard(session, id, reason, at)),
+    discard: async (id, reason, at) => {
+      const due = await database.transaction((session) => discard(session, id, reason, at));
+      for (const queue of due.keys()) bell.announce(queue);
+    },
   };
 }
 
@@ -104,6 +110,7 @@ async function retry(session: Session, id: DeliveryId, at: Date): Promise<QueueN
   if (status !== 'dead' && status !== 'retrying' && status !== 'held') throw conflict(status, 'retried');
   if (stage === 'translate')
     throw conflict('dead at translate', 'retried, as there is nothing to send: mend the mapping and replay the message');
+  await refuseStopped(session, partner, channel, id);
   const queue = deliverQueue(partner, channel);
   void session.query(RETRY_DELIVERY, [id]);
   void session.query(RETRY_NOW, [id, queue, message_id, at.toISOString()]);
@@ -126,11 +133,16 @@ async function replay(session: Session, id: MessageId, newId: MessageId, configH
   insertWork(session, [{ id: newId, queue: 'process', message_id: newId, due_at: at }]);
 }
 
-/** Deliveries that were given up or held go with it; what is still on its way goes on. */
-async function discard(session: Session, id: MessageId, reason: string, at: Date): Promise<void> {
+/** Deliveries that were given up or held go with it; what is still on its way goes on. @returns what they kept waiting */
+async function discard(session: Session, id: MessageId, reason: string, at: Date): Promise<ReadonlyMap<QueueName, readonly string[]>> {
   const [message] = await session.query<{ status: MessageStatus }>(LOCK_MESSAGE, [id]);
   if (message === undefined) throw hubError('E_NOT_FOUND', { what: 'message', id });
   if (message.status !== 'dead') throw hubError('E_STATE_CONFLICT', { what: 'message', id, state: message.status, action: 'discarded' });
   void session.query(DISCARD_MESSAGE, [id, storable(reason), at.toISOString()]);
-  void session.query(CANCEL_DELIVERIES, [id, at.toISOString()]);
+  const cancelled = await session.query<{ id: DeliveryId }>(CANCEL_DELIVERIES, [id, at.toISOString()]);
+  return leaveCaseOrder(
+    session,
+    cancelled.map((delivery) => delivery.id),
+    at,
+  );
 }

@@ -1,6 +1,7 @@
 import type { PlannedDelivery, ProcessedMessage, Processing } from '../../core/spi/ledger.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
 import { Batcher } from './batcher.ts';
+import { insertPlaces } from './case-order.ts';
 import type { Session, Statement } from './database.ts';
 import type { LedgerParts } from './parts.ts';
 import * as rows from './processed-rows.ts';
@@ -20,7 +21,8 @@ UPDATE messages m SET
   deliveries_total = r.deliveries_total, deliveries_open = r.deliveries_open, deliveries_dead = r.deliveries_dead
 FROM held r
 WHERE m.id = r.id
-RETURNING m.id, m.root_id, m.status, m.partner, m.channel, m.origin, m.config_hash, m.received_at, m.case_id`,
+RETURNING m.id, m.root_id, m.status, m.partner, m.channel, m.origin, m.config_hash, m.received_at,
+  coalesce(m.ordered_at, m.received_at) AS ordered_at, m.case_id`,
 };
 const INSERT_ENVELOPES = {
   name: 'insert-envelopes',
@@ -120,6 +122,10 @@ function write(session: Session, work: readonly HeldWork[]): void {
   insertTypeHours(
     session,
     each(({ result, held }) => rows.typesSeen(result, held)),
+  );
+  insertPlaces(
+    session,
+    each(({ planned, held }) => rows.placeRows(planned, held)),
   );
   insertWork(
     session,

@@ -20,7 +20,7 @@ const ATTEMPTS = {
   name: 'detail-attempts',
   text: `
 SELECT a.delivery_id, a.number, a.started_at, a.ended_at, a.outcome, a.status, a.error
-FROM deliveries d JOIN attempts a ON a.delivery_id = d.id WHERE d.message_id = $1 ORDER BY a.delivery_id, a.number LIMIT ${MOST}`,
+FROM deliveries d JOIN attempts a ON a.delivery_id = d.id AND a.ended_at >= d.created_at - interval '1 day' WHERE d.message_id = $1 ORDER BY a.delivery_id, a.number LIMIT ${MOST}`,
 };
 const CONTENTS = {
   name: 'detail-contents',

@@ -6,6 +6,7 @@ import type { Logger } from '../../core/spi/log.ts';
 import { acting } from './acting.ts';
 import { apiKeys } from './api-keys.ts';
 import { openBell } from './bell.ts';
+import { channelStates } from './channel-states.ts';
 import { cases } from './cases.ts';
 import { commitProcessed } from './commit-processed.ts';
 import { contents } from './contents.ts';
@@ -17,10 +18,12 @@ import { intake } from './intake.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { numbering } from './numbering.ts';
+import { openDeliveries } from './open-deliveries.ts';
 import { openWork } from './open-work.ts';
 import { keepPartitions } from './partition-keeper.ts';
 import { ensurePartitions } from './partitions.ts';
 import type { LedgerParts } from './parts.ts';
+import { presence } from './presence.ts';
 import { recordAttempts } from './record-attempt.ts';
 import { search } from './search.ts';
 import { settling } from './settled.ts';
@@ -66,6 +69,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
   return {
     ...intake(parts),
     ...openWork(parts),
+    ...openDeliveries(parts),
     ...correlation(parts),
     ...numbering(parts),
     ...commitProcessed(parts),
@@ -77,6 +81,8 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...detail(parts),
     ...counts(parts),
     ...acting(parts),
+    ...channelStates(parts),
+    ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),
     settled,
     ping: () => ping(database),

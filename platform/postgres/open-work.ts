@@ -1,5 +1,5 @@
-import type { CaseId, DeliveryId, MessageId } from '../../core/kernel/ids.ts';
-import type { Delivering, DeliveryInWork, MessageEntry, MessageInWork, MessageSource, Processing } from '../../core/spi/ledger.ts';
+import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
+import type { Delivering, MessageEntry, MessageInWork, MessageSource, Processing } from '../../core/spi/ledger.ts';
 import { ENVELOPE_COLUMNS, type EnvelopeRow, toEnvelope } from './envelope-row.ts';
 import { CLAIMED, type LedgerParts } from './parts.ts';
 
@@ -7,7 +7,7 @@ import { CLAIMED, type LedgerParts } from './parts.ts';
 const EARLY_MS = 1000;
 
 /** Open for a worker: what is claimed, fresh or due. Rows that another transaction holds are another worker's. */
-const OPEN = `
+export const OPEN = `
 taken AS MATERIALIZED (
   SELECT id FROM work
   WHERE id = ANY($1::uuid[]) AND (lease = '${CLAIMED}' OR due_at <= $2 OR lease IS NULL AND (starts = 0 OR due_at <= $3))
@@ -42,61 +42,37 @@ interface OpenedMessage extends EnvelopeRow {
   readonly content: Buffer | null;
 }
 
-const OPEN_DELIVERIES = {
-  name: 'open-deliveries',
-  text: `
-WITH ${OPEN}
-SELECT o.starts, d.id, d.message_id, d.partner, d.channel, d.idempotency_key, d.parameters, c.media_type, c.body AS content
-FROM opened o JOIN deliveries d ON d.id = o.id
-LEFT JOIN contents c ON c.owner_id = d.id AND c.part = 0 AND c.stored_at = d.created_at`,
-};
-
-interface OpenedDelivery {
-  readonly id: DeliveryId;
-  readonly message_id: MessageId;
-  readonly partner: string;
-  readonly channel: string;
-  readonly starts: number;
-  readonly idempotency_key: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly media_type: string | null;
-  readonly content: Buffer | null;
-}
-
 const RELEASE_MESSAGE = { name: 'release-message', text: 'UPDATE work SET due_at = $3, lease = NULL WHERE id = $1 AND lease = $2' };
 const RELEASE_DELIVERY = {
   name: 'release-delivery',
   text: 'UPDATE work SET due_at = $3, lease = NULL, starts = starts - 1 WHERE id = $1 AND lease = $2',
 };
 
-type OpenWork = Pick<Processing, 'openMessages' | 'releaseMessage'> & Pick<Delivering, 'openDeliveries' | 'releaseDelivery'>;
+/** The parameters of {@link OPEN}: a lease is one token for one call; every later write must show it. */
+export function openingValues({ clock, ids: tokens }: LedgerParts, ids: readonly string[], leaseMs: number) {
+  const now = clock.now().getTime();
+  const lease = tokens.next<string>();
+  return { lease, values: [ids, ...[now, now + EARLY_MS].map(iso), lease, iso(now + leaseMs)] };
+}
 
-/** Work into a worker's hands and back. A lease is one token for one call; every later write must show it. */
-export function openWork({ database, clock, ids: tokens }: LedgerParts): OpenWork {
-  const leased = (ids: readonly string[], leaseMs: number) => {
-    const now = clock.now().getTime();
-    const lease = tokens.next<string>();
-    return { lease, values: [ids, ...[now, now + EARLY_MS].map(iso), lease, iso(now + leaseMs)] };
-  };
+type OpenWork = Pick<Processing, 'openMessages' | 'releaseMessage'> & Pick<Delivering, 'releaseDelivery'>;
+
+/** Messages into a worker's hands, and work back. */
+export function openWork(parts: LedgerParts): OpenWork {
+  const { database } = parts;
   return {
     openMessages: async (ids, leaseMs) => {
       if (ids.length === 0) return [];
-      const { lease, values } = leased(ids, leaseMs);
+      const { lease, values } = openingValues(parts, ids, leaseMs);
       const rows = await database.query<OpenedMessage>(OPEN_MESSAGES, values);
       return rows.map((row) => toMessage(row, lease));
-    },
-    openDeliveries: async (ids, leaseMs) => {
-      if (ids.length === 0) return [];
-      const { lease, values } = leased(ids, leaseMs);
-      const rows = await database.query<OpenedDelivery>(OPEN_DELIVERIES, values);
-      return rows.map((row) => toDelivery(row, lease));
     },
     releaseMessage: async (id, lease, dueAt) => void (await database.query(RELEASE_MESSAGE, [id, lease, dueAt.toISOString()])),
     releaseDelivery: async (id, lease, dueAt) => void (await database.query(RELEASE_DELIVERY, [id, lease, dueAt.toISOString()])),
   };
 }
 
-function iso(ms: number): string {
+export function iso(ms: number): string {
   return new Date(ms).toISOString();
 }
 
@@ -116,19 +92,5 @@ function toMessage(row: OpenedMessage, lease: string): MessageInWork {
     ...(row.case_id === null ? {} : { caseId: row.case_id }),
     ...(row.filename === null ? {} : { filename: row.filename }),
     ...(request === undefined ? {} : { request }),
-  };
-}
-
-function toDelivery(row: OpenedDelivery, lease: string): DeliveryInWork {
-  return {
-    id: row.id,
-    lease,
-    messageId: row.message_id,
-    partner: row.partner,
-    channel: row.channel,
-    attempt: row.starts,
-    idempotencyKey: row.idempotency_key,
-    parameters: row.parameters,
-    content: { mediaType: row.media_type ?? 'application/octet-stream', body: row.content ?? new Uint8Array() },
   };
 }

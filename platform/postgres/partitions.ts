@@ -4,46 +4,57 @@ import { SCHEMA_LOCK } from './migrate.ts';
 /** How many months beyond the present one have their partition ready. */
 const MONTHS_AHEAD = 2;
 
-/** A calendar month in UTC and the partition of `contents` that holds it. */
+/** The tables that are kept by month, each with the column that decides. */
+const tables = [
+  { name: 'contents', at: 'stored_at' },
+  { name: 'attempts', at: 'ended_at' },
+] as const;
+type Table = (typeof tables)[number];
+
+/** A calendar month in UTC. */
 interface Month {
-  /** `contents_2025_03`. */
-  readonly partition: string;
+  /** `2025_03`. */
+  readonly suffix: string;
   readonly from: string;
   /** Exclusive. */
   readonly to: string;
 }
 
-/** Sees to it that the present month and the next ones have a partition of `contents`. What fell into the default
- *  partition meanwhile, because no hub was running to create one, moves along.
+/** Sees to it that the present month and the next ones have a partition of each table that is kept by month. What fell
+ *  into a default partition meanwhile, because no hub was running to create one, moves along.
  *  A month is a partition so that retention is a drop, not a delete of millions of rows. */
 export async function ensurePartitions(client: pg.ClientBase, now: Date): Promise<void> {
   const months = Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => monthOf(now, ahead));
-  const { rows } = await client.query<{ relname: string }>(
-    `SELECT child.relname FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid WHERE inhparent = 'contents'::regclass`,
-  );
-  const existing = new Set(rows.map((row) => row.relname));
-  for (const month of months) if (!existing.has(month.partition)) await addPartition(client, month);
+  for (const table of tables) {
+    const { rows } = await client.query<{ relname: string }>(
+      'SELECT child.relname FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid WHERE inhparent = $1::regclass',
+      [table.name],
+    );
+    const existing = new Set(rows.map((row) => row.relname));
+    for (const month of months) if (!existing.has(`${table.name}_${month.suffix}`)) await addPartition(client, table, month);
+  }
 }
 
 function monthOf(now: Date, ahead: number): Month {
   const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
   const to = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead + 1, 1));
-  return { partition: `contents_${from.toISOString().slice(0, 7).replace('-', '_')}`, from: from.toISOString(), to: to.toISOString() };
+  return { suffix: from.toISOString().slice(0, 7).replace('-', '_'), from: from.toISOString(), to: to.toISOString() };
 }
 
-async function addPartition(client: pg.ClientBase, { partition, from, to }: Month): Promise<void> {
+async function addPartition(client: pg.ClientBase, { name, at }: Table, { suffix, from, to }: Month): Promise<void> {
+  const partition = `${name}_${suffix}`;
   await client.query('BEGIN');
   try {
     await client.query('SELECT pg_advisory_xact_lock($1)', [SCHEMA_LOCK]);
     const { rows } = await client.query<{ found: boolean }>('SELECT to_regclass($1) IS NOT NULL AS found', [partition]);
     if (rows[0]?.found !== true) {
-      await client.query(`CREATE TABLE ${partition} (LIKE contents INCLUDING ALL)`);
-      await client.query('LOCK TABLE contents_default IN ACCESS EXCLUSIVE MODE');
+      await client.query(`CREATE TABLE ${partition} (LIKE ${name} INCLUDING ALL)`);
+      await client.query(`LOCK TABLE ${name}_default IN ACCESS EXCLUSIVE MODE`);
       await client.query(
-        `WITH moved AS (DELETE FROM contents_default WHERE stored_at >= $1 AND stored_at < $2 RETURNING *) INSERT INTO ${partition} SELECT * FROM moved`,
+        `WITH moved AS (DELETE FROM ${name}_default WHERE ${at} >= $1 AND ${at} < $2 RETURNING *) INSERT INTO ${partition} SELECT * FROM moved`,
         [from, to],
       );
-      await client.query(`ALTER TABLE contents ATTACH PARTITION ${partition} FOR VALUES FROM ('${from}') TO ('${to}')`);
+      await client.query(`ALTER TABLE ${name} ATTACH PARTITION ${partition} FOR VALUES FROM ('${from}') TO ('${to}')`);
     }
     await client.query('COMMIT');
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
 import type { MessageStatus, PlannedDelivery, ProcessedMessage } from '../../core/spi/ledger.ts';
+import type { PlaceRow } from './case-order.ts';
 import { rowset } from './rowset.ts';
 import { caseTerm, keyTerm } from './search-terms.ts';
 import type { ContentRow, TermRow, TypeSeen, WorkRow } from './stored-rows.ts';
@@ -90,6 +91,8 @@ export interface HeldMessage {
   readonly origin: string;
   readonly config_hash: string;
   readonly received_at: Date;
+  /** Its place among the messages of its channel: when it came, or when the one that it replays came. */
+  readonly ordered_at: Date;
   /** Its own case, or the one of what caused it. */
   readonly case_id: CaseId | null;
 }
@@ -111,10 +114,9 @@ export function distinctDeliveries(result: ProcessedMessage): readonly PlannedDe
   return [...byPlace.values()];
 }
 
-/** The status of a delivery at its birth. Held counts as settled: nothing will happen to it by itself. */
-export function firstStatus(planned: PlannedDelivery): 'pending' | 'dead' | 'held' {
-  if ('error' in planned.content) return 'dead';
-  return planned.held === true ? 'held' : 'pending';
+/** The status of a delivery at its birth. */
+export function firstStatus(planned: PlannedDelivery): 'pending' | 'dead' {
+  return 'error' in planned.content ? 'dead' : 'pending';
 }
 
 /** A failure makes the message dead at once; what goes out all the same, such as the acknowledgement that says no,
@@ -253,6 +255,16 @@ export function termRows(result: ProcessedMessage, held: HeldMessage): readonly 
 export function typesSeen(result: ProcessedMessage, held: HeldMessage): readonly TypeSeen[] {
   const parts = result.parts.filter(({ type }) => type !== '');
   return [...result.types.map((type) => ({ type, at: held.received_at })), ...parts.map(({ type }) => ({ type, at: result.at }))];
+}
+
+/** The places of those that keep the order of their case. A dead one keeps its place too: what comes after it waits until
+ *  a person has sent it or given it up. */
+export function placeRows(planned: readonly PlannedDelivery[], held: HeldMessage): readonly PlaceRow[] {
+  return planned.flatMap(({ id, partner, channel, inOrderOf }) =>
+    inOrderOf === undefined
+      ? []
+      : [{ partner, channel, case_id: inOrderOf, ordered_at: held.ordered_at, message_id: held.id, delivery_id: id }],
+  );
 }
 
 /** What is to be done next: pending deliveries and valid parts. */

@@ -1,6 +1,8 @@
 import type { DeliveryId, EnvelopeId, MessageId } from '../../core/kernel/ids.ts';
-import type { AttemptRecord, Delivering } from '../../core/spi/ledger.ts';
+import type { AttemptEffect, AttemptRecord, Delivering } from '../../core/spi/ledger.ts';
 import { Batcher } from './batcher.ts';
+import { leaveCaseOrder } from './case-order.ts';
+import { noteStandings } from './channel-states.ts';
 import type { Session } from './database.ts';
 import type { LedgerParts } from './parts.ts';
 import { rowset } from './rowset.ts';
@@ -51,7 +53,8 @@ retrying AS (
 UPDATE deliveries d SET status = r.status, settled_at = r.settled_at, stage = r.stage, error = r.error, attempt_count = d.attempts_before + r.starts
 FROM (SELECT * FROM settled UNION ALL SELECT * FROM retrying) r
 WHERE d.id = r.id
-RETURNING d.id, d.message_id, d.envelope_id, d.partner, d.channel, d.attempt_count, d.nonce`,
+RETURNING d.id, d.message_id, d.envelope_id, d.partner, d.channel, d.attempt_count, d.nonce,
+  EXISTS (SELECT FROM case_order p WHERE p.delivery_id = d.id) AS in_order`,
 };
 const INSERT_ATTEMPTS = {
   name: 'insert-attempts',
@@ -75,6 +78,7 @@ interface HeldDelivery {
   readonly channel: string;
   readonly attempt_count: number;
   readonly nonce: number;
+  readonly in_order: boolean;
 }
 
 /** One record whose lease held. */
@@ -85,7 +89,7 @@ interface Recorded {
 
 /** Writes what attempts came to. */
 export function recordAttempts(parts: LedgerParts): Pick<Delivering, 'recordAttempt'> {
-  const batcher = new Batcher<AttemptRecord, undefined>({
+  const batcher = new Batcher<AttemptRecord, AttemptEffect>({
     run: (records) => recordAll(parts, records),
     weigh: ({ answer, reply }) => (answer?.body.length ?? 0) + (reply?.content.body.length ?? 0),
     maxItems: 100,
@@ -93,11 +97,11 @@ export function recordAttempts(parts: LedgerParts): Pick<Delivering, 'recordAtte
   return { recordAttempt: (record) => batcher.add(record) };
 }
 
-async function recordAll({ database, bell }: LedgerParts, records: readonly AttemptRecord[]): Promise<readonly undefined[]> {
+async function recordAll({ database, bell, clock }: LedgerParts, records: readonly AttemptRecord[]): Promise<readonly AttemptEffect[]> {
   // One delivery twice in one batch: the second record has lost its lease to the first.
   const once = new Map([...records].reverse().map((record) => [record.deliveryId, record]));
   let replied = false;
-  const { counted } = await database.transaction(async (session) => {
+  const { counted, failingSince, due } = await database.transaction(async (session) => {
     const rows = await session.query<HeldDelivery>(RECORD_RESULTS, results.values([...once.values()].map(resultRow)));
     const recorded = rows.flatMap((delivery) => {
       const record = once.get(delivery.id);
@@ -106,11 +110,44 @@ async function recordAll({ database, bell }: LedgerParts, records: readonly Atte
     if (recorded.length > 0) void session.query(INSERT_ATTEMPTS, attempts.values(recorded.map(attemptRow)));
     replied = insertReplies(session, recorded);
     insertContents(session, recorded.flatMap(contentRows));
-    return { counted: settleDeliveries(session, settlementsOf(recorded)) };
+    const left = recorded.filter(({ record, delivery }) => delivery.in_order && record.next.status === 'delivered');
+    // Rows of messages are locked last: people lock them last, too.
+    const [standings, due] = await Promise.all([
+      noteStandings(session, recorded.flatMap(seen)),
+      leaveCaseOrder(
+        session,
+        left.map(({ delivery }) => delivery.id),
+        clock.now(),
+      ),
+    ]);
+    const failingSince = new Map(
+      recorded.flatMap(({ delivery }) => {
+        const since = standings.get(`${delivery.partner}/${delivery.channel}`);
+        return since === undefined ? [] : [[delivery.id, since] as const];
+      }),
+    );
+    return { counted: settleDeliveries(session, settlementsOf(recorded)), failingSince, due };
   });
   if (replied) bell.announce('process');
+  for (const queue of due.keys()) bell.announce(queue);
   bell.announceSettled(finalRoots(await counted));
-  return records.map(() => undefined);
+  return records.map((record, index) => effectOf(record, index === 0 ? due : new Map(), failingSince));
+}
+
+/** What a batch set free is told to one of its callers, who rings for it. */
+function effectOf(
+  record: AttemptRecord,
+  due: AttemptEffect['due'],
+  failingSince: ReadonlyMap<DeliveryId, Date>,
+): AttemptEffect {
+  const since = failingSince.get(record.deliveryId);
+  return { due, ...(since === undefined ? {} : { failingSince: since }) };
+}
+
+/** What an attempt tells of its channel. A refusal tells nothing: the partner answers. */
+function seen({ record, delivery }: Recorded) {
+  const { partner, channel } = delivery;
+  return record.outcome === 'rejected' ? [] : [{ partner, channel, at: record.startedAt, accepted: record.outcome === 'accepted' }];
 }
 
 function resultRow({ deliveryId, lease, next, endedAt, error }: AttemptRecord) {
@@ -120,7 +157,7 @@ function resultRow({ deliveryId, lease, next, endedAt, error }: AttemptRecord) {
     lease,
     status: next.status,
     due_at: final ? undefined : next.dueAt,
-    settled_at: final ? endedAt : undefined,
+    settled_at: final && next.status !== 'held' ? endedAt : undefined,
     stage: next.status === 'dead' ? 'deliver' : undefined,
     error: next.status === 'delivered' ? undefined : error,
   };

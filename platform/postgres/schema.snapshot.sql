@@ -22,9 +22,9 @@ CREATE TABLE attempts (
   outcome text NOT NULL,
   status integer,
   error json,
-  CONSTRAINT attempts_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'rejected'::text, 'deferred'::text, 'unknown'::text]))),
-  CONSTRAINT attempts_pkey PRIMARY KEY (delivery_id, number)
-);
+  CONSTRAINT attempts_outcome_check1 CHECK ((outcome = ANY (ARRAY['accepted'::text, 'rejected'::text, 'deferred'::text, 'unknown'::text]))),
+  CONSTRAINT attempts_pkey1 PRIMARY KEY (delivery_id, number, ended_at)
+) PARTITION BY RANGE (ended_at);
 
 CREATE TABLE case_keys (
   scope text COLLATE "C" NOT NULL,
@@ -35,11 +35,33 @@ CREATE TABLE case_keys (
 );
 CREATE INDEX case_keys_of_case ON public.case_keys USING btree (case_id);
 
+CREATE TABLE case_order (
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  case_id uuid NOT NULL,
+  ordered_at timestamp with time zone NOT NULL,
+  message_id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  CONSTRAINT case_order_delivery_id_key UNIQUE (delivery_id),
+  CONSTRAINT case_order_pkey PRIMARY KEY (partner, channel, case_id, ordered_at, message_id, delivery_id)
+);
+
 CREATE TABLE cases (
   id uuid NOT NULL,
   kind text NOT NULL,
   opened_at timestamp with time zone NOT NULL,
   CONSTRAINT cases_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE channel_states (
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  state text NOT NULL DEFAULT 'active'::text,
+  reason text,
+  since timestamp with time zone,
+  failing_since timestamp with time zone,
+  CONSTRAINT channel_states_pkey PRIMARY KEY (partner, channel),
+  CONSTRAINT channel_states_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'disabled'::text])))
 );
 
 CREATE TABLE contents (
@@ -89,6 +111,7 @@ CREATE TABLE deliveries (
   CONSTRAINT deliveries_pkey PRIMARY KEY (id),
   CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'retrying'::text, 'dead'::text, 'held'::text, 'cancelled'::text])))
 ) WITH (fillfactor=60);
+CREATE TRIGGER deliveries_held_changed AFTER UPDATE ON public.deliveries FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = 'held'::text) OR (old.status = 'held'::text)))) EXECUTE FUNCTION follow_held();
 CREATE TRIGGER deliveries_status_changed AFTER UPDATE ON public.deliveries FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'held'::text, 'cancelled'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'held'::text, 'cancelled'::text]))))) EXECUTE FUNCTION follow_status('delivery:', 'created_at');
 CREATE TRIGGER deliveries_status_inserted AFTER INSERT ON public.deliveries FOR EACH ROW WHEN ((new.status = ANY (ARRAY['dead'::text, 'held'::text]))) EXECUTE FUNCTION follow_status('delivery:', 'created_at');
 
@@ -130,6 +153,14 @@ CREATE TABLE idempotency_keys (
   CONSTRAINT idempotency_keys_pkey PRIMARY KEY (partner, channel, key)
 );
 
+CREATE TABLE instances (
+  id uuid NOT NULL,
+  role text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT instances_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE messages (
   id uuid NOT NULL,
   parent_id uuid,
@@ -156,6 +187,7 @@ CREATE TABLE messages (
   deliveries_total integer NOT NULL DEFAULT 0,
   deliveries_open integer NOT NULL DEFAULT 0,
   deliveries_dead integer NOT NULL DEFAULT 0,
+  ordered_at timestamp with time zone,
   CONSTRAINT messages_deliveries_dead_check CHECK ((deliveries_dead >= 0)),
   CONSTRAINT messages_deliveries_open_check CHECK ((deliveries_open >= 0)),
   CONSTRAINT messages_entry_check CHECK ((entry = ANY (ARRAY['document'::text, 'part'::text, 'reply'::text]))),
@@ -200,6 +232,19 @@ CREATE TABLE work (
   CONSTRAINT work_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=70, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=20000, autovacuum_vacuum_cost_delay=0);
 CREATE INDEX work_due ON public.work USING btree (queue, due_at);
+
+CREATE OR REPLACE FUNCTION public.follow_held()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.status = 'held' THEN
+    INSERT INTO search_terms (term, at, id) VALUES ('held:' || NEW.partner || '/' || NEW.channel, NEW.created_at, NEW.id);
+  ELSE
+    DELETE FROM search_terms WHERE term = 'held:' || OLD.partner || '/' || OLD.channel AND at = OLD.created_at AND id = OLD.id;
+  END IF;
+  RETURN NULL;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.follow_status()
  RETURNS trigger

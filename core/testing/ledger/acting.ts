@@ -81,10 +81,13 @@ export function actingBehaviours(withLedger: WithLedger): void {
   );
 
   it(
-    'sends what was held when a person asks for it',
+    'sends what was held when a person asks for it, unless the channel is still stopped',
     withLedger(async (bench) => {
-      const held = planned(bench, { held: true });
+      await bench.ledger.stopChannel('chronopost', 'labels', { state: 'paused', reason: 'strike', at: bench.clock.now() });
+      const held = planned(bench);
       const { message } = await delivering(bench, [held]);
+      await expect(bench.ledger.retryDelivery(held.id, bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+      await bench.ledger.resumeChannel('chronopost', 'labels', bench.clock.now());
       await bench.ledger.retryDelivery(held.id, bench.clock.now());
       expect(await bench.ledger.message(message.id)).toMatchObject({ status: 'processing', deliveryCounts: { open: 1, total: 1 } });
       await bench.ledger.recordAttempt(attempt(bench, await openDelivery(bench.ledger, held.id)));

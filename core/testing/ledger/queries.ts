@@ -116,11 +116,12 @@ export function queryBehaviours(withLedger: WithLedger): void {
       await bench.ledger.accept(incoming(bench));
       await opened(bench);
       await bench.ledger.commitProcessed(processed(bench, await opened(bench)));
+      await bench.ledger.stopChannel('chronopost', 'd', { state: 'paused', reason: 'strike', at: bench.clock.now() });
       const { work } = await delivering(bench, [
         planned(bench),
         planned(bench, { channel: 'b' }),
         planned(bench, { channel: 'c' }),
-        planned(bench, { held: true, channel: 'd' }),
+        planned(bench, { channel: 'd' }),
       ]);
       const [one, two] = work;
       if (one === undefined || two === undefined) throw new Error('no deliveries');

@@ -2,7 +2,9 @@ import { messages } from './0001-messages.ts';
 import { cases } from './0002-cases.ts';
 import { deliveries } from './0003-deliveries.ts';
 import { apiKeys } from './0004-api-keys.ts';
+import { isolation } from './0005-isolation.ts';
+import { attemptsByMonth } from './0006-attempts-by-month.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
-export const migrations: readonly Migration[] = [messages, cases, deliveries, apiKeys];
+export const migrations: readonly Migration[] = [messages, cases, deliveries, apiKeys, isolation, attemptsByMonth];

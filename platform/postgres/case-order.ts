@@ -1,0 +1,119 @@
+import type { CaseId, DeliveryId } from '../../core/kernel/ids.ts';
+import type { QueueName } from '../../core/spi/transport.ts';
+import type { Session } from './database.ts';
+import { rowset } from './rowset.ts';
+
+/** The place of a delivery among those of its case to one channel. */
+const places = rowset({
+  partner: 'text',
+  channel: 'text',
+  case_id: 'uuid',
+  ordered_at: 'timestamptz',
+  message_id: 'uuid',
+  delivery_id: 'uuid',
+});
+const rows = rowset({ partner: 'text', channel: 'text', case_id: 'uuid' });
+
+export type PlaceRow = Parameters<typeof places.values>[0][number];
+
+/** One case at one ordered channel. */
+export interface Row {
+  readonly partner: string;
+  readonly channel: string;
+  readonly case_id: CaseId;
+}
+
+const INSERT_PLACES = {
+  name: 'insert-places',
+  text: `INSERT INTO case_order (${places.columns}) SELECT * FROM ${places.from('r')}`,
+};
+const LEAVE = { name: 'leave-case-order', text: 'DELETE FROM case_order WHERE delivery_id = ANY($1::uuid[]) RETURNING partner, channel, case_id' };
+/** Only who waits for its turn: a retry keeps its time. */
+const CALL_NEXT = {
+  name: 'call-next-of-case',
+  text: `
+UPDATE work w SET due_at = $4
+FROM ${rows.from('r')} CROSS JOIN LATERAL (
+  SELECT delivery_id FROM case_order o WHERE o.partner = r.partner AND o.channel = r.channel AND o.case_id = r.case_id
+  ORDER BY ordered_at, message_id, delivery_id LIMIT 1
+) first
+WHERE w.id = first.delivery_id AND w.lease IS NULL AND w.starts = 0
+RETURNING w.id, w.queue`,
+};
+/** The share lock makes who would leave wait for us, and us for who is leaving: nobody begins to wait for one who has gone. */
+const FIRST_OF_CASE = {
+  name: 'first-of-case',
+  text: `
+SELECT r.partner, r.channel, r.case_id, first.delivery_id
+FROM ${rows.from('r')} CROSS JOIN LATERAL (
+  SELECT delivery_id FROM case_order o WHERE o.partner = r.partner AND o.channel = r.channel AND o.case_id = r.case_id
+  ORDER BY ordered_at, message_id, delivery_id LIMIT 1 FOR SHARE
+) first`,
+};
+/** Deliveries before whose message another came by the same channel that is not processed yet: it may belong to the same
+ *  case. What waits to be processed is due since it came; what is being processed or was given back is due later than now. */
+const OVERTAKING = {
+  name: 'overtaking-deliveries',
+  text: `
+SELECT p.delivery_id
+FROM case_order p JOIN messages m ON m.id = p.message_id
+WHERE p.delivery_id = ANY($1::uuid[]) AND EXISTS (
+  SELECT FROM work w JOIN messages earlier ON earlier.id = w.id
+  WHERE w.queue = 'process' AND (w.due_at <= p.ordered_at OR w.due_at > $2 OR w.lease IS NOT NULL)
+    AND earlier.partner = m.partner AND earlier.channel = m.channel
+    AND (coalesce(earlier.ordered_at, earlier.received_at), earlier.id) < (p.ordered_at, p.message_id)
+)`,
+};
+
+/** Sends the insert; the transaction waits for it. */
+export function insertPlaces(session: Session, planned: readonly PlaceRow[]): void {
+  if (planned.length > 0) void session.query(INSERT_PLACES, places.values(planned));
+}
+
+/** Deliveries that are done with leave their places; the next of each case is due now.
+ *  @returns who may go, by queue */
+export async function leaveCaseOrder(session: Session, left: readonly DeliveryId[], now: Date): Promise<Map<QueueName, string[]>> {
+  const due = new Map<QueueName, string[]>();
+  if (left.length === 0) return due;
+  const freed = distinct(await session.query<Row>(LEAVE, [left]));
+  if (freed.length === 0) return due;
+  for (const { id, queue } of await session.query<{ id: string; queue: QueueName }>(CALL_NEXT, [...rows.values(freed), now.toISOString()])) {
+    const ids = due.get(queue);
+    if (ids === undefined) due.set(queue, [id]);
+    else ids.push(id);
+  }
+  return due;
+}
+
+/** `go`: it is the first of its case. `behind`: another is, and will call it. `soon`: who was first is just leaving, or an
+ *  older message of the same inbound channel is still being processed. */
+export type Turn = 'go' | 'behind' | 'soon';
+
+/** Whose turn it is, until the transaction ends. */
+export async function turnsOf(
+  session: Session,
+  waiting: readonly (Row & { readonly id: DeliveryId })[],
+  now: Date,
+): Promise<ReadonlyMap<DeliveryId, Turn>> {
+  const heads = await session.query<Row & { delivery_id: DeliveryId }>(FIRST_OF_CASE, rows.values(distinct(waiting)));
+  const firstOf = new Map(heads.map((head) => [caseAt(head), head.delivery_id]));
+  const first = waiting.filter((row) => firstOf.get(caseAt(row)) === row.id).map(({ id }) => id);
+  const overtaking = first.length === 0 ? [] : await session.query<{ delivery_id: DeliveryId }>(OVERTAKING, [first, now.toISOString()]);
+  const tooSoon = new Set(overtaking.map((row) => row.delivery_id));
+  const turnOf = (row: Row & { readonly id: DeliveryId }): Turn => {
+    const head = firstOf.get(caseAt(row));
+    if (head === undefined || tooSoon.has(row.id)) return 'soon';
+    return head === row.id ? 'go' : 'behind';
+  };
+  return new Map(waiting.map((row) => [row.id, turnOf(row)]));
+}
+
+/** Sorted, so that two transactions lock them in one direction only. */
+function distinct(all: readonly Row[]): readonly Row[] {
+  const byPlace = new Map(all.map((row) => [caseAt(row), row]));
+  return [...byPlace].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { partner, channel, case_id }]) => ({ partner, channel, case_id }));
+}
+
+function caseAt({ partner, channel, case_id }: Row): string {
+  return [partner, channel, case_id].join('\u0000');
+}

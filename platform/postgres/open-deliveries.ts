@@ -1,0 +1,132 @@
+import type { CaseId, DeliveryId, MessageId } from '../../core/kernel/ids.ts';
+import type { Delivering, DeliveryInWork } from '../../core/spi/ledger.ts';
+import { turnsOf } from './case-order.ts';
+import { isStopped } from './channel-states.ts';
+import type { Session } from './database.ts';
+import { iso, OPEN, openingValues } from './open-work.ts';
+import type { LedgerParts } from './parts.ts';
+import { finalRoots, settleDeliveries } from './settle.ts';
+
+/** Who waits for its turn is called when the one before it leaves; should that call be lost, it looks again after this time. */
+const TURN_MS = 60 * 60 * 1000;
+/** How long to wait for an older message that is still being processed, in milliseconds. */
+const LOOK_AGAIN_MS = 100;
+
+const OPEN_DELIVERIES = {
+  name: 'open-deliveries',
+  text: `
+WITH ${OPEN}
+SELECT o.starts, d.id, d.message_id, d.partner, d.channel, d.idempotency_key, d.parameters, c.media_type, c.body AS content,
+  s.state AS channel_state, p.case_id AS ordered_case
+FROM opened o JOIN deliveries d ON d.id = o.id
+LEFT JOIN contents c ON c.owner_id = d.id AND c.part = 0 AND c.stored_at = d.created_at
+LEFT JOIN channel_states s ON s.partner = d.partner AND s.channel = d.channel AND s.state <> 'active'
+LEFT JOIN case_order p ON p.delivery_id = d.id`,
+};
+const RELEASE_DELIVERIES = {
+  name: 'release-deliveries',
+  text: `
+UPDATE work SET due_at = $3, lease = NULL, starts = starts - 1
+WHERE id IN (SELECT id FROM work WHERE id = ANY($1::uuid[]) AND lease = $2 ORDER BY id FOR UPDATE)`,
+};
+const TAKE_FROM_WORK = { name: 'take-from-work', text: 'DELETE FROM work WHERE id = ANY($1::uuid[]) AND lease = $2 RETURNING id' };
+const HOLD = { name: 'hold-deliveries', text: `UPDATE deliveries SET status = 'held' WHERE id = ANY($1::uuid[]) RETURNING message_id` };
+
+interface OpenedDelivery {
+  readonly id: DeliveryId;
+  readonly message_id: MessageId;
+  readonly partner: string;
+  readonly channel: string;
+  readonly starts: number;
+  readonly idempotency_key: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly media_type: string | null;
+  readonly content: Buffer | null;
+  readonly channel_state: string | null;
+  readonly ordered_case: CaseId | null;
+}
+
+/** Deliveries into a worker's hands. One statement, unless a channel is stopped or keeps the order of its cases. */
+export function openDeliveries(parts: LedgerParts): Pick<Delivering, 'openDeliveries'> {
+  return {
+    openDeliveries: async (ids, leaseMs) => {
+      if (ids.length === 0) return [];
+      const { lease, values } = openingValues(parts, ids, leaseMs);
+      const opened = await parts.database.query<OpenedDelivery>(OPEN_DELIVERIES, values);
+      const stopped = opened.filter((row) => row.channel_state !== null);
+      if (stopped.length > 0) await hold(parts, lease, stopped);
+      const going = opened.filter((row) => row.channel_state === null);
+      const notYet = await park(parts, lease, going);
+      return going.filter(({ id }) => !notYet.has(id)).map((row) => toDelivery(row, lease));
+    },
+  };
+}
+
+/** Keeps what a stopped channel should have sent. A channel that was resumed meanwhile gets it back at once. */
+async function hold({ database, bell, clock }: LedgerParts, lease: string, rows: readonly OpenedDelivery[]): Promise<void> {
+  for (const [place, ids] of byChannel(rows)) {
+    const counted = await database.transaction(async (session) => {
+      if (!(await isStopped(session, place.partner, place.channel))) {
+        void session.query(RELEASE_DELIVERIES, [ids, lease, iso(clock.now().getTime())]);
+        return [];
+      }
+      return keep(session, ids, lease, clock.now());
+    });
+    bell.announceSettled(finalRoots(counted));
+  }
+}
+
+async function keep(session: Session, ids: readonly DeliveryId[], lease: string, at: Date) {
+  const taken = await session.query<{ id: DeliveryId }>(TAKE_FROM_WORK, [ids, lease]);
+  if (taken.length === 0) return [];
+  const held = await session.query<{ message_id: MessageId }>(HOLD, [taken.map(({ id }) => id)]);
+  const counts = new Map<MessageId, number>();
+  for (const { message_id } of held) counts.set(message_id, (counts.get(message_id) ?? 0) + 1);
+  return settleDeliveries(
+    session,
+    [...counts].map(([id, settled]) => ({ id, settled, dead: 0, at })),
+  );
+}
+
+/** Gives back whose turn has not come. @returns which */
+async function park({ database, clock }: LedgerParts, lease: string, rows: readonly OpenedDelivery[]): Promise<ReadonlySet<string>> {
+  const ordered = rows.flatMap((row) => (row.ordered_case === null ? [] : [{ ...row, case_id: row.ordered_case }]));
+  if (ordered.length === 0) return new Set();
+  return database.transaction(async (session) => {
+    const now = clock.now();
+    const turns = await turnsOf(session, ordered, now);
+    // One that was tried before its predecessor came to light is not called: it looks again by itself.
+    const called = ordered.filter(({ id, starts }) => turns.get(id) === 'behind' && starts === 1);
+    const looking = ordered.filter(({ id, starts }) => turns.get(id) === 'soon' || (turns.get(id) === 'behind' && starts > 1));
+    const giveBack = (given: readonly OpenedDelivery[], ms: number) => {
+      if (given.length > 0) void session.query(RELEASE_DELIVERIES, [given.map(({ id }) => id), lease, iso(now.getTime() + ms)]);
+    };
+    giveBack(called, TURN_MS);
+    giveBack(looking, LOOK_AGAIN_MS);
+    return new Set([...called, ...looking].map(({ id }) => id));
+  });
+}
+
+function byChannel(rows: readonly OpenedDelivery[]) {
+  const channels = new Map<string, { readonly place: { readonly partner: string; readonly channel: string }; readonly ids: DeliveryId[] }>();
+  for (const { id, partner, channel } of rows) {
+    const entry = channels.get(`${partner}/${channel}`) ?? { place: { partner, channel }, ids: [] };
+    entry.ids.push(id);
+    channels.set(`${partner}/${channel}`, entry);
+  }
+  return [...channels.values()].map(({ place, ids }) => [place, ids] as const);
+}
+
+function toDelivery(row: OpenedDelivery, lease: string): DeliveryInWork {
+  return {
+    id: row.id,
+    lease,
+    messageId: row.message_id,
+    partner: row.partner,
+    channel: row.channel,
+    attempt: row.starts,
+    idempotencyKey: row.idempotency_key,
+    parameters: row.parameters,
+    content: { mediaType: row.media_type ?? 'application/octet-stream', body: row.content ?? new Uint8Array() },
+  };
+}

@@ -1,0 +1,102 @@
+import pg from 'pg';
+import type { Logger } from '../../core/spi/log.ts';
+import type { HubInstance, Presence, Term } from '../../core/spi/presence.ts';
+import type { LedgerParts } from './parts.ts';
+
+/** How long to wait before the office is stood for again, in milliseconds. */
+const STAND_AGAIN_MS = 1000;
+/** First half of the key of the advisory lock; the second is the office. "rela" in ASCII. */
+const OFFICES = 0x72656c61;
+
+const REPORT = {
+  name: 'report-instance',
+  text: `
+INSERT INTO instances (id, role, started_at, seen_at) VALUES ($1, $2, $3, $4)
+ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at`,
+};
+const FORGET = { name: 'forget-instances', text: 'DELETE FROM instances WHERE seen_at < $1' };
+const ALIVE = { name: 'alive-instances', text: 'SELECT id, role, started_at, seen_at FROM instances WHERE seen_at >= $1 ORDER BY started_at, id' };
+const LEAVE = { name: 'leave-instances', text: 'DELETE FROM instances WHERE id = $1' };
+
+/** An instance that was not seen for so long is forgotten, in milliseconds. */
+const FORGET_MS = 24 * 60 * 60 * 1000;
+
+interface InstanceRow {
+  readonly id: string;
+  readonly role: string;
+  readonly started_at: Date;
+  readonly seen_at: Date;
+}
+
+/** Which processes there are, and which leads. */
+export function presence(parts: LedgerParts & { readonly connectionString: string; readonly log: Logger }): Presence {
+  const { database } = parts;
+  return {
+    report: async ({ id, role, startedAt, seenAt }, aliveMs) => {
+      const before = (ms: number) => new Date(seenAt.getTime() - ms).toISOString();
+      await database.query(REPORT, [id, role, startedAt.toISOString(), seenAt.toISOString()]);
+      await database.query(FORGET, [before(FORGET_MS)]);
+      const rows = await database.query<InstanceRow>(ALIVE, [before(aliveMs)]);
+      return rows.map((row): HubInstance => ({ id: row.id, role: row.role, startedAt: row.started_at, seenAt: row.seen_at }));
+    },
+    leave: async (id) => void (await database.query(LEAVE, [id])),
+    standFor: (office, term) => stand(parts, office, term),
+  };
+}
+
+/** The office is an advisory lock of a connection of its own: it ends with the connection, however the process ends.
+ *  Asked for again and again, not waited for: a connection that waits for a lock cannot be closed. */
+function stand({ connectionString, log }: { readonly connectionString: string; readonly log: Logger }, office: string, term: Term) {
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let leading = false;
+  let resigned = false;
+
+  const stepDown = (): void => {
+    if (leading) term.end();
+    leading = false;
+  };
+  const later = (next: () => void): void => {
+    clearTimeout(timer);
+    if (!resigned) timer = setTimeout(next, STAND_AGAIN_MS);
+  };
+  const lost = (gone: pg.Client): void => {
+    if (client !== gone) return;
+    client = undefined;
+    void gone.end().catch(() => undefined);
+    stepDown();
+    later(connect);
+  };
+  const ask = async (asking: pg.Client): Promise<void> => {
+    try {
+      const { rows } = await asking.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1, hashtext($2)) AS got', [OFFICES, office]);
+      if (client !== asking || resigned) return;
+      if (rows[0]?.got !== true) return later(() => void ask(asking));
+      leading = true;
+      log.info({ office }, 'this process leads');
+      term.begin();
+    } catch {
+      lost(asking);
+    }
+  };
+  const connect = (): void => {
+    const fresh = new pg.Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 5000, application_name: `relais-${office}` });
+    fresh.on('error', () => lost(fresh));
+    fresh.on('end', () => lost(fresh));
+    client = fresh;
+    fresh.connect().then(
+      () => ask(fresh),
+      () => lost(fresh),
+    );
+  };
+  connect();
+
+  return async () => {
+    resigned = true;
+    clearTimeout(timer);
+    const last = client;
+    client = undefined;
+    stepDown();
+    await last?.end().catch(() => undefined);
+  };
+}
