@@ -13,6 +13,10 @@ export interface Environment {
   readonly port: number;
   /** Absent: PostgreSQL is started by the hub, in {@link dataDir}. */
   readonly databaseUrl?: string;
+  /** Absent: work is carried by the ledger itself. */
+  readonly amqpUrl?: string;
+  /** Absent: each worker keeps its share of the channels' rates. */
+  readonly redisUrl?: string;
   /** Folder that holds `mappings/` and `schemas/`. */
   readonly home: string;
   readonly dataDir: string;
@@ -45,11 +49,16 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   if (role === undefined) invalid('RELAIS_ROLE', `it is one of ${roles.join(', ')}`);
   const logLevel = given('LOG_LEVEL') ?? 'info';
   if (!levels.some((level) => level === logLevel)) invalid('LOG_LEVEL', `it is one of ${levels.join(', ')}`);
-  for (const name of ['AMQP_URL', 'REDIS_URL']) {
-    if (given(name) !== undefined) invalid(name, 'this version of Relais carries its work in PostgreSQL only');
-  }
-  const databaseUrl = given('DATABASE_URL');
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) invalid('DATABASE_URL', 'it begins with postgres://');
+  const url = (name: string, schemes: readonly string[]): string | undefined => {
+    const value = given(name);
+    if (value !== undefined && !isUrlOf(value, schemes)) invalid(name, `it is an address that begins with ${schemes.join(' or ')}`);
+    return value;
+  };
+  const databaseUrl = url('DATABASE_URL', ['postgres://', 'postgresql://']);
+  const amqpUrl = url('AMQP_URL', ['amqp://', 'amqps://']);
+  const redisUrl = url('REDIS_URL', ['redis://', 'rediss://']);
+  if (databaseUrl === undefined && role !== undefined && role !== 'all')
+    invalid('RELAIS_ROLE', `a process that is only ${role} shares its ledger with others: set DATABASE_URL`);
   const host = given('HOST') ?? '127.0.0.1';
   const adminToken = given('RELAIS_ADMIN_TOKEN');
   if (!loopback.includes(host) && (adminToken ?? '').length < 32) findings.push(finding('E_ADMIN_TOKEN_WEAK', { host }, {}));
@@ -63,8 +72,15 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     logLevel,
     variables: env,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(amqpUrl === undefined ? {} : { amqpUrl }),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(adminToken === undefined ? {} : { adminToken }),
   };
+}
+
+/** Credentials may hold what no URL parser takes unescaped; that must be known before anything connects. */
+function isUrlOf(value: string, schemes: readonly string[]): boolean {
+  return schemes.some((scheme) => value.startsWith(scheme)) && URL.canParse(value);
 }
 
 function refuse(findings: readonly Finding[]): void {

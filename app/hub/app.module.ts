@@ -5,6 +5,7 @@ import { IngressController } from '../ingress/ingress.controller.ts';
 import { ChannelsController } from '../ops/channels.controller.ts';
 import { HealthController } from '../ops/health.controller.ts';
 import { MessagesController } from '../ops/messages.controller.ts';
+import { MetricsController } from '../ops/metrics.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { DELIVER_HANDLER, PROCESS_HANDLER, WorkerController } from '../worker/worker.controller.ts';
 
@@ -24,7 +25,7 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
   const doors = [IngressController, MessagesController, ChannelsController];
   return {
     module: AppModule,
-    controllers: [HealthController, ...(serves(role, 'api') ? doors : []), ...(serves(role, 'worker') ? [WorkerController] : [])],
+    controllers: [HealthController, MetricsController, ...(serves(role, 'api') ? doors : []), ...(serves(role, 'worker') ? [WorkerController] : [])],
     providers: [
       { provide: RUNTIME, useValue: runtime },
       { provide: PROCESS_HANDLER, useValue: processHandler },

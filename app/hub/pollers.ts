@@ -3,9 +3,32 @@ import { receive } from '../../core/pipeline/gateway.ts';
 import type { PollingEndpoint } from '../../core/spi/connector.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
+/** Polls while this process leads: of all processes that could, one fetches, so that no file is fetched twice at once.
+ *  Should two overlap for a moment, the ledger recognises the same document.
+ *  @returns how to stop: after the document in hand; then another process may lead */
+export function pollInTurn(runtime: Runtime, catalog: Catalog): () => Promise<void> {
+  let stop: (() => Promise<void>) | undefined;
+  const resign = runtime.ledger.standFor('poller', {
+    begin: () => {
+      stop = startPollers(runtime, catalog);
+    },
+    end: () => {
+      const ending = stop?.();
+      stop = undefined;
+      void ending?.catch((error: unknown) => runtime.log.warn({ error }, 'a poller could not be stopped'));
+    },
+  });
+  return async () => {
+    const ending = stop?.();
+    stop = undefined;
+    await ending;
+    await resign();
+  };
+}
+
 /** Starts every inbound channel that fetches. Each keeps its own rhythm; one that fails does not stop another.
  *  @returns how to stop them: each after the document in hand */
-export function startPollers(runtime: Runtime, catalog: Catalog): () => Promise<void> {
+function startPollers(runtime: Runtime, catalog: Catalog): () => Promise<void> {
   const endpoints: PollingEndpoint[] = [];
   for (const partner of catalog.partners.values()) {
     for (const channel of partner.channels.values()) {

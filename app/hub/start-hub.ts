@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Catalog } from '../../core/catalog/model.ts';
 import { systemClock } from '../../core/kernel/clock.ts';
@@ -6,31 +5,26 @@ import { hubError } from '../../core/kernel/errors.ts';
 import { systemIds } from '../../core/kernel/ids.ts';
 import { deliverWorker } from '../../core/pipeline/deliver.ts';
 import { processWorker } from '../../core/pipeline/process.ts';
-import type { Ledger } from '../../core/spi/ledger-queries.ts';
-import type { Logger } from '../../core/spi/log.ts';
-import { startEmbeddedPostgres } from '../../platform/embedded/postgres.ts';
-import { embeddedTransport } from '../../platform/embedded/transport.ts';
-import { openLedger } from '../../platform/postgres/open-ledger.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
 import { adminToken } from '../config/admin-token.ts';
 import type { Environment } from '../config/environment.ts';
+import { Breakers } from '../isolation/breakers.ts';
+import { rateLimits } from '../isolation/rate-limits.ts';
+import { Throttle } from '../isolation/throttle.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { type ServedQueue, TransportServer } from '../worker/transport-server.ts';
+import { TransportServer } from '../worker/transport-server.ts';
 import { serves } from './app.module.ts';
-import { Endpoints, Throttle } from './endpoints.ts';
+import { type Closing, closeAll, closeDoors, DRAIN_MS } from './closing.ts';
+import { Endpoints } from './endpoints.ts';
 import { httpApp } from './http-app.ts';
+import { joinInstances } from './instances.ts';
 import { loadConfiguration } from './load-configuration.ts';
-import { startPollers } from './pollers.ts';
+import { openStore, openTransport } from './open-store.ts';
+import { pollInTurn } from './pollers.ts';
+import { leftQueues, servedQueues } from './queues.ts';
 
-/** How many messages a worker processes at once. */
-const PROCESS_PREFETCH = 400;
 /** How long a worker may hold a message before another takes it, in milliseconds. */
 const PROCESS_LEASE_MS = 60_000;
-/** How long work in hand may take to end when the hub stops, in milliseconds. */
-const DRAIN_MS = 10_000;
-
-/** What to close when the hub stops; the last opened first. */
-type Closing = (() => Promise<void>)[];
 
 /** A running hub. */
 export interface Hub {
@@ -42,32 +36,19 @@ export interface Hub {
 }
 
 /** Puts the parts together and opens the doors. What was left behind by an earlier hub is taken up at once.
- *  @throws what makes a start impossible, by code: E_CONFIG_REFUSED, E_ENV_*, E_NOT_READY */
+ *  @throws what makes a start impossible, by code: E_CONFIG_REFUSED, E_ENV_*, E_NOT_READY, E_PORT_UNUSABLE */
 export async function startHub(environment: Environment): Promise<Hub> {
   const log = createLog({ level: environment.logLevel });
   const catalog = loadConfiguration(environment);
   const token = adminToken(environment.adminToken, environment.dataDir);
   const closing: Closing = [];
   const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
+    for (const error of await closeAll(closing)) log.warn({ error }, 'a part of the hub could not be closed');
   };
   try {
-    const ledger = await openStore(environment, log, closing);
-    const endpoints = new Endpoints();
-    closing.push(() => endpoints.close());
-    const transport = embeddedTransport({ work: ledger, clock: systemClock, log });
-    closing.push(() => transport.close(DRAIN_MS));
-    const runtime: Runtime = {
-      ledger,
-      transport,
-      log,
-      clock: systemClock,
-      ids: systemIds,
-      adminToken: token.token,
-      catalog: () => catalog,
-    };
-    const app = await assemble(environment, runtime, catalog, endpoints);
-    if (serves(environment.role, 'poller')) closing.push(startPollers(runtime, catalog));
+    const runtime = await openRuntime(environment, log, catalog, token.token, closing);
+    const app = await assemble(environment, runtime, catalog, closing);
+    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime, catalog));
     await listen(app, environment);
     closing.push(() => closeDoors(app));
     const url = await app.getUrl();
@@ -82,35 +63,44 @@ export async function startHub(environment: Environment): Promise<Hub> {
   }
 }
 
-async function openStore(environment: Environment, log: Logger, closing: Closing): Promise<Ledger> {
-  let connectionString = environment.databaseUrl;
-  if (connectionString === undefined) {
-    const embedded = await startEmbeddedPostgres({ dataDir: environment.dataDir, log });
-    closing.push(() => embedded.stop());
-    connectionString = embedded.connectionString;
-  }
-  const soleUser = environment.databaseUrl === undefined;
-  const ledger = await openLedger({ connectionString, clock: systemClock, ids: systemIds, log, soleUser });
-  closing.push(() => ledger.close());
-  return ledger;
+/** Opens what the doors and the workers share. */
+async function openRuntime(
+  environment: Environment,
+  log: Runtime['log'],
+  catalog: Catalog,
+  token: string,
+  closing: Closing,
+): Promise<Runtime> {
+  const clock = systemClock;
+  const ids = systemIds;
+  const ledger = await openStore(environment, log, closing);
+  const instances = await joinInstances({ presence: ledger, clock, ids, log }, environment.role);
+  closing.push(() => instances.stop());
+  const endpoints = new Endpoints();
+  closing.push(() => endpoints.close());
+  const transport = openTransport(environment, ledger, log);
+  const breakers = new Breakers({ transport, clock, log });
+  closing.push(async () => breakers.close());
+  closing.push(() => transport.close(DRAIN_MS));
+  return { ledger, transport, log, clock, ids, adminToken: token, catalog: () => catalog, endpoints, breakers, instances };
 }
 
-async function assemble(
-  environment: Environment,
-  runtime: Runtime,
-  catalog: Catalog,
-  endpoints: Endpoints,
-): Promise<NestFastifyApplication> {
-  const throttle = new Throttle();
+async function assemble(environment: Environment, runtime: Runtime, catalog: Catalog, closing: Closing): Promise<NestFastifyApplication> {
+  const { redisUrl, role } = environment;
+  const { instances, log, endpoints, breakers } = runtime;
+  const rates = rateLimits({ workers: () => instances.workers(), log, ...(redisUrl === undefined ? {} : { redisUrl }) });
+  // Closed after the workers have drained: what they have in hand still wants its turn.
+  closing.unshift(() => rates.close());
   const processHandler = processWorker({ ...runtime, leaseMs: PROCESS_LEASE_MS });
   const deliverHandler = deliverWorker({
     ...runtime,
     endpoint: (channel) => endpoints.of(channel),
-    throttle: throttle.run,
+    throttle: new Throttle(rates).run,
+    breaker: breakers.run,
     random: Math.random,
   });
-  const app = await httpApp({ runtime, processHandler, deliverHandler, role: environment.role });
-  if (serves(environment.role, 'worker')) {
+  const app = await httpApp({ runtime, processHandler, deliverHandler, role });
+  if (serves(role, 'worker')) {
     const served = servedQueues(catalog);
     app.connectMicroservice({
       strategy: new TransportServer(runtime.transport, [...served, ...(await leftQueues(runtime.ledger, served))]),
@@ -118,31 +108,6 @@ async function assemble(
     await app.startAllMicroservices();
   }
   return app;
-}
-
-/** One queue for processing, one for each outbound channel: a slow partner holds up nobody else. */
-function servedQueues(catalog: Catalog): readonly ServedQueue[] {
-  const channels = [...catalog.partners.values()].flatMap((partner) => [...partner.channels.values()]);
-  return [
-    { queue: 'process', prefetch: PROCESS_PREFETCH },
-    ...channels.flatMap((channel): ServedQueue[] =>
-      channel.direction === 'out' ? [{ queue: `deliver:${channel.fullName}`, prefetch: channel.limits.concurrency * 4 }] : [],
-    ),
-  ];
-}
-
-/** Queues with open work whose channel left the configuration: the worker ends each delivery there as dead, for a person to decide. */
-async function leftQueues(ledger: Ledger, served: readonly ServedQueue[]): Promise<readonly ServedQueue[]> {
-  const known = new Set(served.map(({ queue }) => queue));
-  return [...(await ledger.horizon()).keys()].filter((queue) => !known.has(queue)).map((queue) => ({ queue, prefetch: 16 }));
-}
-
-/** Lets requests in hand end, for as long as work may take to drain; a client that sends no more is cut off then. */
-async function closeDoors(app: NestFastifyApplication): Promise<void> {
-  const server: Server = app.getHttpServer();
-  const cutOff = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await app.close();
-  clearTimeout(cutOff);
 }
 
 /** @throws E_PORT_UNUSABLE when the port is taken or not ours to take */

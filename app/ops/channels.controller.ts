@@ -5,6 +5,7 @@ import { receive } from '../../core/pipeline/gateway.ts';
 import { newApiKey } from '../ingress/api-keys.ts';
 import { receipt } from '../ingress/ingress.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
+import { channelViews, outboundChannel, pauseChannel, resumeChannel } from './outbound-channels.ts';
 import { jsonBody } from './request.ts';
 
 /** Partners, their channels and their keys. */
@@ -13,8 +14,9 @@ export class ChannelsController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Get('partners')
-  partners() {
+  async partners() {
     const catalog = this.runtime.catalog();
+    const viewOf = await channelViews(this.runtime);
     const items = [...catalog.partners.values()].map(({ name, title, role, channels }) => ({
       partner: name,
       name: title,
@@ -23,9 +25,39 @@ export class ChannelsController {
         channel: channel.name,
         direction: channel.direction,
         connector: channel.connector.kind,
+        ...(channel.direction === 'out' ? viewOf(channel.fullName) : {}),
       })),
     }));
     return { configHash: catalog.hash, items };
+  }
+
+  /** Stops an outbound channel: what it should send is held. */
+  @Post('channels/:partner/:channel/pause')
+  @HttpCode(200)
+  async pause(@Param('partner') partner: string, @Param('channel') name: string, @Req() request: FastifyRequest) {
+    const channel = outboundChannel(this.runtime, partner, name);
+    const { reason = 'paused by an operator' } = jsonBody(request.body);
+    if (typeof reason !== 'string' || reason.trim() === '') throw hubError('E_REQUEST_INVALID', { reason: 'reason is a text' });
+    const since = await pauseChannel(this.runtime, channel, reason.trim().slice(0, 500));
+    return { channel: channel.fullName, state: 'paused', since: since.toISOString() };
+  }
+
+  /** The channel sends again, what was held first. */
+  @Post('channels/:partner/:channel/resume')
+  @HttpCode(200)
+  async resume(@Param('partner') partner: string, @Param('channel') name: string) {
+    const channel = outboundChannel(this.runtime, partner, name);
+    return { channel: channel.fullName, state: 'active', released: await resumeChannel(this.runtime, channel) };
+  }
+
+  /** Tries the connection, without a document. What is wrong is the answer. */
+  @Post('channels/:partner/:channel/test')
+  @HttpCode(200)
+  async test(@Param('partner') partner: string, @Param('channel') name: string) {
+    const channel = outboundChannel(this.runtime, partner, name);
+    const began = performance.now();
+    await this.runtime.endpoints.of(channel).test(AbortSignal.timeout(channel.limits.timeoutMs));
+    return { channel: channel.fullName, status: 'reachable', ms: Math.round(performance.now() - began) };
   }
 
   /** Puts a document into an inbound channel as if its partner had sent it; works for channels that poll, too. */

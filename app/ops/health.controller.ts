@@ -1,4 +1,5 @@
 import { Controller, Get, Inject } from '@nestjs/common';
+import type { TransportHealth } from '../../core/spi/transport.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 
 /** For load balancers and supervisors; without authentication, without details. */
@@ -12,10 +13,12 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The process can accept documents. Otherwise 503 with the reason. */
+  /** The process can accept documents. Otherwise 503 with the reason. A transport that is degraded does not refuse
+   *  documents: the ledger keeps them and rings later. */
   @Get('ready')
-  async ready(): Promise<{ status: 'ready'; configHash: string }> {
-    await this.runtime.ledger.ping();
-    return { status: 'ready', configHash: this.runtime.catalog().hash };
+  async ready(): Promise<{ status: 'ready'; configHash: string; transport: TransportHealth }> {
+    const { ledger, transport, catalog } = this.runtime;
+    await ledger.ping();
+    return { status: 'ready', configHash: catalog().hash, transport: transport.health() };
   }
 }

@@ -4,6 +4,9 @@ import type { IdSource } from '../../core/kernel/ids.ts';
 import type { Ledger } from '../../core/spi/ledger-queries.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { Transport } from '../../core/spi/transport.ts';
+import type { Endpoints } from '../hub/endpoints.ts';
+import type { Instances } from '../hub/instances.ts';
+import type { Breakers } from '../isolation/breakers.ts';
 
 /** Token under which Nest provides the {@link Runtime}. */
 export const RUNTIME = Symbol('runtime');
@@ -16,6 +19,12 @@ export interface Runtime {
   readonly ids: IdSource;
   readonly log: Logger;
   readonly adminToken: string;
+  /** The outbound endpoints, each opened at its first use. */
+  readonly endpoints: Endpoints;
+  /** The circuit breakers of this process. */
+  readonly breakers: Breakers;
+  /** The processes that share this ledger. */
+  readonly instances: Instances;
   /** The configuration in force. */
   readonly catalog: () => Catalog;
 }

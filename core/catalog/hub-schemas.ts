@@ -6,6 +6,7 @@ import { fieldsToJsonSchema, VARIABLE_PATTERN } from '../spi/field-docs.ts';
 import type { FieldTable } from '../spi/fields.ts';
 import type { FormatDefinition } from '../spi/format.ts';
 import { caseFields } from './cases/case-settings.ts';
+import { orderings } from './model.ts';
 import { NAME_PATTERN } from './read-partner.ts';
 import {
   acknowledgeFields,
@@ -142,7 +143,11 @@ function outboundSchema(kind: string, side: Side): JsonObject {
         default: 'standard',
         description: 'When to try again: the standard ladder, never, or after these delays.',
       },
-      ordering: { enum: ['none'], default: 'none', description: 'Whether the order of documents is kept.' },
+      ordering: {
+        enum: orderings,
+        default: 'none',
+        description: 'case: documents of one case are sent in the order in which the hub got them; one that fails keeps its case waiting.',
+      },
     },
     ['direction', 'connector'],
   );

@@ -165,9 +165,9 @@ describe('loadCatalog refuses', () => {
     ['a rate that is none', inPartner('120/m', 'fast'), [`${partner}:18:21 E_CONFIG_FIELD limits.rate must be documents in a time`]],
     ['a delay that is none', inPartner('[1s, 2m]', '[1s, soon]'), [`${partner}:19:17 E_CONFIG_FIELD a delay of retry must be a duration`]],
     [
-      'ordering, which comes later',
-      inPartner('    retry: [1s, 2m]', '    ordering: case'),
-      [`${partner}:19:15 E_CONFIG_FIELD answers.ordering can only be none`],
+      'an ordering that there is not',
+      inPartner('    retry: [1s, 2m]', '    ordering: partner'),
+      [`${partner}:19:15 E_CONFIG_FIELD answers.ordering is one of none, case`],
     ],
     [
       'a rhythm, which comes later',

@@ -64,7 +64,9 @@ describe('loadCatalog', () => {
 
   it('reads the other ways to write a channel', () => {
     const changes = edited('mappings/acme/partner.yaml', '    retry: [1s, 2m]', '    retry: none\n    ordering: none');
-    expect(catalogOf(packInput(changes)).channel('acme/answers')).toMatchObject({ retry: noRetry });
+    expect(catalogOf(packInput(changes)).channel('acme/answers')).toMatchObject({ retry: noRetry, ordering: 'none' });
+    const ordered = edited('mappings/acme/partner.yaml', '    retry: [1s, 2m]', '    ordering: case');
+    expect(catalogOf(packInput(ordered)).channel('acme/answers')).toMatchObject({ ordering: 'case' });
   });
 
   it('names routes of a pack by their partner, and scopes them', () => {

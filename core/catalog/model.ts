@@ -40,6 +40,9 @@ export interface Partner {
   readonly channels: ReadonlyMap<string, Channel>;
 }
 
+/** What is kept in order on an outbound channel: nothing, or the deliveries of each case. */
+export const orderings = ['none', 'case'] as const;
+
 /** Retry policy; see core/delivery. Delays in milliseconds, the first attempt not counted. */
 export interface RetryPolicy {
   readonly delaysMs: readonly number[];
@@ -86,6 +89,8 @@ export interface OutboundChannel extends ChannelBase {
   };
   readonly limits: { readonly concurrency: number /** Documents a second. */; readonly ratePerSecond?: number; readonly timeoutMs: number };
   readonly retry: RetryPolicy;
+  /** `case`: a delivery is sent after every earlier one of its case to this channel (G4). */
+  readonly ordering: (typeof orderings)[number];
 }
 
 export type Channel = InboundChannel | OutboundChannel;

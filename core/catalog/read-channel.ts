@@ -4,7 +4,7 @@ import { unresolved } from '../spi/field-parser.ts';
 import type { FieldTable, FieldValue, SettingsOf } from '../spi/fields.ts';
 import type { FormatCodec } from '../spi/format.ts';
 import type { LoadContext } from './input.ts';
-import type { Channel, InboundChannel, OutboundChannel, PackMapping, Partner } from './model.ts';
+import { type Channel, type InboundChannel, type OutboundChannel, orderings, type PackMapping, type Partner } from './model.ts';
 import { readCredentials, warnOfUnsafe } from './read-credentials.ts';
 import { readFormat } from './read-format.ts';
 import { connectorResource } from './resources.ts';
@@ -35,8 +35,7 @@ export function readChannel(context: LoadContext, partner: Partner, name: string
   const direction = node.children.get('direction')?.value;
   if (direction === unresolved) return undefined;
   const outbound = direction === 'out';
-  const usable = refuseLater(context, node, name);
-  const head = readFields(usable, channelFields, report, {
+  const head = readFields(withoutLater(node, name, report), channelFields, report, {
     label: name,
     others: outbound ? outboundSections : inboundSections,
     missingAt: node.keyAt,
@@ -44,19 +43,6 @@ export function readChannel(context: LoadContext, partner: Partner, name: string
   if (head === undefined) return undefined;
   const reader = new ChannelReader(context, partner, name, node);
   return outbound ? reader.outbound() : reader.inbound();
-}
-
-/** What is foreseen for later is refused in words of its own, then left out, so that it is not called a misspelling too. */
-function refuseLater({ report }: LoadContext, node: ConfigNode, name: string): ConfigNode {
-  const ordering = node.children.get('ordering');
-  if (ordering !== undefined && ordering.value !== 'none') {
-    report.error(
-      'E_CONFIG_FIELD',
-      { reason: `${name}.ordering can only be none: keeping the order within a case is not supported yet` },
-      ordering.at,
-    );
-  }
-  return withoutLater(node, name, report);
 }
 
 /** The node without the fields of a later version, each of which is a finding. */
@@ -110,9 +96,12 @@ class ChannelReader {
     const replyNode = this.section('reply');
     const reply = replyNode && this.reply(replyNode);
     const retry = readRetry(this.section('retry'), this.context.report);
-    if (base === undefined || limits === undefined || requests === undefined || retry === undefined) return undefined;
+    const ordering = this.ordering();
+    if (base === undefined || limits === undefined || requests === undefined || retry === undefined || ordering === undefined)
+      return undefined;
     if (replyNode !== undefined && reply === undefined) return undefined;
-    return Object.freeze({ ...base, direction: 'out' as const, requests, ...(reply === undefined ? {} : { reply }), limits, retry });
+    const replies = reply === undefined ? {} : { reply };
+    return Object.freeze({ ...base, direction: 'out' as const, requests, ...replies, limits, retry, ordering });
   }
 
   private base(direction: 'in' | 'out', concurrency: number) {
@@ -226,6 +215,14 @@ class ChannelReader {
       node?.children.get('rate')?.at ?? this.node.keyAt,
     );
     return undefined;
+  }
+
+  private ordering(): OutboundChannel['ordering'] | undefined {
+    const node = this.section('ordering');
+    const ordering = orderings.find((one) => one === (node?.value ?? 'none'));
+    if (ordering === undefined && node !== undefined && !hasUnresolved(node))
+      this.context.report.error('E_CONFIG_FIELD', { reason: `${this.name}.ordering is one of ${orderings.join(', ')}` }, node.at);
+    return ordering;
   }
 
   private section(name: string): ConfigNode | undefined {

@@ -19,14 +19,16 @@ export interface EndedAttempt {
 export type NextStep =
   | { readonly status: 'delivered' }
   | { readonly status: 'dead'; readonly error: Finding }
+  | { readonly status: 'held'; readonly error: Finding }
   | { readonly status: 'retrying'; readonly dueAt: Date; readonly error: Finding };
 
 /** Decides what follows from an attempt: accepted is delivered, rejected is dead, deferred is tried again while the
- *  policy allows, and then dead with `E_RETRIES_EXHAUSTED`. */
+ *  policy allows, and then dead with `E_RETRIES_EXHAUSTED`. What a channel refuses that is gone (410) is held with all that
+ *  follows it, until a person has mended the address. */
 export function decideNext({ outcome, policy, attempt, now, random }: EndedAttempt): NextStep {
   if (outcome.kind === 'accepted') return { status: 'delivered' };
   const error = outcome.error.toFinding();
-  if (outcome.kind === 'rejected') return { status: 'dead', error };
+  if (outcome.kind === 'rejected') return { status: outcome.error.code === 'E_CHANNEL_GONE' ? 'held' : 'dead', error };
   const { retryAfterMs } = outcome;
   const next = nextAttempt(policy, attempt, { random, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
   if (next !== 'exhausted') return { status: 'retrying', dueAt: new Date(now.getTime() + next.delayMs), error };

@@ -3,7 +3,8 @@ import type { Channel, OutboundChannel } from '../catalog/model.ts';
 import { hubError } from '../kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../kernel/ids.ts';
 import type { OutboundDocument, OutboundEndpoint } from '../spi/connector.ts';
-import type { AttemptRecord, Delivering, DeliveryInWork } from '../spi/ledger.ts';
+import type { ChannelStates } from '../spi/channel-states.ts';
+import type { AttemptEffect, AttemptRecord, Delivering, DeliveryInWork } from '../spi/ledger.ts';
 import { silentLog } from '../spi/log.ts';
 import { exampleCatalog, exampleTime, listeningTransport } from './bench.fixture.ts';
 import { deliverWorker } from './deliver.ts';
@@ -27,23 +28,33 @@ interface Settings {
   /** Of the channel, in place of what its pack says. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** The breaker is open. */
+  readonly openUntil?: Date;
+  /** What recording the attempt answers. */
+  readonly effect?: AttemptEffect;
 }
 
 /** Delivers one document to an endpoint. */
 async function delivered(
   send: OutboundEndpoint['send'],
-  { work = delivery, timeoutMs, signal = new AbortController().signal }: Settings = {},
+  { work = delivery, timeoutMs, openUntil, effect = { due: new Map() }, signal = new AbortController().signal }: Settings = {},
 ) {
   const records: AttemptRecord[] = [];
+  const counted: boolean[] = [];
   const released: { id: DeliveryId; dueAt: Date }[] = [];
   const opened: number[] = [];
-  const ledger: Delivering = {
+  const stopped: { state: string; reason: string }[] = [];
+  const ledger: Delivering & Pick<ChannelStates, 'stopChannel'> = {
     openDeliveries: async (_, leaseMs) => {
       opened.push(leaseMs);
       return [work];
     },
     recordAttempt: async (record) => {
       records.push(record);
+      return effect;
+    },
+    stopChannel: async (_partner, _channel, { state, reason }) => {
+      stopped.push({ state, reason });
     },
     releaseDelivery: async (id, _, dueAt) => {
       released.push({ id, dueAt });
@@ -61,11 +72,17 @@ async function delivered(
     catalog: () => ({ ...catalog, channel: (name) => hurried(catalog.channel(name)) }),
     endpoint: () => endpoint,
     throttle: (_channel: OutboundChannel, task) => task(),
+    breaker: async (_channel, task, failed) => {
+      if (openUntil !== undefined) return { openUntil };
+      const result = await task();
+      counted.push(failed(result));
+      return result;
+    },
     random: () => 0.5,
     ...exampleTime(),
   });
   await worker({ v: 1, queue: `deliver:${work.partner}/${work.channel}`, ids: [work.id] }, signal);
-  return { record: records[0], records, released, opened, transport, catalog };
+  return { record: records[0], records, released, opened, stopped, counted, transport, catalog };
 }
 
 const base = { deliveryId: delivery.id, lease: 'lease', attempt: 1, startedAt: now, endedAt: now };
@@ -163,6 +180,46 @@ describe('deliverWorker', () => {
     const { records, released } = await delivered(() => expect.fail('nothing may be sent'), { signal: AbortSignal.abort() });
     expect(records).toEqual([]);
     expect(released).toEqual([{ id: delivery.id, dueAt: now }]);
+  });
+
+  it('gives the delivery back untouched while the breaker is open', async () => {
+    const openUntil = new Date('2026-11-20T10:00:30Z');
+    const { records, released, transport } = await delivered(() => expect.fail('nothing may be sent'), { openUntil });
+    expect(records).toEqual([]);
+    expect(released).toEqual([{ id: delivery.id, dueAt: openUntil }]);
+    expect(transport.rings).toEqual([]);
+  });
+
+  it('counts against the channel what was deferred or unknown, not what was refused', async () => {
+    const deferred = hubError('E_DELIVERY_UNAVAILABLE', { reason: 'HTTP 503' });
+    const refused = hubError('E_DELIVERY_REFUSED', { reason: 'HTTP 422' });
+    expect((await delivered(async () => ({ kind: 'deferred', error: deferred }))).counted).toEqual([true]);
+    expect((await delivered(() => Promise.reject(new Error('reset')))).counted).toEqual([true]);
+    expect((await delivered(async () => ({ kind: 'rejected', error: refused }))).counted).toEqual([false]);
+    expect((await delivered(async () => ({ kind: 'accepted' }))).counted).toEqual([false]);
+  });
+
+  it('disables the channel when the partner says that its address is gone, and holds the delivery', async () => {
+    const error = hubError('E_CHANNEL_GONE');
+    const { record, stopped } = await delivered(async () => ({ kind: 'rejected', error }));
+    expect(stopped).toEqual([{ state: 'disabled', reason: error.message }]);
+    expect(record).toMatchObject({ outcome: 'rejected', next: { status: 'held' }, error: { code: 'E_CHANNEL_GONE' } });
+  });
+
+  it('disables the channel when every attempt of five days has failed', async () => {
+    const error = hubError('E_DELIVERY_UNAVAILABLE', { reason: 'HTTP 503' });
+    const since = (failingSince: Date) => ({ effect: { due: new Map(), failingSince } });
+    const send = async () => ({ kind: 'deferred' as const, error });
+    expect((await delivered(send, since(new Date('2026-11-15T10:00:01Z')))).stopped).toEqual([]);
+    const { stopped, record } = await delivered(send, since(new Date('2026-11-15T10:00:00Z')));
+    expect(stopped).toEqual([{ state: 'disabled', reason: 'every attempt has failed since 2026-11-15T10:00:00.000Z' }]);
+    expect(record?.next.status).toBe('retrying');
+  });
+
+  it('rings for the deliveries of the case that may go now', async () => {
+    const effect = { due: new Map([['deliver:swift/labels' as const, ['next']]]) };
+    const { transport } = await delivered(async () => ({ kind: 'accepted' }), { effect });
+    expect(transport.rings).toContainEqual({ v: 1, queue: 'deliver:swift/labels', ids: ['next'] });
   });
 
   it('is dead when its channel has left the configuration', async () => {

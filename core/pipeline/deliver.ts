@@ -1,18 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Catalog, OutboundChannel } from '../catalog/model.ts';
-import { decideNext } from '../delivery/decide-next.ts';
+import { decideNext, type NextStep } from '../delivery/decide-next.ts';
+import { failsForTooLong } from '../delivery/disable-channel.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { asHubError, finding } from '../kernel/errors.ts';
 import type { IdSource, MessageId } from '../kernel/ids.ts';
+import type { ChannelStates } from '../spi/channel-states.ts';
 import type { Answer, OutboundEndpoint, Outcome } from '../spi/connector.ts';
-import type { AttemptRecord, Delivering, DeliveryInWork } from '../spi/ledger.ts';
+import type { AttemptEffect, AttemptRecord, Delivering, DeliveryInWork } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
 import type { Transport, WorkHandler } from '../spi/transport.ts';
 import { classifyAnswer } from './classify-answer.ts';
 
+/** The channel's breaker is open: nothing is sent before this time. */
+export interface Broken {
+  readonly openUntil: Date;
+}
+
 /** What the delivery worker needs. */
 export interface DeliverPorts {
-  readonly ledger: Delivering;
+  readonly ledger: Delivering & Pick<ChannelStates, 'stopChannel'>;
   readonly transport: Transport;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -22,6 +29,8 @@ export interface DeliverPorts {
   readonly endpoint: (channel: OutboundChannel) => OutboundEndpoint;
   /** Waits until the channel's rate and concurrency allow one more, then runs the task. */
   readonly throttle: <T>(channel: OutboundChannel, task: () => Promise<T>) => Promise<T>;
+  /** Runs the task unless the channel's breaker is open, and counts whether it failed (Circuit Breaker). */
+  readonly breaker: <T>(channel: OutboundChannel, task: () => Promise<T>, failed: (result: T) => boolean) => Promise<T | Broken>;
   /** From 0 to 1; for jitter. */
   readonly random: () => number;
 }
@@ -53,11 +62,14 @@ function leaseFor({ limits }: OutboundChannel, count: number): number {
 }
 
 async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, delivery: DeliveryInWork, signal: AbortSignal): Promise<void> {
-  const attempt = await ports.throttle(channel, () => send(ports, channel, delivery, signal));
-  if (attempt === 'interrupted') return ports.ledger.releaseDelivery(delivery.id, delivery.lease, ports.clock.now());
+  const attempt = await ports.throttle(channel, () =>
+    signal.aborted ? closing(ports) : ports.breaker(channel, () => send(ports, channel, delivery, signal), failed),
+  );
+  if ('openUntil' in attempt) return ports.ledger.releaseDelivery(delivery.id, delivery.lease, attempt.openUntil);
   const { outcome, unknown, startedAt } = attempt;
   const now = ports.clock.now();
   const next = decideNext({ outcome, policy: channel.retry, attempt: delivery.attempt, now, random: ports.random() });
+  if (next.status === 'held') await disable(ports, channel, next.error.message);
   const reply = next.status === 'delivered' ? replyTo(ports, channel, outcome.answer) : undefined;
   const error = next.status === 'delivered' ? undefined : next.error;
   const record: AttemptRecord = {
@@ -72,31 +84,53 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
     ...(error === undefined ? {} : { error }),
     ...(reply === undefined ? {} : { reply }),
   };
-  await recordInTime(ports, record, startedAt.getTime() + leaseFor(channel, 1), signal);
-  if (next.status !== 'delivered') {
-    ports.log[next.status === 'dead' ? 'error' : 'warn'](
-      {
-        messageId: delivery.messageId,
-        deliveryId: delivery.id,
-        channel: channel.fullName,
-        attempt: delivery.attempt,
-        next: next.status,
-        code: error?.code,
-      },
-      'attempt failed',
-    );
-  }
+  const effect = await recordInTime(ports, record, startedAt.getTime() + leaseFor(channel, 1), signal);
+  tell(ports, channel, delivery, next);
+  ringAfter(ports, channel, record, effect);
+  if (failsForTooLong(effect.failingSince, now))
+    await disable(ports, channel, `every attempt has failed since ${effect.failingSince?.toISOString()}`);
+}
+
+/** The hub is closing down and nothing was sent: due again at once. */
+async function closing(ports: DeliverPorts): Promise<Broken> {
+  return { openUntil: ports.clock.now() };
+}
+
+/** Does the attempt count against the channel? A refusal does not: the partner answers. */
+function failed({ outcome }: Attempt): boolean {
+  return outcome.kind === 'deferred';
+}
+
+async function disable(ports: DeliverPorts, channel: OutboundChannel, reason: string): Promise<void> {
+  await ports.ledger.stopChannel(channel.partner.name, channel.name, { state: 'disabled', reason, at: ports.clock.now() });
+  ports.log.error({ channel: channel.fullName, reason }, 'channel disabled: what it should send is held until it is resumed');
+}
+
+function tell(ports: DeliverPorts, channel: OutboundChannel, { id, messageId, attempt }: DeliveryInWork, next: NextStep): void {
+  if (next.status === 'delivered') return;
+  const level = next.status === 'retrying' ? 'warn' : 'error';
+  const { code } = next.error;
+  ports.log[level]({ messageId, deliveryId: id, channel: channel.fullName, attempt, next: next.status, code }, 'attempt failed');
+}
+
+/** Rings for what follows: the partner's answer, the next attempt, the next delivery of the case. */
+function ringAfter(
+  ports: DeliverPorts,
+  channel: OutboundChannel,
+  { deliveryId, endedAt, next, reply }: AttemptRecord,
+  { due }: AttemptEffect,
+): void {
   if (reply !== undefined) ports.transport.ring({ v: 1, queue: 'process', ids: [reply.id] });
-  if (next.status === 'retrying') {
-    ports.transport.ring({ v: 1, queue: `deliver:${channel.fullName}`, ids: [delivery.id] }, next.dueAt.getTime() - now.getTime());
-  }
+  if (next.status === 'retrying')
+    ports.transport.ring({ v: 1, queue: `deliver:${channel.fullName}`, ids: [deliveryId] }, next.dueAt.getTime() - endedAt.getTime());
+  for (const [queue, ids] of due) ports.transport.ring({ v: 1, queue, ids });
 }
 
 /** Records what came of an attempt; while the ledger is away, again and again until the lease ends or the hub
  *  gives up what it has in hand. What is known to have
  *  arrived must not be sent a second time only because the database was restarted. Recording twice is harmless: it is
  *  fenced by the lease. */
-async function recordInTime(ports: DeliverPorts, record: AttemptRecord, untilMs: number, signal: AbortSignal): Promise<void> {
+async function recordInTime(ports: DeliverPorts, record: AttemptRecord, untilMs: number, signal: AbortSignal): Promise<AttemptEffect> {
   for (;;) {
     try {
       return await ports.ledger.recordAttempt(record);
@@ -114,14 +148,8 @@ interface Attempt {
   readonly startedAt: Date;
 }
 
-/** One try. `interrupted` when the hub is closing down and nothing was sent. */
-async function send(
-  ports: DeliverPorts,
-  channel: OutboundChannel,
-  delivery: DeliveryInWork,
-  signal: AbortSignal,
-): Promise<Attempt | 'interrupted'> {
-  if (signal.aborted) return 'interrupted';
+/** One try. */
+async function send(ports: DeliverPorts, channel: OutboundChannel, delivery: DeliveryInWork, signal: AbortSignal): Promise<Attempt> {
   const startedAt = ports.clock.now();
   const document = {
     body: delivery.content.body,

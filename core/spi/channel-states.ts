@@ -23,7 +23,11 @@ export interface ChannelStates {
   channelStandings(): Promise<readonly ChannelStanding[]>;
   /** From now on no delivery of the channel is begun; each becomes held when its turn comes. What is being sent goes on.
    *  A channel that is disabled stays so when it is paused. */
-  stopChannel(partner: string, channel: string, stop: { readonly state: 'paused' | 'disabled'; readonly reason: string; readonly at: Date }): Promise<void>;
+  stopChannel(
+    partner: string,
+    channel: string,
+    stop: { readonly state: 'paused' | 'disabled'; readonly reason: string; readonly at: Date },
+  ): Promise<void>;
   /** Active again. What is held stays held until {@link releaseHeld}. @returns whether it was stopped */
   resumeChannel(partner: string, channel: string, at: Date): Promise<boolean>;
   /** Makes up to `limit` held deliveries of the channel due now, oldest first, with their ladder begun anew.

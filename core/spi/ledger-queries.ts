@@ -117,6 +117,14 @@ export interface TimelineEntry {
   readonly source: string;
 }
 
+/** What waits on one queue, or is in hand. */
+export interface QueueBacklog {
+  readonly queue: QueueName;
+  readonly open: number;
+  /** When the piece that waits longest is, or was, due. */
+  readonly oldestDueAt: Date;
+}
+
 /** The readers' view: operators, API, CLI. Every query is bounded. */
 export interface Queries {
   messages(filter: MessageFilter): Promise<{ readonly items: readonly MessageSummary[]; readonly nextCursor?: string }>;
@@ -138,6 +146,8 @@ export interface Queries {
     readonly messages: Readonly<Record<MessageStatus, number>>;
     readonly deliveries: Readonly<Record<DeliveryStatus, number>>;
   }>;
+  /** What is not settled, for each queue that has any. */
+  backlog(): Promise<readonly QueueBacklog[]>;
   /** Settles with the message's status once it is final, or with its present status when `signal` aborts.
    *  Final includes the answers it caused: its reply messages are settled too. */
   settled(id: MessageId, signal: AbortSignal): Promise<MessageStatus>;

@@ -27,7 +27,10 @@ const INSERT_PLACES = {
   name: 'insert-places',
   text: `INSERT INTO case_order (${places.columns}) SELECT * FROM ${places.from('r')}`,
 };
-const LEAVE = { name: 'leave-case-order', text: 'DELETE FROM case_order WHERE delivery_id = ANY($1::uuid[]) RETURNING partner, channel, case_id' };
+const LEAVE = {
+  name: 'leave-case-order',
+  text: 'DELETE FROM case_order WHERE delivery_id = ANY($1::uuid[]) RETURNING partner, channel, case_id',
+};
 /** Only who waits for its turn: a retry keeps its time. */
 const CALL_NEXT = {
   name: 'call-next-of-case',
@@ -77,7 +80,10 @@ export async function leaveCaseOrder(session: Session, left: readonly DeliveryId
   if (left.length === 0) return due;
   const freed = distinct(await session.query<Row>(LEAVE, [left]));
   if (freed.length === 0) return due;
-  for (const { id, queue } of await session.query<{ id: string; queue: QueueName }>(CALL_NEXT, [...rows.values(freed), now.toISOString()])) {
+  for (const { id, queue } of await session.query<{ id: string; queue: QueueName }>(CALL_NEXT, [
+    ...rows.values(freed),
+    now.toISOString(),
+  ])) {
     const ids = due.get(queue);
     if (ids === undefined) due.set(queue, [id]);
     else ids.push(id);

@@ -85,8 +85,7 @@ export function channelStates({ database, bell }: LedgerParts): ChannelStates {
     channelStandings: async () => (await database.query<StandingRow>(STANDINGS, [])).map(toStanding),
     stopChannel: async (partner, channel, { state, reason, at }) =>
       void (await database.query(STOP, [partner, channel, state, storable(reason), at.toISOString()])),
-    resumeChannel: async (partner, channel, at) =>
-      (await database.query(RESUME, [partner, channel, at.toISOString()])).length > 0,
+    resumeChannel: async (partner, channel, at) => (await database.query(RESUME, [partner, channel, at.toISOString()])).length > 0,
     releaseHeld: async (partner, channel, limit, at) => {
       const ids = await database.transaction((session) => release(session, partner, channel, limit, at));
       if (ids.length > 0) bell.announce(deliverQueue(partner, channel));
@@ -141,7 +140,9 @@ export async function noteStandings(session: Session, seen: readonly Seen[]): Pr
   if (bad.size === 0) return new Map();
   void session.query(NOTE_FAILING, failing.values(sorted(bad)));
   const rows = await session.query<StandingRow>(FAILING_SINCE, failing.values(sorted(bad)));
-  return new Map(rows.flatMap(({ partner, channel, failing_since }) => (failing_since === null ? [] : [[`${partner}/${channel}`, failing_since]])));
+  return new Map(
+    rows.flatMap(({ partner, channel, failing_since }) => (failing_since === null ? [] : [[`${partner}/${channel}`, failing_since]])),
+  );
 }
 
 function sorted(channels: ReadonlyMap<string, Seen>) {

@@ -1,5 +1,6 @@
 import type { DeliveryStatus, MessageStatus } from '../../core/spi/ledger.ts';
 import type { Queries } from '../../core/spi/ledger-queries.ts';
+import type { QueueName } from '../../core/spi/transport.ts';
 import { CLAIMED, type LedgerParts } from './parts.ts';
 import { MESSAGE_STATUS } from './summary.ts';
 
@@ -31,9 +32,19 @@ const NO_DELIVERIES: Readonly<Record<DeliveryStatus, number>> = {
   cancelled: 0,
 };
 
+/** Over the whole table, which has only what is open. */
+const BACKLOG = {
+  name: 'backlog',
+  text: 'SELECT queue, count(*)::float8 AS open, min(due_at) AS oldest FROM work GROUP BY queue ORDER BY queue',
+};
+
 /** How many there are of each; one statement, so one moment. */
-export function counts({ database }: LedgerParts): Pick<Queries, 'counts'> {
+export function counts({ database }: LedgerParts): Pick<Queries, 'counts' | 'backlog'> {
   return {
+    backlog: async () => {
+      const rows = await database.query<{ queue: QueueName; open: number; oldest: Date }>(BACKLOG, []);
+      return rows.map(({ queue, open, oldest }) => ({ queue, open, oldestDueAt: oldest }));
+    },
     counts: async () => {
       const rows = await database.query<{ kind: string; status: string; count: number }>(COUNTS, []);
       const of = (kind: string): Record<string, number> =>

@@ -108,7 +108,10 @@ async function park({ database, clock }: LedgerParts, lease: string, rows: reado
 }
 
 function byChannel(rows: readonly OpenedDelivery[]) {
-  const channels = new Map<string, { readonly place: { readonly partner: string; readonly channel: string }; readonly ids: DeliveryId[] }>();
+  const channels = new Map<
+    string,
+    { readonly place: { readonly partner: string; readonly channel: string }; readonly ids: DeliveryId[] }
+  >();
   for (const { id, partner, channel } of rows) {
     const entry = channels.get(`${partner}/${channel}`) ?? { place: { partner, channel }, ids: [] };
     entry.ids.push(id);

@@ -15,7 +15,10 @@ INSERT INTO instances (id, role, started_at, seen_at) VALUES ($1, $2, $3, $4)
 ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at`,
 };
 const FORGET = { name: 'forget-instances', text: 'DELETE FROM instances WHERE seen_at < $1' };
-const ALIVE = { name: 'alive-instances', text: 'SELECT id, role, started_at, seen_at FROM instances WHERE seen_at >= $1 ORDER BY started_at, id' };
+const ALIVE = {
+  name: 'alive-instances',
+  text: 'SELECT id, role, started_at, seen_at FROM instances WHERE seen_at >= $1 ORDER BY started_at, id',
+};
 const LEAVE = { name: 'leave-instances', text: 'DELETE FROM instances WHERE id = $1' };
 
 /** An instance that was not seen for so long is forgotten, in milliseconds. */

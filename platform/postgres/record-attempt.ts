@@ -135,11 +135,7 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
 }
 
 /** What a batch set free is told to one of its callers, who rings for it. */
-function effectOf(
-  record: AttemptRecord,
-  due: AttemptEffect['due'],
-  failingSince: ReadonlyMap<DeliveryId, Date>,
-): AttemptEffect {
+function effectOf(record: AttemptRecord, due: AttemptEffect['due'], failingSince: ReadonlyMap<DeliveryId, Date>): AttemptEffect {
   const since = failingSince.get(record.deliveryId);
   return { due, ...(since === undefined ? {} : { failingSince: since }) };
 }

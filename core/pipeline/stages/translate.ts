@@ -40,7 +40,17 @@ async function plan(
     type: envelope.type,
     ...envelope.businessKeys,
   };
-  const planned = { id, envelopeId: envelope.id, route, partner, channel, idempotencyKey: id };
+  const target = context.catalog.channel(destination);
+  const inOrder = target?.direction === 'out' && target.ordering === 'case' && envelope.caseRef !== '';
+  const planned = {
+    id,
+    envelopeId: envelope.id,
+    route,
+    partner,
+    channel,
+    idempotencyKey: id,
+    ...(inOrder ? { inOrderOf: envelope.caseRef } : {}),
+  };
   try {
     const { content, controlReference } = await translate(ports, context, envelope, route, destination);
     return { ...planned, parameters: { ...parameters, controlReference }, content };

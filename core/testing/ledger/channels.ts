@@ -1,7 +1,18 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { DeliveryId } from '../../kernel/ids.ts';
-import { attempt, delivering, LEASE_MS, type LedgerBench, openDelivery, opened, planned, processed, statusOf, type WithLedger } from './harness.ts';
+import {
+  attempt,
+  delivering,
+  LEASE_MS,
+  type LedgerBench,
+  openDelivery,
+  opened,
+  planned,
+  processed,
+  statusOf,
+  type WithLedger,
+} from './harness.ts';
 
 const away = finding('E_DELIVERY_UNAVAILABLE', { reason: 'status 503' }, {});
 const stop = (bench: LedgerBench, state: 'paused' | 'disabled', reason = 'strike') =>

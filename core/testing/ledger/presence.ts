@@ -4,7 +4,7 @@ import type { LedgerBench, WithLedger } from './harness.ts';
 const ALIVE_MS = 15_000;
 
 function instance({ clock, ids }: LedgerBench, role = 'worker') {
-  return { id: ids.next<string & never>() as string, role, startedAt: clock.now(), seenAt: clock.now() };
+  return { id: ids.next<string>(), role, startedAt: clock.now(), seenAt: clock.now() };
 }
 
 /** Something that is told once. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboundChannel } from '../../core/catalog/model.ts';
 import { exampleCatalog } from '../../core/pipeline/bench.fixture.ts';
-import { Endpoints, Throttle } from './endpoints.ts';
+import { Endpoints } from '../hub/endpoints.ts';
+import { Throttle } from './throttle.ts';
 
 const labels = exampleCatalog().channel('swift/labels') as OutboundChannel;
 const narrow = (concurrency: number, fullName = labels.fullName): OutboundChannel => ({

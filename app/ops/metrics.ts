@@ -1,0 +1,49 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Runtime } from '../runtime/runtime.ts';
+
+const BREAKER_VALUES = { closed: 0, 'half-open': 1, open: 2 } as const;
+const TRANSPORT_VALUES = { up: 0, degraded: 1, down: 2 } as const;
+
+/** What Prometheus asks: the process, the transport, what waits, and which channels are in trouble. Values are taken
+ *  when they are asked for. */
+export function metricsRegistry(runtime: Runtime): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, labelNames: readonly string[], collect: (gauge: Gauge) => void | Promise<void>) => {
+    const made: Gauge = new Gauge({ name, help, labelNames: [...labelNames], registers: [registry], collect: () => collect(made) });
+  };
+
+  gauge('relais_transport_state', 'The transport: 0 up, 1 degraded, 2 down.', [], (own) =>
+    own.set(TRANSPORT_VALUES[runtime.transport.health().state]),
+  );
+  gauge('relais_transport_events', 'What the transport did since the process started, by kind; in_hand is a level.', ['kind'], (own) => {
+    for (const [kind, value] of Object.entries(runtime.transport.stats())) own.set({ kind: snake(kind) }, value);
+  });
+  gauge('relais_breaker_state', 'Circuit breakers of this process: 0 closed, 1 half-open, 2 open.', ['channel'], (own) => {
+    own.reset();
+    for (const [channel, state] of runtime.breakers.states()) own.set({ channel }, BREAKER_VALUES[state]);
+  });
+  gauge('relais_instances', 'Processes of the hub that are alive, by role.', ['role'], (own) => {
+    own.reset();
+    for (const { role } of runtime.instances.all()) own.inc({ role });
+  });
+  gauge('relais_channel_stopped', 'Channels that are paused or disabled.', ['channel', 'state'], async (own) => {
+    own.reset();
+    for (const { partner, channel, state } of await runtime.ledger.channelStandings())
+      if (state !== 'active') own.set({ channel: `${partner}/${channel}`, state }, 1);
+  });
+  gauge('relais_backlog', 'Work that is not settled, by queue.', ['queue'], async (own) => {
+    own.reset();
+    for (const { queue, open } of await runtime.ledger.backlog()) own.set({ queue }, open);
+  });
+  gauge('relais_backlog_age_seconds', 'How long the oldest work of a queue is overdue.', ['queue'], async (own) => {
+    own.reset();
+    const now = runtime.clock.now().getTime();
+    for (const { queue, oldestDueAt } of await runtime.ledger.backlog()) own.set({ queue }, Math.max(0, (now - oldestDueAt.getTime()) / 1_000));
+  });
+  return registry;
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

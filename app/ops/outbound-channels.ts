@@ -1,0 +1,74 @@
+import type { OutboundChannel } from '../../core/catalog/model.ts';
+import { hubError } from '../../core/kernel/errors.ts';
+import type { ChannelStanding } from '../../core/spi/channel-states.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+
+/** Held deliveries are released by so many, each batch in one commit. */
+const RELEASE_BATCH = 1_000;
+
+/** How a channel stands, for people. */
+export interface ChannelView {
+  readonly state: 'active' | 'paused' | 'disabled';
+  readonly reason?: string;
+  readonly since?: string;
+  /** Since when every attempt has failed. */
+  readonly failingSince?: string;
+  /** The breaker in the process that answers; workers elsewhere have their own. */
+  readonly breaker: 'closed' | 'open' | 'half-open';
+  /** Deliveries that are not settled: waiting, being sent or to be tried again. */
+  readonly open: number;
+}
+
+/** An outbound channel by its name.
+ *  @throws E_NOT_FOUND */
+export function outboundChannel(runtime: Runtime, partner: string, name: string): OutboundChannel {
+  const channel = runtime.catalog().channel(`${partner}/${name}`);
+  if (channel?.direction !== 'out') throw hubError('E_NOT_FOUND', { what: 'outbound channel', id: `${partner}/${name}`.slice(0, 100) });
+  return channel;
+}
+
+/** How every outbound channel stands, by `partner/channel`. */
+export async function channelViews(runtime: Runtime): Promise<(fullName: string) => ChannelView> {
+  const [standings, backlog] = await Promise.all([runtime.ledger.channelStandings(), runtime.ledger.backlog()]);
+  const standingOf = new Map(standings.map((standing) => [`${standing.partner}/${standing.channel}`, standing]));
+  const openOf = new Map(backlog.map(({ queue, open }) => [queue as string, open]));
+  const breakers = runtime.breakers.states();
+  return (fullName) => ({
+    ...shown(standingOf.get(fullName)),
+    breaker: breakers.get(fullName) ?? 'closed',
+    open: openOf.get(`deliver:${fullName}`) ?? 0,
+  });
+}
+
+function shown(standing: ChannelStanding | undefined): Pick<ChannelView, 'state' | 'reason' | 'since' | 'failingSince'> {
+  if (standing === undefined) return { state: 'active' };
+  const { state, reason, since, failingSince } = standing;
+  return {
+    state,
+    ...(reason === undefined ? {} : { reason }),
+    ...(since === undefined ? {} : { since: since.toISOString() }),
+    ...(failingSince === undefined ? {} : { failingSince: failingSince.toISOString() }),
+  };
+}
+
+/** Nothing more is begun on the channel, in no process; what it should send is held.
+ *  @returns when */
+export async function pauseChannel({ ledger, clock }: Runtime, { partner, name }: OutboundChannel, reason: string): Promise<Date> {
+  const at = clock.now();
+  await ledger.stopChannel(partner.name, name, { state: 'paused', reason, at });
+  return at;
+}
+
+/** The channel sends again, what was held first.
+ *  @returns how many deliveries were released */
+export async function resumeChannel({ ledger, transport, breakers, clock }: Runtime, { partner, name, fullName }: OutboundChannel): Promise<number> {
+  await ledger.resumeChannel(partner.name, name, clock.now());
+  breakers.reset(fullName);
+  let released = 0;
+  for (;;) {
+    const ids = await ledger.releaseHeld(partner.name, name, RELEASE_BATCH, clock.now());
+    if (ids.length === 0) return released;
+    released += ids.length;
+    transport.ring({ v: 1, queue: `deliver:${fullName}`, ids });
+  }
+}
