@@ -221,10 +221,20 @@ export interface Delivering {
   releaseDelivery(id: DeliveryId, lease: string, dueAt: Date): Promise<void>;
 }
 
+/** Work that falls due at a known time. */
+export interface DueWork {
+  readonly queue: QueueName;
+  readonly id: string;
+  readonly dueAt: Date;
+}
+
 /** The transport's view: what is due. */
 export interface WorkSource {
-  /** Claims up to `limit` due ids of a queue; they are due again after `leaseMs` if nobody finishes them. Never gives an id to two callers. */
-  claim(queue: QueueName, limit: number, leaseMs: number): Promise<readonly string[]>;
+  /** Claims up to `limit` due ids of a queue; they are due again after `leaseMs` if nobody finishes them. Never gives an id to two callers.
+   *  @param dueBefore takes only what was due at this instant or earlier. @default now */
+  claim(queue: QueueName, limit: number, leaseMs: number, dueBefore?: Date): Promise<readonly string[]>;
+  /** What falls due after `from` and up to `to` and is in nobody's hands, oldest first; at most `limit`. Claims nothing. */
+  dueBetween(from: Date, to: Date, limit: number): Promise<readonly DueWork[]>;
   /** For each queue with open work, when its next piece is due. */
   horizon(): Promise<ReadonlyMap<QueueName, Date>>;
   /** Calls back when another process says that a queue has work. @returns how to stop */

@@ -21,14 +21,45 @@ export interface Subscription {
   readonly handler: WorkHandler;
 }
 
+/** Can the transport do its work? */
+export interface TransportHealth {
+  /** `degraded`: work is late but goes on, since the ledger keeps it. `down`: no work will be carried any more. */
+  readonly state: 'up' | 'degraded' | 'down';
+  /** Why it is not up, in words for an operator. */
+  readonly reason?: string;
+}
+
+/** Figures since the start, of this process only; ids, not bells, unless it says otherwise. */
+export interface TransportStats {
+  /** Rung by the hub. */
+  readonly rung: number;
+  /** Rung from the ledger: never rung before, lost, left behind by a dead worker, or on its last hop. */
+  readonly rungAgain: number;
+  /** Rung, but not taken by the broker; the ledger rings them again. */
+  readonly dropped: number;
+  /** Handed to handlers. */
+  readonly delivered: number;
+  /** Handed to handlers that threw. */
+  readonly failed: number;
+  /** With handlers at this moment. */
+  readonly inHand: number;
+  /** Connections made again after a loss. */
+  readonly reconnects: number;
+}
+
 /** Carries work to workers. The ledger is the truth, the transport a doorbell: work is rung after its commit,
  *  and what is never rung, lost, or held by a dead worker is rung again from the ledger within the lease.
- *  At least once; the ledger's lease decides who really has it. */
+ *  At least once, and some ids twice; the ledger's lease decides who really has it. */
 export interface Transport {
   /** Says that work was committed and is due now, or after `delayMs`. A failure is logged, never thrown: the ledger rings again. */
   ring(work: Work, delayMs?: number): void;
   /** Begins to receive; may be called for several queues, once each. */
   subscribe(subscription: Subscription): Promise<void>;
+  /** Takes no more work of this queue until {@link Transport.resume}; what is in hand goes on. Without effect when not subscribed. */
+  pause(queue: QueueName): void;
+  resume(queue: QueueName): void;
+  health(): TransportHealth;
+  stats(): TransportStats;
   /** Takes no new work, waits up to `timeoutMs` for work in hand, then aborts it. */
   close(timeoutMs: number): Promise<void>;
 }

@@ -6,60 +6,79 @@ import type { QueueName } from '../spi/transport.ts';
 export interface MemoryWorkSource extends WorkSource {
   /** Commits work; nobody is told. @param dueAt @default now */
   add(queue: QueueName, ids: readonly string[], dueAt?: Date): void;
+  /** Takes these for a worker under a lease, as a ledger does: leaves out what is done, what another worker holds,
+   *  and a retry before its time. */
+  open(ids: readonly string[], leaseMs: number): readonly string[];
   /** Commits that these are done. */
   finish(ids: readonly string[]): void;
   /** How many are not done. */
-  readonly open: number;
+  readonly left: number;
   /** How often it was asked. */
-  readonly calls: { claim: number; horizon: number; announce: number };
+  readonly calls: { claim: number; dueBetween: number; horizon: number; announce: number };
+}
+
+interface Row {
+  readonly queue: QueueName;
+  readonly id: string;
+  readonly dueMs: number;
+  /** `free`: in nobody's hands; `claimed`: on its way to a worker; `held`: a worker has it. */
+  readonly lease: 'free' | 'claimed' | 'held';
+  readonly fresh: boolean;
 }
 
 export function memoryWorkSource(clock: Clock): MemoryWorkSource {
-  /** When each is due next, in milliseconds; a claim moves it behind the lease. */
-  const queues = new Map<QueueName, Map<string, number>>();
-  const queueOf = new Map<string, QueueName>();
+  /** In the order of their last change: those who wait longest come first. */
+  const rows = new Map<string, Row>();
   const listeners = new Set<(queue: QueueName) => void>();
-  const calls = { claim: 0, horizon: 0, announce: 0 };
+  const calls = { claim: 0, dueBetween: 0, horizon: 0, announce: 0 };
   const now = (): number => clock.now().getTime();
+  const put = (row: Row): void => {
+    rows.delete(row.id);
+    rows.set(row.id, row);
+  };
 
   return {
     calls,
-    get open() {
-      return queueOf.size;
+    get left() {
+      return rows.size;
     },
     add: (queue, ids, dueAt = clock.now()) => {
-      const entries = queues.get(queue) ?? new Map<string, number>();
-      queues.set(queue, entries);
-      for (const id of ids) {
-        entries.set(id, dueAt.getTime());
-        queueOf.set(id, queue);
-      }
+      for (const id of ids) put({ queue, id, dueMs: dueAt.getTime(), lease: 'free', fresh: true });
+    },
+    open: (ids, leaseMs) => {
+      const taken = ids.flatMap((id) => {
+        const row = rows.get(id);
+        return row !== undefined && (row.lease === 'claimed' || row.dueMs <= now() || (row.lease === 'free' && row.fresh)) ? [row] : [];
+      });
+      for (const row of taken) put({ ...row, dueMs: now() + leaseMs, lease: 'held', fresh: false });
+      return taken.map(({ id }) => id);
     },
     finish: (ids) => {
-      for (const id of ids) {
-        const queue = queueOf.get(id);
-        if (queue !== undefined) queues.get(queue)?.delete(id);
-        queueOf.delete(id);
-      }
+      for (const id of ids) rows.delete(id);
     },
-    claim: async (queue, limit, leaseMs) => {
+    claim: async (queue, limit, leaseMs, dueBefore = clock.now()) => {
       calls.claim += 1;
-      const entries = queues.get(queue) ?? new Map<string, number>();
-      const ids: string[] = [];
-      for (const [id, due] of entries) {
-        if (ids.length === limit) break;
-        if (due <= now()) ids.push(id);
+      const claimed: Row[] = [];
+      for (const row of rows.values()) {
+        if (claimed.length === limit) break;
+        if (row.queue === queue && row.dueMs <= dueBefore.getTime()) claimed.push(row);
       }
-      for (const id of ids) {
-        entries.delete(id); // and to the end: those who wait longest come first
-        entries.set(id, now() + leaseMs);
-      }
-      return ids;
+      for (const row of claimed) put({ ...row, dueMs: now() + leaseMs, lease: 'claimed' });
+      return claimed.map(({ id }) => id);
+    },
+    dueBetween: async (from, to, limit) => {
+      calls.dueBetween += 1;
+      return [...rows.values()]
+        .filter(({ lease, dueMs }) => lease === 'free' && dueMs > from.getTime() && dueMs <= to.getTime())
+        .sort((a, b) => a.dueMs - b.dueMs)
+        .slice(0, limit)
+        .map(({ queue, id, dueMs }) => ({ queue, id, dueAt: new Date(dueMs) }));
     },
     horizon: async () => {
       calls.horizon += 1;
-      const due = [...queues].filter(([, entries]) => entries.size > 0);
-      return new Map(due.map(([queue, entries]) => [queue, new Date([...entries.values()].reduce((a, b) => Math.min(a, b)))]));
+      const next = new Map<QueueName, number>();
+      for (const { queue, dueMs } of rows.values()) next.set(queue, Math.min(dueMs, next.get(queue) ?? dueMs));
+      return new Map([...next].map(([queue, dueMs]) => [queue, new Date(dueMs)]));
     },
     onRing: (listener) => {
       listeners.add(listener);

@@ -50,7 +50,7 @@ export function transportConformance(name: string, openBench: (times: TransportT
       transport.ring({ v: 1, queue, ids });
       await seen.count(250);
       expect(seen.ids().toSorted()).toEqual(ids);
-      expect(work.open).toBe(0);
+      expect(work.left).toBe(0);
     });
 
     it('tells a handler its queue and keeps queues apart', async () => {
@@ -167,7 +167,7 @@ export function transportConformance(name: string, openBench: (times: TransportT
       const ids = numbered(2_000);
       work.add(queue, ids);
       one.ring({ v: 1, queue, ids });
-      await until(() => work.open === 0);
+      await until(() => work.left === 0);
       expect([...seen[0].ids(), ...seen[1].ids()].toSorted()).toEqual(ids);
       expect(seen[0].ids().length).toBeGreaterThan(0);
       expect(seen[1].ids().length).toBeGreaterThan(0);
@@ -197,7 +197,7 @@ export function transportConformance(name: string, openBench: (times: TransportT
       gate.give();
       await closed;
       expect(seen.ids()).toEqual(['in hand']);
-      expect(work.open).toBe(1);
+      expect(work.left).toBe(1);
       transport.ring({ v: 1, queue, ids: ['waiting'] });
       await expect(transport.subscribe({ queue: 'process', prefetch: 1, handler })).rejects.toMatchObject({ code: 'E_NOT_READY' });
     });
@@ -217,7 +217,7 @@ export function transportConformance(name: string, openBench: (times: TransportT
       await begun.given;
       await transport.close(10);
       await aborted.given;
-      expect(work.open).toBe(1);
+      expect(work.left).toBe(1);
     });
   });
 }

@@ -39,6 +39,9 @@ export class QueueWorker {
   #lastWasFull = false;
   #failures = 0;
   #state: 'open' | 'draining' | 'aborted' = 'open';
+  #paused = false;
+  #delivered = 0;
+  #failed = 0;
 
   constructor(subscription: Subscription, context: WorkerContext) {
     this.#subscription = subscription;
@@ -47,15 +50,40 @@ export class QueueWorker {
     this.#batchSize = Math.min(MAX_BATCH, Math.max(1, Math.ceil(subscription.prefetch / 4)));
   }
 
-  /** Is the prefetch used up, so that work would be better off in another process? */
+  /** Is the prefetch used up, or the queue paused here, so that work would be better off in another process? */
   get saturated(): boolean {
-    return this.#free <= 0;
+    return this.#paused || this.#free <= 0;
+  }
+
+  /** Ids handed to the handler since the start. */
+  get delivered(): number {
+    return this.#delivered;
+  }
+
+  /** Ids handed to calls of the handler that threw. */
+  get failed(): number {
+    return this.#failed;
+  }
+
+  /** Ids with the handler at this moment. */
+  get inHand(): number {
+    return this.#inHand.size;
   }
 
   /** There may be work. */
   wake(): void {
     this.#wanted = true;
     this.#consider();
+  }
+
+  /** Claims no more until {@link resume}; what is in hand goes on. */
+  pause(): void {
+    this.#paused = true;
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.wake();
   }
 
   /** Claims no more; settles when all work in hand has ended, also by {@link abort}. */
@@ -78,7 +106,7 @@ export class QueueWorker {
   }
 
   #consider(): void {
-    if (this.#state !== 'open' || !this.#wanted || this.#claiming !== undefined || this.#free <= 0) return;
+    if (this.#state !== 'open' || this.#paused || !this.#wanted || this.#claiming !== undefined || this.#free <= 0) return;
     clearTimeout(this.#timer);
     const waitMs = this.#waitMs();
     if (waitMs > 0) {
@@ -87,7 +115,7 @@ export class QueueWorker {
     }
     this.#claiming = new Promise((ended) => {
       this.#context.takeTurn(async () => {
-        if (this.#state === 'open') await this.#claim();
+        if (this.#state === 'open' && !this.#paused) await this.#claim();
         this.#claiming = undefined;
         ended();
         this.#consider();
@@ -135,9 +163,11 @@ export class QueueWorker {
   #handle(ids: readonly string[]): void {
     const { queue, handler } = this.#subscription;
     for (const id of ids) this.#inHand.add(id);
+    this.#delivered += ids.length;
     const controller = new AbortController();
     const run = (async () => handler({ v: 1, queue, ids }, controller.signal))()
       .catch((error: unknown) => {
+        this.#failed += ids.length;
         if (controller.signal.aborted) return;
         this.#context.log.error({ queue, count: ids.length, error }, 'work failed; it comes back when its lease ends');
       })

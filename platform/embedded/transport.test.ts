@@ -34,7 +34,7 @@ describe('an idle transport', () => {
     for (let index = 0; index < 300; index += 1)
       await transport.subscribe({ queue: `deliver:partner/${index}`, prefetch: 4, handler: finish });
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(work.calls).toEqual({ claim: 0, horizon: 13, announce: 0 });
+    expect(work.calls).toEqual({ claim: 0, dueBetween: 0, horizon: 13, announce: 0 });
   });
 
   it('does not look for work that is due much later', async () => {
@@ -45,7 +45,7 @@ describe('an idle transport', () => {
     await vi.advanceTimersByTimeAsync(3_599_000);
     expect(work.calls.claim).toBe(0);
     await vi.advanceTimersByTimeAsync(1_020);
-    expect(work.open).toBe(0);
+    expect(work.left).toBe(0);
   });
 });
 
@@ -59,7 +59,7 @@ describe('claiming', () => {
     transport.ring({ v: 1, queue, ids: ['a'] });
     await vi.advanceTimersByTimeAsync(0);
     expect(claim.mock.calls).toEqual([[queue, 400, 60_000]]);
-    expect(work.open).toBe(0);
+    expect(work.left).toBe(0);
   });
 
   it('hands over at most 100 ids at once, several batches at a time', async () => {
@@ -88,7 +88,7 @@ describe('claiming', () => {
       if (index % 10 === 9) await vi.advanceTimersByTimeAsync(1);
     }
     await vi.advanceTimersByTimeAsync(10);
-    expect(work.open).toBe(0);
+    expect(work.left).toBe(0);
     expect(work.calls.claim).toBeLessThanOrEqual(100 / 5 + 3);
   });
 
@@ -101,9 +101,9 @@ describe('claiming', () => {
       transport.ring({ v: 1, queue, ids: [String(index)] }, 1_000);
     }
     await vi.advanceTimersByTimeAsync(999);
-    expect(work.open).toBe(200);
+    expect(work.left).toBe(200);
     await vi.advanceTimersByTimeAsync(21);
-    expect(work.open).toBe(0);
+    expect(work.left).toBe(0);
     expect(work.calls.claim).toBe(1);
   });
 
@@ -158,7 +158,7 @@ describe('claiming', () => {
     expect(given).toEqual(['slow']);
     done();
     await vi.advanceTimersByTimeAsync(0);
-    expect(work.open).toBe(0);
+    expect(work.left).toBe(0);
   });
 });
 
@@ -180,7 +180,7 @@ describe('when the ledger fails', () => {
     expect(tries).toBeLessThanOrEqual(6 + 60_000 / 5_000 + 1);
     down = false;
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(work.open).toBe(0);
+    expect(work.left).toBe(0);
   });
 
   it('goes on sweeping when the question fails', async () => {
@@ -195,7 +195,7 @@ describe('when the ledger fails', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     down = false;
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(work.open).toBe(0);
+    expect(work.left).toBe(0);
   });
 
   it('does not throw at whoever rings', async () => {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/kernel/clock.ts';
 import { asHubError, hubError } from '../../core/kernel/errors.ts';
+import { settles } from '../../core/kernel/settles.ts';
 import type { WorkSource } from '../../core/spi/ledger.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { QueueName, Transport } from '../../core/spi/transport.ts';
@@ -37,7 +38,8 @@ export function embeddedTransport({ work, clock, log, leaseMs = 60_000, sweepMs 
   let closing: Promise<void> | undefined;
   let sweeper: NodeJS.Timeout | undefined;
   let sweeping = false;
-  let sweepFailed = false;
+  let sweepFailure: string | undefined;
+  let rung = 0;
 
   /** Others need to know only of what we cannot take ourselves. */
   const bell = (queue: QueueName): void => {
@@ -58,10 +60,11 @@ export function embeddedTransport({ work, clock, log, leaseMs = 60_000, sweepMs 
         if (due.getTime() <= now) workers.get(queue)?.wake();
         else if (due.getTime() < now + sweepMs && workers.has(queue)) times.add(queue, due);
       }
-      sweepFailed = false;
+      sweepFailure = undefined;
     } catch (error) {
-      if (!sweepFailed) log.warn({ code: asHubError(error).code }, 'the ledger could not be asked what is due; trying on');
-      sweepFailed = true;
+      const { code } = asHubError(error);
+      if (sweepFailure === undefined) log.warn({ code }, 'the ledger could not be asked what is due; trying on');
+      sweepFailure = `the ledger cannot be asked what is due (${code})`;
     }
     sweeping = false;
     planSweep(workers.size === known ? sweepMs : 0);
@@ -79,8 +82,9 @@ export function embeddedTransport({ work, clock, log, leaseMs = 60_000, sweepMs 
   };
 
   return {
-    ring: ({ queue }, delayMs = 0) => {
+    ring: ({ queue, ids }, delayMs = 0) => {
       if (closing !== undefined) return;
+      rung += ids.length;
       if (delayMs <= 0) bell(queue);
       else if (delayMs < sweepMs) times.add(queue, new Date(clock.now().getTime() + delayMs));
       // What is due later is found by the sweep before it.
@@ -93,17 +97,24 @@ export function embeddedTransport({ work, clock, log, leaseMs = 60_000, sweepMs 
       // Subscriptions come together at start-up: one sweep tells which of them have work.
       if (!sweeping) planSweep(0);
     },
+    pause: (queue) => workers.get(queue)?.pause(),
+    resume: (queue) => workers.get(queue)?.resume(),
+    health: () => {
+      if (closing !== undefined) return { state: 'down', reason: 'the transport is closed' };
+      return sweepFailure === undefined ? { state: 'up' } : { state: 'degraded', reason: sweepFailure };
+    },
+    stats: () => {
+      const sum = (of: (worker: QueueWorker) => number): number => [...workers.values()].reduce((total, worker) => total + of(worker), 0);
+      return {
+        rung,
+        rungAgain: 0, // work is claimed from the ledger itself: there is nothing between them to lose it
+        dropped: 0,
+        delivered: sum(({ delivered }) => delivered),
+        failed: sum(({ failed }) => failed),
+        inHand: sum(({ inHand }) => inHand),
+        reconnects: 0,
+      };
+    },
     close: (timeoutMs) => (closing ??= shutDown(timeoutMs)),
   };
-}
-
-/** @returns false when the promise has not settled after `timeoutMs` */
-async function settles(promise: Promise<unknown>, timeoutMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeoutMs);
-  });
-  const inTime = await Promise.race([promise.then(() => true), timeout]);
-  clearTimeout(timer);
-  return inTime;
 }

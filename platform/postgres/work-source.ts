@@ -27,14 +27,35 @@ WITH RECURSIVE horizon AS (
 SELECT queue, due_at FROM horizon`,
 };
 
+/** Goes through the index queue by queue, so that it reads only what it gives. */
+const DUE_BETWEEN = {
+  name: 'due-between',
+  text: `
+WITH RECURSIVE queues AS (
+  (SELECT queue FROM work ORDER BY queue LIMIT 1)
+  UNION ALL
+  SELECT (SELECT w.queue FROM work w WHERE w.queue > queues.queue ORDER BY w.queue LIMIT 1) FROM queues WHERE queues.queue IS NOT NULL
+)
+SELECT queue, due.id, due.due_at FROM queues CROSS JOIN LATERAL (
+  SELECT w.id, w.due_at FROM work w
+  WHERE w.queue = queues.queue AND w.due_at > $1 AND w.due_at <= $2 AND w.lease IS NULL ORDER BY w.due_at LIMIT $3
+) due
+ORDER BY due.due_at LIMIT $3`,
+};
+
 /** What is due. */
 export function workSource({ database, bell, clock }: LedgerParts): WorkSource {
   return {
-    claim: async (queue, limit, leaseMs) => {
+    claim: async (queue, limit, leaseMs, dueBefore) => {
       const now = clock.now();
-      const values = [queue, now.toISOString(), limit, new Date(now.getTime() + leaseMs).toISOString()];
+      const values = [queue, (dueBefore ?? now).toISOString(), limit, new Date(now.getTime() + leaseMs).toISOString()];
       const rows = await database.query<{ id: string }>(CLAIM, values);
       return rows.map((row) => row.id);
+    },
+    dueBetween: async (from, to, limit) => {
+      const values = [from.toISOString(), to.toISOString(), limit];
+      const rows = await database.query<{ queue: QueueName; id: string; due_at: Date }>(DUE_BETWEEN, values);
+      return rows.map((row) => ({ queue: row.queue, id: row.id, dueAt: row.due_at }));
     },
     horizon: async () => {
       const rows = await database.query<{ queue: QueueName; due_at: Date }>(HORIZON, []);
