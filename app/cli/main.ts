@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { asHubError } from '../../core/kernel/errors.ts';
+import { channelCommands } from './commands/channels.ts';
 import { documentCommands } from './commands/documents.ts';
 import { mappingCommands } from './commands/mappings.ts';
 import { operationCommands } from './commands/operations.ts';
@@ -20,7 +21,15 @@ function program(): Command {
     .hook('preAction', (_root, command) => {
       if (command.optsWithGlobals()['json'] === true) command.setOptionValue('json', true);
     });
-  for (const command of [startCommand(), ...mappingCommands(), ...documentCommands(), ...operationCommands(), ...scaffoldCommands()]) {
+  const commands = [
+    startCommand(),
+    ...mappingCommands(),
+    ...documentCommands(),
+    ...operationCommands(),
+    ...channelCommands(),
+    ...scaffoldCommands(),
+  ];
+  for (const command of commands) {
     root.addCommand(
       command.option('--json', 'answer in JSON, for programs').exitOverride().showHelpAfterError('(relais --help lists what there is)'),
     );

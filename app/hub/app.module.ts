@@ -25,7 +25,12 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
   const doors = [IngressController, MessagesController, ChannelsController];
   return {
     module: AppModule,
-    controllers: [HealthController, MetricsController, ...(serves(role, 'api') ? doors : []), ...(serves(role, 'worker') ? [WorkerController] : [])],
+    controllers: [
+      HealthController,
+      MetricsController,
+      ...(serves(role, 'api') ? doors : []),
+      ...(serves(role, 'worker') ? [WorkerController] : []),
+    ],
     providers: [
       { provide: RUNTIME, useValue: runtime },
       { provide: PROCESS_HANDLER, useValue: processHandler },

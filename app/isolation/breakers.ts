@@ -1,4 +1,4 @@
-import { BrokenCircuitError, CircuitState, circuitBreaker, handleWhenResult, type ICircuitBreaker, SamplingBreaker } from 'cockatiel';
+import { BrokenCircuitError, type CircuitBreakerPolicy, CircuitState, circuitBreaker, handleWhenResult, SamplingBreaker } from 'cockatiel';
 import type { OutboundChannel } from '../../core/catalog/model.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { Broken } from '../../core/pipeline/deliver.ts';
@@ -7,9 +7,9 @@ import type { Transport } from '../../core/spi/transport.ts';
 
 /** In this time calls are counted, in milliseconds. */
 const WINDOW_MS = 5 * 60 * 1_000;
-/** So many calls in the window at least, before a share of failures means anything. */
-const LEAST_CALLS = 10;
-const FAILED_SHARE = 0.7;
+/** From 10 calls in the window on, and from 70 % of failures on: the library opens above its bounds, and its sums are not exact. */
+const LEAST_CALLS = 9.5;
+const FAILED_SHARE = 0.699;
 /** How long a breaker stays open before one call probes, in milliseconds. */
 const OPEN_MS = 30_000;
 
@@ -17,7 +17,7 @@ const OPEN_MS = 30_000;
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
 interface Breaker {
-  readonly policy: ICircuitBreaker;
+  readonly policy: CircuitBreakerPolicy;
   openUntil: Date;
   wake: NodeJS.Timeout | undefined;
 }
@@ -76,7 +76,7 @@ export class Breakers {
       handleWhenResult((result) => (result as Counted<unknown>).failed),
       {
         halfOpenAfter: OPEN_MS,
-        breaker: new SamplingBreaker({ threshold: FAILED_SHARE, duration: WINDOW_MS, minimumRps: (LEAST_CALLS - 1) / (WINDOW_MS / 1_000) }),
+        breaker: new SamplingBreaker({ threshold: FAILED_SHARE, duration: WINDOW_MS, minimumRps: LEAST_CALLS / (WINDOW_MS / 1_000) }),
       },
     );
     const breaker: Breaker = { policy, openUntil: this.#clock.now(), wake: undefined };

@@ -11,6 +11,8 @@ const narrow = (concurrency: number, fullName = labels.fullName): OutboundChanne
   limits: { concurrency, timeoutMs: 1_000 },
 });
 
+const unpaced = { pace: <T>(_channel: OutboundChannel, task: () => Promise<T>) => task() };
+
 /** Tasks that end when they are told to. */
 function tasks() {
   const running: { readonly name: string; readonly end: () => void; readonly fail: () => void }[] = [];
@@ -25,7 +27,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 describe('Throttle', () => {
   it('runs no more of a channel at once than its concurrency, in the order in which they came', async () => {
     const { running, task, names } = tasks();
-    const throttle = new Throttle();
+    const throttle = new Throttle(unpaced);
     const all = ['a', 'b', 'c', 'd'].map((name) => throttle.run(narrow(2), task(name)));
     await turn();
     expect(names()).toEqual(['a', 'b']);
@@ -41,7 +43,7 @@ describe('Throttle', () => {
 
   it('gives the place of a task that failed to the next', async () => {
     const { running, task, names } = tasks();
-    const throttle = new Throttle();
+    const throttle = new Throttle(unpaced);
     const failing = throttle.run(narrow(1), task('a'));
     const next = throttle.run(narrow(1), task('b'));
     await turn();
@@ -55,7 +57,7 @@ describe('Throttle', () => {
 
   it('lets a channel that stands still hold up no other', async () => {
     const { task, names } = tasks();
-    const throttle = new Throttle();
+    const throttle = new Throttle(unpaced);
     void throttle.run(narrow(1), task('stuck'));
     void throttle.run(narrow(1), task('behind it'));
     void throttle.run(narrow(1, 'acme/answers'), task('elsewhere'));

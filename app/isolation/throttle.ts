@@ -12,7 +12,8 @@ export class Throttle {
   }
 
   /** Runs the task when its turn has come. */
-  readonly run = <T>(channel: OutboundChannel, task: () => Promise<T>): Promise<T> => this.#slot(channel, () => this.#rates.pace(channel, task));
+  readonly run = <T>(channel: OutboundChannel, task: () => Promise<T>): Promise<T> =>
+    this.#slot(channel, () => this.#rates.pace(channel, task));
 
   async #slot<T>(channel: OutboundChannel, task: () => Promise<T>): Promise<T> {
     const state = this.#running.get(channel.fullName) ?? { count: 0, waiting: [] };

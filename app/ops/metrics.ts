@@ -39,7 +39,8 @@ export function metricsRegistry(runtime: Runtime): Registry {
   gauge('relais_backlog_age_seconds', 'How long the oldest work of a queue is overdue.', ['queue'], async (own) => {
     own.reset();
     const now = runtime.clock.now().getTime();
-    for (const { queue, oldestDueAt } of await runtime.ledger.backlog()) own.set({ queue }, Math.max(0, (now - oldestDueAt.getTime()) / 1_000));
+    for (const { queue, oldestDueAt } of await runtime.ledger.backlog())
+      own.set({ queue }, Math.max(0, (now - oldestDueAt.getTime()) / 1_000));
   });
   return registry;
 }

@@ -61,7 +61,10 @@ export async function pauseChannel({ ledger, clock }: Runtime, { partner, name }
 
 /** The channel sends again, what was held first.
  *  @returns how many deliveries were released */
-export async function resumeChannel({ ledger, transport, breakers, clock }: Runtime, { partner, name, fullName }: OutboundChannel): Promise<number> {
+export async function resumeChannel(
+  { ledger, transport, breakers, clock }: Runtime,
+  { partner, name, fullName }: OutboundChannel,
+): Promise<number> {
   await ledger.resumeChannel(partner.name, name, clock.now());
   breakers.reset(fullName);
   let released = 0;

@@ -52,6 +52,10 @@ export function listeningTransport(): Transport & { readonly rings: readonly (Wo
       rings.push(delayMs === undefined ? work : { ...work, delayMs });
     },
     subscribe: async () => {},
+    pause: () => {},
+    resume: () => {},
+    health: () => ({ state: 'up' }),
+    stats: () => ({ rung: rings.length, rungAgain: 0, dropped: 0, delivered: 0, failed: 0, inHand: 0, reconnects: 0 }),
     close: async () => {},
   };
 }
