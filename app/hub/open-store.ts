@@ -25,7 +25,7 @@ export async function openStore(environment: Environment, log: Logger, closing: 
 }
 
 /** The transport: RabbitMQ where it is given, else the ledger's own. */
-export function openTransport({ amqpUrl }: Environment, work: Ledger, log: Logger): Transport {
+export async function openTransport({ amqpUrl }: Environment, work: Ledger, log: Logger): Promise<Transport> {
   const common = { work, clock: systemClock, log };
   return amqpUrl === undefined ? embeddedTransport(common) : rabbitmqTransport({ ...common, url: amqpUrl, random: Math.random });
 }

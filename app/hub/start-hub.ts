@@ -78,7 +78,7 @@ async function openRuntime(
   closing.push(() => instances.stop());
   const endpoints = new Endpoints();
   closing.push(() => endpoints.close());
-  const transport = openTransport(environment, ledger, log);
+  const transport = await openTransport(environment, ledger, log);
   const breakers = new Breakers({ transport, clock, log });
   closing.push(async () => breakers.close());
   closing.push(() => transport.close(DRAIN_MS));

@@ -53,6 +53,11 @@ export const errorTable = {
     'The embedded PostgreSQL could not {what}: {reason}.',
     'Mend the cause and start again, or set DATABASE_URL to a PostgreSQL of your own.',
   ),
+  E_BROKER_TOPOLOGY: row(
+    500,
+    'RabbitMQ has the {what} with other properties: {difference}.',
+    'Look who made it. Move it out of the way, once it is empty, by a policy of your own or rabbitmqctl delete_queue, or give the hub another vhost in AMQP_URL; the hub deletes nothing.',
+  ),
   E_LEDGER_SCHEMA: row(
     500,
     "The ledger's database cannot be used: {reason}.",
