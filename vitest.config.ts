@@ -1,12 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, include: string[], testTimeout: number, serial = false) => ({
+/** Starts RabbitMQ and Redis, once for the run, where they are needed. */
+const services = ['tests/services/global-setup.ts'];
+
+const project = (name: string, include: string[], testTimeout: number, { serial = false, globalSetup = [] as string[] } = {}) => ({
   test: {
     name,
     include,
     exclude: ['**/node_modules/**', 'dist/**'],
     testTimeout,
     hookTimeout: 60_000,
+    globalSetup,
     ...(serial ? { fileParallelism: false } : {}),
   },
 });
@@ -18,14 +22,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'dist/**', 'tests/**', '**/*.conformance.test.ts', '**/*.io.test.ts'],
+          exclude: ['**/node_modules/**', 'dist/**', 'tests/{repo,e2e,crash}/**', '**/*.conformance.test.ts', '**/*.io.test.ts'],
           testTimeout: 10_000,
         },
       },
-      project('conformance', ['**/*.conformance.test.ts', '**/*.io.test.ts'], 30_000),
+      project('conformance', ['**/*.conformance.test.ts', '**/*.io.test.ts'], 30_000, { globalSetup: services }),
       project('repo', ['tests/repo/**/*.test.ts'], 60_000),
-      project('e2e', ['tests/e2e/**/*.test.ts'], 120_000, true),
-      project('crash', ['tests/crash/**/*.test.ts'], 240_000, true),
+      project('e2e', ['tests/e2e/**/*.test.ts'], 120_000, { serial: true, globalSetup: services }),
+      project('crash', ['tests/crash/**/*.test.ts'], 240_000, { serial: true, globalSetup: services }),
     ],
   },
 });

@@ -1,0 +1,33 @@
+import type { Broker } from './broker.ts';
+import { type BrokerPlace, brokerAt } from './broker-place.ts';
+import { startContainerBroker } from './containers.ts';
+import { findOwnService } from './find.ts';
+import { thisMachine } from './machine.ts';
+import { openPremises, type Premises } from './premises.ts';
+import { startInstalledBroker } from './rabbitmq.ts';
+import { rabbitmq } from './service.ts';
+
+/** A broker of one suite. */
+export interface PrivateBroker extends Broker {
+  /** Ends it and removes all that it left. */
+  remove(): Promise<void>;
+}
+
+/** Starts a broker that the suite may stop and kill. AMQP_URL does not count here.
+ *  @param configurationFile a rabbitmq.conf to try; ours, which gives the user, the listener and the log, wins over it */
+export async function startPrivateBroker(configurationFile?: string): Promise<PrivateBroker> {
+  const premises = await openPremises('broker');
+  try {
+    return { ...brokerAt(await startBroker(premises, configurationFile)), remove: premises.close };
+  } catch (error) {
+    await premises.close();
+    throw error;
+  }
+}
+
+async function startBroker(premises: Premises, configurationFile?: string): Promise<BrokerPlace> {
+  const source = await findOwnService(rabbitmq, thisMachine);
+  return source.from === 'installed'
+    ? startInstalledBroker(source.program, premises.folder, configurationFile)
+    : startContainerBroker(premises.containerName(rabbitmq.composed), configurationFile);
+}
