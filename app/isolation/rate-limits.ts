@@ -105,7 +105,8 @@ class Cluster {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([...this.#limiters.values()].map((limiter) => limiter.disconnect(true)));
+    // Without a connection there is nobody to take leave of, and bottleneck would say so where nobody can hear it.
+    if (this.ready) await Promise.allSettled([...this.#limiters.values()].map((limiter) => limiter.disconnect(true)));
     await this.#connection.disconnect(false);
     this.#redis.disconnect();
   }
