@@ -1,13 +1,15 @@
 import type { Clock } from '../../core/kernel/clock.ts';
 import { asHubError } from '../../core/kernel/errors.ts';
-import type { IdSource } from '../../core/kernel/ids.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { HubInstance, Presence } from '../../core/spi/presence.ts';
+import type { Transport } from '../../core/spi/transport.ts';
 import type { Role } from '../config/environment.ts';
 
-const BEAT_MS = 2_000;
+const BEAT_MS = 500;
+/** Who was not heard of for so long, and has no connection any more, is dead: its work goes to others, in milliseconds. */
+const DEAD_MS = 1_500;
 /** Who was not heard of for so long is not counted, in milliseconds. */
-const ALIVE_MS = 10_000;
+const ALIVE_MS = 5_000;
 
 /** The processes of the hub that share this ledger. */
 export interface Instances {
@@ -18,30 +20,56 @@ export interface Instances {
   stop(): Promise<void>;
 }
 
-/** Reports this process at each beat and remembers the others. While the ledger is away, what was last known stands. */
+/** Reports this process at each beat, remembers the others, and rings for what the dead had in hand. While the ledger is
+ *  away, what was last known stands. */
 export async function joinInstances(
-  ports: { readonly presence: Pick<Presence, 'report' | 'leave'>; readonly clock: Clock; readonly ids: IdSource; readonly log: Logger },
+  ports: {
+    readonly presence: Pick<Presence, 'report' | 'inheritWork' | 'leave'>;
+    readonly transport: Pick<Transport, 'ring'>;
+    readonly clock: Clock;
+    readonly log: Logger;
+  },
   role: Role,
 ): Promise<Instances> {
-  const { presence, clock, log } = ports;
-  const me = { id: ports.ids.next<string>(), role, startedAt: clock.now() };
+  const { presence, transport, clock, log } = ports;
+  const startedAt = clock.now();
   let known: readonly HubInstance[] = [];
+  let trustedFrom = startedAt;
+  let timer: NodeJS.Timeout | undefined;
+  let beating = Promise.resolve();
+
+  const inherit = async (now: Date): Promise<void> => {
+    for (const [queue, ids] of await presence.inheritWork(new Date(now.getTime() - DEAD_MS), now)) {
+      log.warn({ queue, count: ids.length }, 'a process has ended; its work goes on elsewhere');
+      transport.ring({ v: 1, queue, ids });
+    }
+  };
   const beat = async (): Promise<void> => {
+    const now = clock.now();
     try {
-      known = await presence.report({ ...me, seenAt: clock.now() }, ALIVE_MS);
+      known = await presence.report(role, startedAt, now, ALIVE_MS);
+      if (now >= trustedFrom) await inherit(now);
     } catch (error) {
+      // When the ledger comes back, nobody was seen for a while: the living get time to say so.
+      trustedFrom = new Date(now.getTime() + 2 * DEAD_MS);
       log.debug({ code: asHubError(error).code }, 'this process could not be reported');
     }
   };
+  const next = (): void => {
+    timer = setTimeout(() => {
+      beating = beat().then(next);
+    }, BEAT_MS);
+  };
   await beat();
-  const timer = setInterval(() => void beat(), BEAT_MS);
-  timer.unref();
+  next();
   return {
     all: () => known,
     workers: () => Math.max(1, known.filter((instance) => instance.role === 'worker' || instance.role === 'all').length),
     stop: async () => {
-      clearInterval(timer);
-      await presence.leave(me.id).catch(() => undefined);
+      clearTimeout(timer);
+      await beating;
+      clearTimeout(timer);
+      await presence.leave().catch(() => undefined);
     },
   };
 }

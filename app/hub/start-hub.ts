@@ -74,14 +74,14 @@ async function openRuntime(
   const clock = systemClock;
   const ids = systemIds;
   const ledger = await openStore(environment, log, closing);
-  const instances = await joinInstances({ presence: ledger, clock, ids, log }, environment.role);
-  closing.push(() => instances.stop());
   const endpoints = new Endpoints();
   closing.push(() => endpoints.close());
   const transport = await openTransport(environment, ledger, log);
   const breakers = new Breakers({ transport, clock, log });
   closing.push(async () => breakers.close());
   closing.push(() => transport.close(DRAIN_MS));
+  const instances = await joinInstances({ presence: ledger, transport, clock, log }, environment.role);
+  closing.push(() => instances.stop());
   return { ledger, transport, log, clock, ids, adminToken: token, catalog: () => catalog, endpoints, breakers, instances };
 }
 

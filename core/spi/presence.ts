@@ -1,6 +1,8 @@
+import type { QueueName } from './transport.ts';
+
 /** A process of the hub, as the others see it. */
 export interface HubInstance {
-  /** UUID, new at each start. */
+  /** Of this opening of the ledger; new at each start. */
   readonly id: string;
   /** `api`, `worker`, `poller` or `all`. */
   readonly role: string;
@@ -19,9 +21,13 @@ export interface Term {
 /** Which processes of the hub are alive, and which of them leads. */
 export interface Presence {
   /** Says that this process is alive. @returns all that were seen within `aliveMs`, itself among them */
-  report(instance: HubInstance, aliveMs: number): Promise<readonly HubInstance[]>;
+  report(role: string, startedAt: Date, at: Date, aliveMs: number): Promise<readonly HubInstance[]>;
+  /** Takes the work out of the hands of processes that were not seen since `before` and whose connection to the ledger has
+   *  ended: it is due now. One that only stands still keeps its connection, and its work until the lease ends.
+   *  @returns what became due, by queue */
+  inheritWork(before: Date, now: Date): Promise<ReadonlyMap<QueueName, readonly string[]>>;
   /** Says that this process ends. */
-  leave(id: string): Promise<void>;
+  leave(): Promise<void>;
   /** Stands for an office that one process at a time holds, for as long as its connection lives; a lost one is stood for again.
    *  @param office such as `poller`
    *  @returns how to resign; settles when another may take it */

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { MessageId } from '../../core/kernel/ids.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
+import type { Identity } from './identity.ts';
 
 const RING = 'relais_ring';
 const SETTLED = 'relais_settled';
@@ -10,6 +11,8 @@ const SETTLED = 'relais_settled';
 const GATHER_MS = 5;
 /** A payload may have 8,000 bytes; 200 identifiers with commas have 7,400. */
 const IDS_A_PAYLOAD = 200;
+/** First half of the keys of the advisory locks that say "alive". "insa" in ASCII. */
+export const INSTANCES = 0x696e7361;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;
 
@@ -27,8 +30,8 @@ export interface Bell {
   close(): Promise<void>;
 }
 
-/** Opens the dedicated connection and keeps it open: lost, it is made again after 100 ms, twice as long each time, at most 5 s. */
-export function openBell(options: { readonly connectionString: string; readonly log: Logger }): Bell {
+/** Opens the dedicated connection and keeps it open; while it lives, this process is not dead, whatever else it does. Lost, it is made again after 100 ms, twice as long each time, at most 5 s. */
+export function openBell(options: { readonly connectionString: string; readonly log: Logger; readonly identity: Identity }): Bell {
   const ringListeners = new Set<(queue: QueueName) => void>();
   const settledListeners = new Set<(root: MessageId) => void>();
   const queues = new Set<QueueName>();
@@ -86,7 +89,7 @@ interface Line {
 }
 
 function keepConnected(
-  { connectionString, log }: { readonly connectionString: string; readonly log: Logger },
+  { connectionString, log, identity }: { readonly connectionString: string; readonly log: Logger; readonly identity: Identity },
   hear: (channel: string, payload: string) => void,
 ): Line {
   let client: pg.Client | undefined;
@@ -118,7 +121,7 @@ function keepConnected(
     });
     fresh
       .connect()
-      .then(() => fresh.query(`LISTEN ${RING}; LISTEN ${SETTLED}`))
+      .then(() => fresh.query(`LISTEN ${RING}; LISTEN ${SETTLED}; SELECT pg_try_advisory_lock(${INSTANCES}, ${identity.lockKey})`))
       .then(() => {
         pauseMs = FIRST_PAUSE_MS;
       })

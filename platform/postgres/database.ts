@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { HubError } from '../../core/kernel/errors.ts';
+import { settles } from '../../core/kernel/settles.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import { asLedgerError, isCollision } from './database-errors.ts';
 
@@ -43,6 +44,8 @@ const SESSION_OPTIONS = Object.entries({
   .map(([name, value]) => `-c ${name}=${value}`)
   .join(' ');
 const COLLISION_RETRIES = 3;
+/** How long connections in use may take to be given back when the pool closes, in milliseconds. */
+const CLOSE_MS = 3_000;
 
 /** Opens the pool; no connection is made yet. */
 export function openDatabase(options: { readonly connectionString: string; readonly poolSize: number; readonly log: Logger }): Database {
@@ -104,7 +107,10 @@ export function openDatabase(options: { readonly connectionString: string; reado
         await client.end().catch(() => undefined);
       }
     },
-    close: () => pool.end(),
+    close: async () => {
+      // A connection whose server is gone may never say goodbye.
+      await settles(pool.end(), CLOSE_MS);
+    },
   };
 }
 

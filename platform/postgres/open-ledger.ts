@@ -14,6 +14,7 @@ import { correlation } from './correlate.ts';
 import { counts } from './counts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detail } from './detail.ts';
+import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -35,7 +36,7 @@ export interface LedgerOptions {
   readonly connectionString: string;
   /** Gives all times that the caller does not; PostgreSQL's own clock is never read. */
   readonly clock: Clock;
-  /** Gives case ids and leases. */
+  /** Gives case ids. */
   readonly ids: IdSource;
   readonly log: Logger;
   /** Most connections for statements; one more listens. @default 10 */
@@ -62,10 +63,18 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     await database.close();
     throw error;
   }
-  const bell = openBell({ connectionString, log });
-  const parts: LedgerParts = { database, bell, clock, ids };
+  const identity = newIdentity();
+  const bell = openBell({ connectionString, log, identity });
+  const parts: LedgerParts = { database, bell, clock, ids, identity };
   const stopKeeping = keepPartitions(database, clock, log);
   const { stop: stopSettling, settled } = settling(parts);
+  let closing: Promise<void> | undefined;
+  const shutDown = async (): Promise<void> => {
+    stopKeeping();
+    stopSettling();
+    await bell.close();
+    await database.close();
+  };
   return {
     ...intake(parts),
     ...openWork(parts),
@@ -86,12 +95,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...apiKeys(parts),
     settled,
     ping: () => ping(database),
-    close: async () => {
-      stopKeeping();
-      stopSettling();
-      await bell.close();
-      await database.close();
-    },
+    close: () => (closing ??= shutDown()),
   };
 }
 

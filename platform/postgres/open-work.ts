@@ -49,9 +49,9 @@ const RELEASE_DELIVERY = {
 };
 
 /** The parameters of {@link OPEN}: a lease is one token for one call; every later write must show it. */
-export function openingValues({ clock, ids: tokens }: LedgerParts, ids: readonly string[], leaseMs: number) {
+export function openingValues({ clock, identity }: LedgerParts, ids: readonly string[], leaseMs: number) {
   const now = clock.now().getTime();
-  const lease = tokens.next<string>();
+  const lease = identity.newLease();
   return { lease, values: [ids, ...[now, now + EARLY_MS].map(iso), lease, iso(now + leaseMs)] };
 }
 

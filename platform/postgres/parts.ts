@@ -2,6 +2,7 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { IdSource } from '../../core/kernel/ids.ts';
 import type { Bell } from './bell.ts';
 import type { Database } from './database.ts';
+import type { Identity } from './identity.ts';
 
 /** What every part of the ledger works with. */
 export interface LedgerParts {
@@ -9,6 +10,7 @@ export interface LedgerParts {
   readonly bell: Bell;
   readonly clock: Clock;
   readonly ids: IdSource;
+  readonly identity: Identity;
 }
 
 /** Stands in `work.lease` for "claimed, on its way to a worker": whoever opens it first has it. */

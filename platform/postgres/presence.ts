@@ -1,6 +1,8 @@
 import pg from 'pg';
 import type { Logger } from '../../core/spi/log.ts';
 import type { HubInstance, Presence, Term } from '../../core/spi/presence.ts';
+import type { QueueName } from '../../core/spi/transport.ts';
+import { INSTANCES } from './bell.ts';
 import type { LedgerParts } from './parts.ts';
 
 /** How long to wait before the office is stood for again, in milliseconds. */
@@ -14,15 +16,28 @@ const REPORT = {
 INSERT INTO instances (id, role, started_at, seen_at) VALUES ($1, $2, $3, $4)
 ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at`,
 };
-const FORGET = { name: 'forget-instances', text: 'DELETE FROM instances WHERE seen_at < $1' };
 const ALIVE = {
   name: 'alive-instances',
   text: 'SELECT id, role, started_at, seen_at FROM instances WHERE seen_at >= $1 ORDER BY started_at, id',
 };
 const LEAVE = { name: 'leave-instances', text: 'DELETE FROM instances WHERE id = $1' };
-
-/** An instance that was not seen for so long is forgotten, in milliseconds. */
-const FORGET_MS = 24 * 60 * 60 * 1000;
+/** Who can take the lock of another knows that its connection has ended. The lock goes with the transaction. */
+const DEAD = {
+  name: 'dead-instances',
+  text: `
+DELETE FROM instances WHERE id IN (
+  SELECT id FROM instances WHERE seen_at < $1 AND id <> $2 AND pg_try_advisory_xact_lock(${INSTANCES}, ('x' || left(id::text, 8))::bit(32)::int)
+  FOR UPDATE SKIP LOCKED
+) RETURNING id`,
+};
+const INHERIT = {
+  name: 'inherit-work',
+  text: `
+UPDATE work w SET lease = NULL, due_at = $2
+FROM unnest($1::uuid[]) AS dead(id)
+WHERE w.lease > dead.id AND left(w.lease::text, 18) = left(dead.id::text, 18)
+RETURNING w.id, w.queue`,
+};
 
 interface InstanceRow {
   readonly id: string;
@@ -33,16 +48,23 @@ interface InstanceRow {
 
 /** Which processes there are, and which leads. */
 export function presence(parts: LedgerParts & { readonly connectionString: string; readonly log: Logger }): Presence {
-  const { database } = parts;
+  const { database, identity } = parts;
   return {
-    report: async ({ id, role, startedAt, seenAt }, aliveMs) => {
-      const before = (ms: number) => new Date(seenAt.getTime() - ms).toISOString();
-      await database.query(REPORT, [id, role, startedAt.toISOString(), seenAt.toISOString()]);
-      await database.query(FORGET, [before(FORGET_MS)]);
-      const rows = await database.query<InstanceRow>(ALIVE, [before(aliveMs)]);
+    report: async (role, startedAt, at, aliveMs) => {
+      await database.query(REPORT, [identity.id, role, startedAt.toISOString(), at.toISOString()]);
+      const rows = await database.query<InstanceRow>(ALIVE, [new Date(at.getTime() - aliveMs).toISOString()]);
       return rows.map((row): HubInstance => ({ id: row.id, role: row.role, startedAt: row.started_at, seenAt: row.seen_at }));
     },
-    leave: async (id) => void (await database.query(LEAVE, [id])),
+    inheritWork: (before, now) =>
+      database.transaction(async (session) => {
+        const due = new Map<QueueName, string[]>();
+        const dead = await session.query<{ id: string }>(DEAD, [before.toISOString(), identity.id]);
+        if (dead.length === 0) return due;
+        const freed = await session.query<{ id: string; queue: QueueName }>(INHERIT, [dead.map(({ id }) => id), now.toISOString()]);
+        for (const { id, queue } of freed) due.set(queue, [...(due.get(queue) ?? []), id]);
+        return due;
+      }),
+    leave: async () => void (await database.query(LEAVE, [identity.id])),
     standFor: (office, term) => stand(parts, office, term),
   };
 }

@@ -1,11 +1,7 @@
 import { expect, it } from 'vitest';
-import type { LedgerBench, WithLedger } from './harness.ts';
+import { incoming, LEASE_MS, type WithLedger } from './harness.ts';
 
 const ALIVE_MS = 15_000;
-
-function instance({ clock, ids }: LedgerBench, role = 'worker') {
-  return { id: ids.next<string>(), role, startedAt: clock.now(), seenAt: clock.now() };
-}
 
 /** Something that is told once. */
 function signal(): { readonly given: Promise<void>; readonly give: () => void } {
@@ -20,15 +16,36 @@ export function presenceBehaviours(withLedger: WithLedger): void {
   it(
     'knows who was seen lately, and forgets who leaves',
     withLedger(async (bench) => {
-      const [one, two] = [instance(bench), instance(bench, 'api')];
-      expect(await bench.ledger.report(one, ALIVE_MS)).toEqual([one]);
-      expect((await bench.ledger.report(two, ALIVE_MS)).map(({ id }) => id).sort()).toEqual([one.id, two.id].sort());
+      const other = await bench.another();
+      const started = bench.clock.now();
+      expect(await bench.ledger.report('worker', started, started, ALIVE_MS)).toMatchObject([{ role: 'worker', startedAt: started }]);
+      expect((await other.report('api', started, started, ALIVE_MS)).map(({ role }) => role).sort()).toEqual(['api', 'worker']);
       bench.clock.advance(ALIVE_MS + 1);
-      const later = { ...two, seenAt: bench.clock.now() };
-      expect(await bench.ledger.report(later, ALIVE_MS)).toEqual([later]);
-      await bench.ledger.leave(two.id);
-      const third = { ...one, seenAt: bench.clock.now() };
-      expect(await bench.ledger.report(third, ALIVE_MS)).toEqual([third]);
+      const now = bench.clock.now();
+      expect(await other.report('api', started, now, ALIVE_MS)).toMatchObject([{ role: 'api', startedAt: started, seenAt: now }]);
+      await other.leave();
+      expect(await bench.ledger.report('worker', started, now, ALIVE_MS)).toMatchObject([{ role: 'worker' }]);
+    }),
+  );
+
+  it(
+    'gives the work of one that is gone to others at once, and of one that only stands still when its lease ends',
+    withLedger(async (bench) => {
+      const [gone, still] = [await bench.another(), await bench.another()];
+      const started = bench.clock.now();
+      const messages = [incoming(bench), incoming(bench)];
+      for (const message of messages) await bench.ledger.accept(message);
+      const [first, second] = messages.map(({ id }) => id);
+      for (const ledger of [bench.ledger, gone, still]) await ledger.report('worker', started, started, ALIVE_MS);
+      expect(await gone.openMessages([first ?? ''], LEASE_MS)).toHaveLength(1);
+      expect(await still.openMessages([second ?? ''], LEASE_MS)).toHaveLength(1);
+      await gone.close();
+      expect(await bench.ledger.inheritWork(started, started), 'seen just now').toEqual(new Map());
+      bench.clock.advance(5_000);
+      const now = bench.clock.now();
+      expect(await bench.ledger.inheritWork(now, now)).toEqual(new Map([['process', [first]]]));
+      expect(await bench.ledger.openMessages([first ?? '', second ?? ''], LEASE_MS)).toMatchObject([{ id: first, attempt: 2 }]);
+      expect(await bench.ledger.inheritWork(now, now)).toEqual(new Map());
     }),
   );
 
