@@ -56,7 +56,7 @@ export const errorTable = {
   E_BROKER_TOPOLOGY: row(
     500,
     'RabbitMQ has the {what} with other properties: {difference}.',
-    'Look who made it. Move it out of the way, once it is empty, by a policy of your own or rabbitmqctl delete_queue, or give the hub another vhost in AMQP_URL; the hub deletes nothing.',
+    'Find out who made it. Delete it by hand if nothing needs it, or give the hub a vhost of its own in AMQP_URL; the hub deletes nothing.',
   ),
   E_LEDGER_SCHEMA: row(
     500,

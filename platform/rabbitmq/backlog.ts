@@ -44,7 +44,10 @@ export class Backlog {
 
   /** @param left called once, when the bell is done or is to go to somebody else */
   add(bell: { readonly ids: readonly string[]; readonly ringsAt: number | undefined }, left: (how: Leave) => void): void {
-    if (bell.ids.length === 0) return left('done');
+    if (bell.ids.length === 0) {
+      left('done');
+      return;
+    }
     this.#bells.push({ ...bell, next: 0, out: 0, leave: 'done', left });
     this.#size += bell.ids.length;
   }

@@ -113,6 +113,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<Connect
     },
     close: async () => {
       model = undefined;
+      ended(undefined);
       await line.close();
     },
   };

@@ -169,17 +169,22 @@ export class QueueConsumer {
   /** @param message null when the broker took the queue away: a new channel makes it again */
   #receive(channel: Channel, message: ConsumeMessage | null): void {
     if (this.#channel !== channel) return;
-    if (message === null) return void channel.close().catch(() => undefined);
+    if (message === null) {
+      channel.close().catch(() => undefined);
+      return;
+    }
     const bell = readBell(this.#subscription.queue, message);
     if (bell === undefined) {
       this.#log.warn({ queue: this.#subscription.queue }, 'a bell could not be read; it is among the dead letters');
-      return channel.nack(message, false, false);
+      channel.nack(message, false, false);
+    } else if (this.#paused || this.#closed) {
+      channel.nack(message, false, true);
+    } else {
+      this.handing.add(bell, (how) => {
+        if (this.#channel !== channel) return; // the broker gave the bell to somebody else
+        if (how === 'done') channel.ack(message);
+        else channel.nack(message, false, true);
+      });
     }
-    if (this.#paused || this.#closed) return channel.nack(message, false, true);
-    this.handing.add(bell, (how) => {
-      if (this.#channel !== channel) return; // the broker gave the bell to somebody else
-      if (how === 'done') channel.ack(message);
-      else channel.nack(message, false, true);
-    });
   }
 }

@@ -54,7 +54,7 @@ export async function openPublisher({ url, clock, log, random }: PublisherOption
   const waitingForIdle: (() => void)[] = [];
   let channel: ConfirmChannel | undefined;
   let [waiting, unconfirmed, dropped, droppedInOutage, bells] = [0, 0, 0, 0, 0];
-  let planned: NodeJS.Immediate | undefined;
+  let planned = false;
 
   const prepare = async (model: ChannelModel): Promise<void> => {
     const setup = await model.createChannel();
@@ -103,9 +103,11 @@ export async function openPublisher({ url, clock, log, random }: PublisherOption
 
   const usable = (): boolean => connection.model !== undefined && channel !== undefined && !connection.blocked;
   const plan = (): void => {
-    planned ??= setImmediate(() => {
-      planned = undefined;
-      while (publishRound()) {}
+    if (planned) return;
+    planned = true;
+    setImmediate(() => {
+      planned = false;
+      while (publishRound());
     });
   };
   /** One bell for each line that has one to send. @returns whether there may be more */
@@ -157,7 +159,6 @@ export async function openPublisher({ url, clock, log, random }: PublisherOption
       return dropped;
     },
     ring: ({ queue, ids }, delayMs) => {
-      if (connection.blocked) dropWaiting();
       if (!usable() || waiting + ids.length > MAX_WAITING) return drop(ids.length);
       const count = grains(delayMs);
       const key = `${count} ${queue}`;

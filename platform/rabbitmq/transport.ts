@@ -66,6 +66,7 @@ export async function rabbitmqTransport(options: RabbitmqTransportOptions): Prom
         for (const consumer of consumers.values()) consumer.detach();
       },
     });
+    if (state === 'closed') await receiver.close();
     await receiver.firstTry;
     return receiver;
   };

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { declare } from './declare.ts';
+import { numbered, queue, type RabbitBench, rabbitBench, until } from './testing/bench.ts';
+import { topology } from './topology.ts';
+
+const brokerName = 'relais.deliver.partner.channel';
+
+let bench: RabbitBench;
+beforeEach(async () => {
+  bench = await rabbitBench();
+});
+afterEach(() => bench.close());
+
+const waiting = async (name: string): Promise<number> => (await bench.raw((channel) => channel.checkQueue(name))).messageCount;
+
+describe('what is in the broker already', () => {
+  it('is left as it is when it is the same', async () => {
+    await bench.raw(async (channel) => {
+      await declare(channel, topology([queue]));
+      await declare(channel, topology([queue]));
+    });
+    const transport = await bench.open();
+    await transport.subscribe({ queue, prefetch: 1, handler: bench.finish });
+    expect(transport.health()).toEqual({ state: 'up' });
+  });
+
+  it('is refused, not deleted, when a queue of that name has other arguments', async () => {
+    await bench.raw(async (channel) => {
+      const { queue: name } = await channel.assertQueue(brokerName, { arguments: { 'x-queue-type': 'quorum', 'x-max-length': 7 } });
+      channel.sendToQueue(name, Buffer.from('somebody else put this here'));
+      await until(async () => (await channel.checkQueue(name)).messageCount === 1);
+    });
+    const transport = await bench.open();
+    const refused = transport.subscribe({ queue, prefetch: 1, handler: bench.finish });
+    await expect(refused).rejects.toMatchObject({
+      code: 'E_BROKER_TOPOLOGY',
+      message: expect.stringMatching(/queue relais\.deliver\.partner\.channel with other properties: x-\S+ is \S+, the hub needs \S+\.$/),
+    });
+    expect(await waiting(brokerName)).toBe(1);
+  });
+
+  it('is refused at the start when a tier or an exchange is another', async () => {
+    await bench.raw((channel) => channel.assertExchange('relais.work', 'fanout'));
+    await expect(bench.open()).rejects.toMatchObject({
+      code: 'E_BROKER_TOPOLOGY',
+      message: expect.stringContaining('exchange relais.work with other properties: type is fanout, the hub needs direct'),
+    });
+  });
+});
+
+describe('bells', () => {
+  it('that nobody can read end among the dead letters, and hold up nothing', async () => {
+    const transport = await bench.open();
+    await transport.subscribe({ queue, prefetch: 5, handler: bench.finish });
+    await bench.raw(async (channel) => {
+      channel.publish('relais.work', brokerName, Buffer.from('ding dong'));
+      channel.publish('relais.work', brokerName, Buffer.from(JSON.stringify({ v: 2, queue, ids: ['a'] })));
+      bench.work.add(queue, ['a']);
+      transport.ring({ v: 1, queue, ids: ['a'] });
+      await until(() => bench.work.left === 0);
+      await until(async () => (await channel.checkQueue('relais.dead-letter')).messageCount === 2);
+    });
+    expect(bench.finished).toEqual(['a']);
+  });
+
+  it('for a queue that nobody has served yet are put aside, and rung again when somebody does', async () => {
+    const transport = await bench.open();
+    bench.work.add(queue, ['a']);
+    transport.ring({ v: 1, queue, ids: ['a'] });
+    await until(async () => (await waiting('relais.unrouted')) === 1);
+    await transport.subscribe({ queue, prefetch: 5, handler: bench.finish });
+    await until(() => bench.work.left === 0);
+    expect(transport.stats()).toMatchObject({ rung: 1, rungAgain: 1 });
+  });
+
+  it('that wait behind a slow partner are not rung again', async () => {
+    const transport = await bench.open({ sweepMs: 50, graceMs: 100 });
+    await transport.subscribe({
+      queue,
+      prefetch: 4,
+      handler: async (work, signal) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await bench.finish(work, signal);
+      },
+    });
+    const ids = numbered(400);
+    bench.work.add(queue, ids);
+    transport.ring({ v: 1, queue, ids });
+    await until(() => bench.work.left === 0);
+    expect(bench.work.calls.horizon).toBeGreaterThan(10);
+    expect(bench.work.calls.claim).toBeLessThanOrEqual(2);
+    expect(transport.stats().rungAgain).toBeLessThanOrEqual(20);
+  });
+
+  it('rung singly in quick succession travel together', async () => {
+    const transport = await bench.open();
+    let calls = 0;
+    await transport.subscribe({
+      queue: 'process',
+      prefetch: 400,
+      handler: async (work, signal) => {
+        calls += 1;
+        await bench.finish(work, signal);
+      },
+    });
+    const ids = numbered(5_000);
+    for (const id of ids) {
+      bench.work.add('process', [id]);
+      transport.ring({ v: 1, queue: 'process', ids: [id] });
+    }
+    await until(() => bench.work.left === 0);
+    expect(bench.finished).toHaveLength(5_000);
+    expect(calls).toBeLessThanOrEqual(500);
+  });
+});
+
+describe('closing', () => {
+  it('brings out the last bells, and returns the bells that were not begun', async () => {
+    const [one, other] = [await bench.open(), await bench.open()];
+    const ids = numbered(1_000);
+    bench.work.add(queue, ids);
+    await one.subscribe({ queue, prefetch: 2, handler: () => new Promise(() => undefined) });
+    other.ring({ v: 1, queue, ids });
+    await other.close(5_000);
+    await until(() => one.stats().inHand === 2);
+    await one.close(0);
+    await until(async () => (await waiting(brokerName)) === 100);
+  });
+});
