@@ -26,6 +26,9 @@ const times: TransportTimes = { leaseMs: 400, sweepMs: 200, longestDelayMs: 60_0
 const queue: QueueName = 'deliver:partner/channel';
 const otherQueue: QueueName = 'deliver:partner/other';
 
+/** What the suite subscribes to and rings. */
+export const conformanceQueues: readonly QueueName[] = ['process', queue, otherQueue];
+
 /** How late delayed work may be. */
 const tolerance = (delayMs: number): number => 1_000 + 0.05 * delayMs;
 

@@ -1,13 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { numbered, queue, type RabbitBench, rabbitBench, until } from './testing/bench.ts';
+import { testBroker, type Vhost } from './testing/broker.ts';
 import { connectionFrame, type Gate, gateBefore } from './testing/gate.ts';
 
 const [BLOCKED, UNBLOCKED] = [60, 61];
 
+let vhost: Vhost;
+beforeAll(async () => {
+  vhost = await testBroker().vhost();
+});
+afterAll(() => vhost.remove());
+
 let bench: RabbitBench;
 let gate: Gate;
 beforeEach(async () => {
-  bench = await rabbitBench();
+  bench = rabbitBench(vhost);
   gate = await gateBefore(bench.vhost.url);
 });
 afterEach(async () => {
@@ -72,7 +79,7 @@ describe('a connection that is lost', () => {
   it('is noticed when the broker closes it', async () => {
     const transport = await bench.open();
     await transport.subscribe({ queue, prefetch: 50, handler: bench.finish });
-    await bench.ctl('close_all_connections', '-p', bench.vhost.name, 'planted fault');
+    await testBroker().ctl('close_all_connections', '-p', bench.vhost.name, 'planted fault');
     await until(() => transport.stats().reconnects === 2);
     bench.work.add(queue, ['a']);
     transport.ring({ v: 1, queue, ids: ['a'] });

@@ -49,8 +49,10 @@ export function sweeper(options: SweeperOptions): Sweeper {
   let stopped = false;
   let rung = 0;
   let trouble: string | undefined;
-  /** What is due up to then has been rung. */
-  let rungUntil: number | undefined;
+  /** What is due up to then has been rung, unless the broker lost it or bells were dropped. */
+  let rungUntil = 0;
+  let distrusted = true;
+  let droppedBefore = 0;
 
   /** Bells come in the order in which they rang. So whatever was due well before the newest bell that was taken up has had
    *  its turn; what is due later may still wait behind a slow partner, and is not rung twice. When nothing waits, in the
@@ -76,7 +78,9 @@ export function sweeper(options: SweeperOptions): Sweeper {
   /** The last hop of long delays, which until now only the ledger knew of. */
   const ringUpcoming = async (): Promise<boolean> => {
     const now = clock.now().getTime();
-    const from = rungUntil ?? now;
+    const from = distrusted || publisher.dropped > droppedBefore ? now : rungUntil;
+    distrusted = false;
+    droppedBefore = publisher.dropped;
     const limit = Math.min(MAX_RUNG, publisher.room);
     const upcoming = await work.dueBetween(new Date(from), new Date(now + maxInBrokerMs), limit);
     for (const { queue, id, dueAt } of upcoming) {
@@ -130,7 +134,7 @@ export function sweeper(options: SweeperOptions): Sweeper {
       if (sweeping === undefined) plan(0);
     },
     distrust: () => {
-      rungUntil = undefined;
+      distrusted = true;
       if (sweeping === undefined) plan(0);
     },
     get rung() {

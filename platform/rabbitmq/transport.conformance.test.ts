@@ -1,17 +1,24 @@
+import { afterAll, beforeAll } from 'vitest';
 import { systemClock } from '../../core/kernel/clock.ts';
 import { silentLog } from '../../core/spi/log.ts';
 import { memoryWorkSource } from '../../core/testing/memory-work-source.ts';
-import { transportConformance } from '../../core/testing/transport.conformance.ts';
-import { testBroker } from './testing/broker.ts';
+import { conformanceQueues, transportConformance } from '../../core/testing/transport.conformance.ts';
+import { testBroker, type Vhost } from './testing/broker.ts';
+import { clearVhost } from './testing/clear-vhost.ts';
 import { rabbitmqTransport } from './transport.ts';
 
+let vhost: Vhost;
+beforeAll(async () => {
+  vhost = await testBroker().vhost();
+});
+afterAll(() => vhost.remove());
+
 transportConformance('RabbitMQ', async ({ sweepMs, longestDelayMs }) => {
-  const vhost = await testBroker().vhost();
   const work = memoryWorkSource(systemClock);
   const options = { url: vhost.url, work, clock: systemClock, log: silentLog, random: Math.random };
   return {
     work,
     open: () => rabbitmqTransport({ ...options, sweepMs, graceMs: 300, maxInBrokerMs: longestDelayMs }),
-    release: () => vhost.remove(),
+    release: () => clearVhost(vhost.url, conformanceQueues),
   };
 });

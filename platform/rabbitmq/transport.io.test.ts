@@ -1,13 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { declare } from './declare.ts';
 import { numbered, queue, type RabbitBench, rabbitBench, until } from './testing/bench.ts';
+import { testBroker, type Vhost } from './testing/broker.ts';
 import { topology } from './topology.ts';
 
 const brokerName = 'relais.deliver.partner.channel';
 
+let vhost: Vhost;
+beforeAll(async () => {
+  vhost = await testBroker().vhost();
+});
+afterAll(() => vhost.remove());
+
 let bench: RabbitBench;
-beforeEach(async () => {
-  bench = await rabbitBench();
+beforeEach(() => {
+  bench = rabbitBench(vhost);
 });
 afterEach(() => bench.close());
 

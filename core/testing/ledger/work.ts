@@ -42,6 +42,43 @@ export function workBehaviours(withLedger: WithLedger): void {
   );
 
   it(
+    'claims only what was due before a given instant',
+    withLedger(async (bench) => {
+      const message = incoming(bench);
+      await bench.ledger.accept(message);
+      bench.clock.advance(10_000);
+      const before = (ms: number): Date => new Date(message.receivedAt.getTime() + ms);
+      expect(await bench.ledger.claim('process', 10, LEASE_MS, before(-1))).toEqual([]);
+      expect(await bench.ledger.claim('process', 10, LEASE_MS, before(0))).toEqual([message.id]);
+      bench.clock.advance(LEASE_MS);
+      expect(await bench.ledger.claim('process', 10, LEASE_MS, before(9_999 + LEASE_MS))).toEqual([]);
+    }),
+  );
+
+  it(
+    'tells what falls due in a span of time, oldest first, but not what somebody holds',
+    withLedger(async (bench) => {
+      const messages = Array.from({ length: 5 }, () => incoming(bench));
+      for (const message of messages) await bench.ledger.accept(message);
+      const [first, second, third, held] = await bench.ledger.openMessages(
+        messages.slice(0, 4).map(({ id }) => id),
+        LEASE_MS,
+      );
+      if (first === undefined || second === undefined || third === undefined || held === undefined) throw new Error('not opened');
+      const at = (ms: number): Date => new Date(bench.clock.now().getTime() + ms);
+      await bench.ledger.releaseMessage(first.id, first.lease, at(3_000));
+      await bench.ledger.releaseMessage(second.id, second.lease, at(2_000));
+      await bench.ledger.releaseMessage(third.id, third.lease, at(1_000));
+      expect(await bench.ledger.dueBetween(at(1_000), at(3_000), 10)).toEqual([
+        { queue: 'process', id: second.id, dueAt: at(2_000) },
+        { queue: 'process', id: first.id, dueAt: at(3_000) },
+      ]);
+      expect(await bench.ledger.dueBetween(at(0), at(LEASE_MS * 2), 1)).toMatchObject([{ id: third.id }]);
+      expect(await bench.ledger.dueBetween(at(0), at(LEASE_MS * 2), 10)).toHaveLength(3);
+    }),
+  );
+
+  it(
     'opens a message for one of many workers, claimed or not',
     withLedger(async (bench) => {
       const messages = Array.from({ length: 50 }, () => incoming(bench));

@@ -4,10 +4,11 @@ import type { Logger } from '../../../core/spi/log.ts';
 import type { QueueName, Transport, Work, WorkHandler } from '../../../core/spi/transport.ts';
 import { type MemoryWorkSource, memoryWorkSource } from '../../../core/testing/memory-work-source.ts';
 import { type RabbitmqTransportOptions, rabbitmqTransport } from '../transport.ts';
-import { testBroker, type Vhost } from './broker.ts';
+import type { Vhost } from './broker.ts';
+import { clearVhost } from './clear-vhost.ts';
 
 export const queue: QueueName = 'deliver:partner/channel';
-export const LEASE_MS = 400;
+const LEASE_MS = 400;
 export const numbered = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => String(index).padStart(6, '0'));
 
 /** A vhost, a ledger in memory, and what stands on them, until the test ends. */
@@ -16,7 +17,6 @@ export interface RabbitBench {
   readonly work: MemoryWorkSource;
   /** What was logged, as one JSON text for each line. */
   readonly logged: readonly string[];
-  readonly ctl: (...args: readonly string[]) => Promise<string>;
   open(changes?: Partial<RabbitmqTransportOptions>): Promise<Transport>;
   /** Speaks to the broker directly. */
   raw<T>(use: (channel: Channel) => Promise<T>): Promise<T>;
@@ -26,9 +26,8 @@ export interface RabbitBench {
   close(): Promise<void>;
 }
 
-export async function rabbitBench(): Promise<RabbitBench> {
-  const { ctl, vhost: freshVhost } = testBroker();
-  const vhost = await freshVhost();
+/** @param vhost emptied when the bench is closed */
+export function rabbitBench(vhost: Vhost): RabbitBench {
   const work = memoryWorkSource(systemClock);
   const logged: string[] = [];
   const finished: string[] = [];
@@ -40,7 +39,6 @@ export async function rabbitBench(): Promise<RabbitBench> {
     work,
     logged,
     finished,
-    ctl,
     open: async (changes) => {
       const options = { url: vhost.url, work, clock: systemClock, log, random: Math.random };
       const transport = await rabbitmqTransport({ ...options, ...changes });
@@ -65,7 +63,7 @@ export async function rabbitBench(): Promise<RabbitBench> {
     },
     close: async () => {
       await Promise.all(transports.map((transport) => transport.close(0)));
-      await vhost.remove();
+      await clearVhost(vhost.url, ['process', queue]);
     },
   };
 }
