@@ -80,6 +80,13 @@ function withOptions(readme, connector, fieldsToMarkdown) {
   );
 }
 
+/** docker/rabbitmq/definitions.json: what every hub needs in its vhost. Queues of partners' channels are declared by the hub:
+ *  a new partner touches its own folders only. */
+function brokerDefinitions(definitions) {
+  const vhost = 'relais';
+  return `${JSON.stringify({ vhosts: [{ name: vhost }], ...definitions(['process'], vhost) }, null, 2)}\n`;
+}
+
 const load = (path) => import(join(root, 'dist', path));
 // What follows reads the compiled index, which a new kind of connector has just changed.
 if (put('connectors/index.ts', connectorIndex())) build();
@@ -94,6 +101,9 @@ for (const kind of kinds) {
 }
 const { hubSchemas } = await load('core/catalog/hub-schemas.js');
 for (const [name, schema] of hubSchemas(connectors, formats)) put(`schemas/hub/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
+
+const { definitions } = await load('platform/rabbitmq/definitions.js');
+put('docker/rabbitmq/definitions.json', brokerDefinitions(definitions));
 
 const types = spawnSync(process.execPath, [join(root, 'tools/canonical/generate-types.mjs'), ...(check ? ['--check'] : [])], {
   stdio: 'inherit',

@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mustRun } from './program.ts';
 
 /** Asked by invoke-rc.d and deb-systemd-invoke before they start a service; 101 forbids it.
@@ -17,18 +17,20 @@ export async function installWithApt(packages: readonly string[], policy: string
   );
 }
 
-/** Runs something while no package may start a service. */
+/** Runs something while no package may start a service. The policy is put back also when the process is told to end meanwhile. */
 export async function withoutStartingServices<T>(policy: string, action: () => Promise<T>): Promise<T> {
   const aside = `${policy}.before-tests-${process.pid}`;
-  const before = await rename(policy, aside).then(
-    () => true,
-    () => false,
-  );
+  if (existsSync(policy)) renameSync(policy, aside);
+  const putBack = () => {
+    rmSync(policy, { force: true });
+    if (existsSync(aside)) renameSync(aside, policy);
+  };
+  process.once('exit', putBack);
   try {
-    await writeFile(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755, flag: 'wx' });
+    writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755, flag: 'wx' });
     return await action();
   } finally {
-    if (before) await rename(aside, policy);
-    else await rm(policy, { force: true });
+    process.off('exit', putBack);
+    putBack();
   }
 }

@@ -3,7 +3,7 @@ import type { BrokerHost } from './broker.ts';
 import { startContainer } from './docker.ts';
 import { freePorts } from './ports.ts';
 import { mustRun } from './program.ts';
-import { answers } from './rabbitmq.ts';
+import { answers, type BrokerSettings, brokerUrl, firstUser } from './rabbitmq.ts';
 import { comesUp } from './redis.ts';
 import { rabbitmq, redis } from './service.ts';
 
@@ -17,13 +17,14 @@ export interface ContainerBroker {
 const READY_TIMEOUT_MS = 120_000;
 
 /** Starts a broker with the image of `docker/compose.yaml`. The port is chosen here, as Docker would choose another at each start.
- *  @param configurationFile a rabbitmq.conf */
-export async function startContainerBroker(container: string, configurationFile?: string): Promise<ContainerBroker> {
+ *  @param settings their file is read after the image's own */
+export async function startContainerBroker(container: string, settings: BrokerSettings = {}): Promise<ContainerBroker> {
   const [port = 0] = await freePorts(1);
-  const env = { RABBITMQ_DEFAULT_USER: 'relais', RABBITMQ_DEFAULT_PASS: 'relais' };
+  const first = { user: 'relais', password: 'relais', vhost: '/', ...settings };
+  const { configurationFile } = settings;
   const files: Record<string, string> = configurationFile === undefined ? {} : { '/etc/rabbitmq/conf.d/50-tests.conf': configurationFile };
-  await startContainer(rabbitmq, { name: container, ports: { [port]: 5672 }, env, files });
-  const broker: ContainerBroker = { from: 'docker', url: `amqp://relais:relais@127.0.0.1:${port}`, container };
+  await startContainer(rabbitmq, { name: container, ports: { [port]: 5672 }, env: firstUser(first), files });
+  const broker: ContainerBroker = { from: 'docker', url: brokerUrl(port, first), container };
   await ready(broker);
   return broker;
 }

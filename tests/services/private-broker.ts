@@ -4,7 +4,7 @@ import { startContainerBroker } from './containers.ts';
 import { findOwnService } from './find.ts';
 import { thisMachine } from './machine.ts';
 import { openPremises, type Premises } from './premises.ts';
-import { startInstalledBroker } from './rabbitmq.ts';
+import { type BrokerSettings, startInstalledBroker } from './rabbitmq.ts';
 import { rabbitmq } from './service.ts';
 
 /** A broker of one suite. */
@@ -13,21 +13,20 @@ export interface PrivateBroker extends Broker {
   remove(): Promise<void>;
 }
 
-/** Starts a broker that the suite may stop and kill. AMQP_URL does not count here.
- *  @param configurationFile a rabbitmq.conf to try; ours, which gives the user, the listener and the log, wins over it */
-export async function startPrivateBroker(configurationFile?: string): Promise<PrivateBroker> {
+/** Starts a broker that the suite may stop and kill. AMQP_URL does not count here. */
+export async function startPrivateBroker(settings?: BrokerSettings): Promise<PrivateBroker> {
   const premises = await openPremises('broker');
   try {
-    return { ...brokerAt(await startBroker(premises, configurationFile)), remove: premises.close };
+    return { ...brokerAt(await startBroker(premises, settings)), remove: premises.close };
   } catch (error) {
     await premises.close();
     throw error;
   }
 }
 
-async function startBroker(premises: Premises, configurationFile?: string): Promise<BrokerPlace> {
+async function startBroker(premises: Premises, settings?: BrokerSettings): Promise<BrokerPlace> {
   const source = await findOwnService(rabbitmq, thisMachine);
   return source.from === 'installed'
-    ? startInstalledBroker(source.program, premises.folder, configurationFile)
-    : startContainerBroker(premises.containerName(rabbitmq.composed), configurationFile);
+    ? startInstalledBroker(source.program, premises.folder, settings)
+    : startContainerBroker(premises.containerName(rabbitmq.composed), settings);
 }

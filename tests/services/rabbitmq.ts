@@ -15,6 +15,7 @@ export interface InstalledBroker {
   /** Its data, log, configuration and cookie; nothing of it is anywhere else. */
   readonly folder: string;
   readonly program: string;
+  readonly firstUser: Readonly<Record<string, string>>;
   readonly nodeName: string;
   readonly port: number;
   readonly distributionPort: number;
@@ -24,14 +25,35 @@ export interface InstalledBroker {
 const READY_TIMEOUT_MS = 60_000;
 const LOOPBACK = '-kernel inet_dist_use_interface {127,0,0,1}';
 
-/** Makes a broker below a folder and starts it. Rejects with the end of its log.
- *  @param configurationFile a rabbitmq.conf that is read before ours */
-export async function startInstalledBroker(program: string, folder: string, configurationFile?: string): Promise<InstalledBroker> {
+/** What a suite may say of its broker. */
+export interface BrokerSettings {
+  /** A rabbitmq.conf; ours, which gives the listener and the log, wins over it. */
+  readonly configurationFile?: string;
+  /** The broker's first user, and the vhost in which it may do everything. @default relais, relais, / */
+  readonly user?: string;
+  readonly password?: string;
+  readonly vhost?: string;
+}
+
+/** The address of a broker on the loopback address. */
+export function brokerUrl(port: number, { user, password, vhost }: Required<Omit<BrokerSettings, 'configurationFile'>>): string {
+  return `amqp://${user}:${password}@127.0.0.1:${port}${vhost === '/' ? '' : `/${vhost}`}`;
+}
+
+/** The variables that make the first user, without guest. */
+export function firstUser({ user, password, vhost }: Parameters<typeof brokerUrl>[1]): Readonly<Record<string, string>> {
+  return { RABBITMQ_DEFAULT_USER: user, RABBITMQ_DEFAULT_PASS: password, RABBITMQ_DEFAULT_VHOST: vhost };
+}
+
+/** Makes a broker below a folder and starts it. Rejects with the end of its log. */
+export async function startInstalledBroker(program: string, folder: string, settings: BrokerSettings = {}): Promise<InstalledBroker> {
+  const first = { user: 'relais', password: 'relais', vhost: '/', ...settings };
   for (let attempt = 1; ; attempt += 1) {
     const [port = 0, distributionPort = 0, epmdPort = 0] = await freePorts(3);
     const broker: InstalledBroker = {
       from: 'installed',
-      url: `amqp://relais:relais@127.0.0.1:${port}`,
+      url: brokerUrl(port, first),
+      firstUser: firstUser(first),
       folder: join(folder, `broker-${attempt}`),
       program,
       nodeName: `relais-${port}@localhost`,
@@ -39,7 +61,7 @@ export async function startInstalledBroker(program: string, folder: string, conf
       distributionPort,
       epmdPort,
     };
-    prepare(broker, configurationFile === undefined ? '' : readFileSync(configurationFile, 'utf8'));
+    prepare(broker, settings.configurationFile);
     try {
       await start(broker);
       return broker;
@@ -66,29 +88,23 @@ export function installedHost(broker: InstalledBroker): BrokerHost {
   };
 }
 
-function prepare(broker: InstalledBroker, configuration: string): void {
+function prepare(broker: InstalledBroker, configurationFile?: string): void {
   const { folder, port } = broker;
   mkdirSync(folder, { mode: 0o700 });
-  const ours = [
-    `listeners.tcp.1 = 127.0.0.1:${port}`,
-    'default_user = relais',
-    'default_pass = relais',
-    'disk_free_limit.absolute = 50MB',
-    'log.file = node.log',
-    'log.file.level = info',
-  ];
-  const text = [configuration, ...ours].join('\n');
-  writeFileSync(join(folder, 'rabbitmq.conf'), `${text}\n`);
+  const ours = [`listeners.tcp.1 = 127.0.0.1:${port}`, 'disk_free_limit.absolute = 50MB', 'log.file = node.log', 'log.file.level = info'];
+  const given = configurationFile === undefined ? [] : [readFileSync(configurationFile, 'utf8')];
+  writeFileSync(join(folder, 'rabbitmq.conf'), `${[...given, ...ours].join('\n')}\n`);
   writeFileSync(join(folder, 'rabbitmq-env.conf'), '');
   writeFileSync(join(folder, 'enabled_plugins'), '[].\n');
 }
 
 /** Nothing of the system's own broker is read: neither its configuration, nor its plugins, nor its cookie. */
-function environmentOf({ folder, nodeName, port, distributionPort, epmdPort }: InstalledBroker): NodeJS.ProcessEnv {
+function environmentOf({ folder, nodeName, firstUser: user, port, distributionPort, epmdPort }: InstalledBroker): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     LANG: 'C.UTF-8',
     HOME: folder,
+    ...user,
     ERL_EPMD_PORT: String(epmdPort),
     ERL_EPMD_ADDRESS: '127.0.0.1',
     // Otherwise a client that comes after the port mapper's end starts another, and leaves it.
