@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { startOf } from '../../platform/embedded/process-identity.ts';
 import { removeContainer, removeContainerNow } from './docker.ts';
 import { endServers, killServersNow } from './servers.ts';
 
@@ -14,9 +15,19 @@ export interface Premises {
   close(): Promise<void>;
 }
 
+/** Who opened premises: a pid alone is used again. */
+interface Owner {
+  readonly pid: number;
+  readonly start: string;
+}
+
+const OWNER = 'owner.json';
+
 /** Opens premises under the system's folder for temporary files. A process that ends without closing them clears them in its last moment. */
-export async function openPremises(purpose: string): Promise<Premises> {
+export async function openPremises(purpose: 'services' | 'broker'): Promise<Premises> {
+  await clearAbandoned();
   const folder = await mkdtemp(join(tmpdir(), `relais-${purpose}-`));
+  await writeFile(join(folder, OWNER), JSON.stringify({ pid: process.pid, start: (await startOf(process.pid)) ?? '' } satisfies Owner));
   const containers: string[] = [];
   const closeNow = () => {
     killServersNow(folder);
@@ -38,4 +49,25 @@ export async function openPremises(purpose: string): Promise<Premises> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Ends the servers of processes that were killed before they could, on this machine, as far as they are ours to end. Containers are left to the engine's own tools. */
+async function clearAbandoned(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => /^relais-(services|broker)-/.test(name));
+  for (const folder of names.map((name) => join(tmpdir(), name))) {
+    const owner = await ownerOf(folder);
+    if (owner === undefined || (await startOf(owner.pid)) === owner.start) continue;
+    // Another run may clear it at the same time.
+    await endServers(folder).catch(() => {});
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Undefined: nobody has moved in yet. */
+async function ownerOf(folder: string): Promise<Owner | undefined> {
+  try {
+    return JSON.parse(await readFile(join(folder, OWNER), 'utf8')) as Owner;
+  } catch {
+    return undefined;
+  }
 }

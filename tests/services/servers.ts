@@ -26,10 +26,14 @@ export async function startServer(
   const output = openSync(join(folder, `${name}.log`), 'a', 0o600);
   const child = spawn(program, args, { cwd: folder, env, detached: true, stdio: ['ignore', output, output] });
   closeSync(output);
-  await once(child, 'spawn');
   child.unref();
-  const { pid = 0 } = child;
-  writeFileSync(fileOf(folder, name), JSON.stringify({ pid, start: (await startOf(pid)) ?? '' } satisfies Identity));
+  const { pid } = child;
+  const know = (start: string) =>
+    pid !== undefined && writeFileSync(fileOf(folder, name), JSON.stringify({ pid, start } satisfies Identity));
+  // Known at once: the run may be interrupted before the system has told when it began.
+  know('');
+  await once(child, 'spawn');
+  know((await startOf(pid ?? 0)) ?? '');
 }
 
 /** Is it alive? */

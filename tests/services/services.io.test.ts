@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect } from 'amqplib';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { brokerAt } from './broker-place.ts';
+import { openPremises } from './premises.ts';
 import { type PrivateBroker, startPrivateBroker } from './private-broker.ts';
 import { answers } from './rabbitmq.ts';
+import { isRunning, startServer } from './servers.ts';
 import { startServices } from './start.ts';
 import { testBroker } from './test-broker.ts';
 import { testRedis } from './test-redis.ts';
@@ -108,4 +112,18 @@ test('nothing is left of what was started', async () => {
     await services.stop();
   }
   if (broker.from !== 'environment') expect(await answers(broker.url)).toBe(false);
+});
+
+test('what a killed run has left is cleared by the next one', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'relais-services-'));
+  await writeFile(join(folder, 'owner.json'), JSON.stringify({ pid: process.pid, start: 'another one, long ago' }));
+  await startServer(folder, 'left', ['sleep', '600'], { PATH: process.env['PATH'] });
+  const premises = await openPremises('services');
+  expect(await isRunning(folder, 'left')).toBe(false);
+  expect(existsSync(folder)).toBe(false);
+  // Those of the living stay.
+  const others = await openPremises('broker');
+  expect(existsSync(premises.folder)).toBe(true);
+  await Promise.all([premises.close(), others.close()]);
+  expect([premises, others].filter((one) => existsSync(one.folder))).toEqual([]);
 });
