@@ -32,7 +32,8 @@ function worker({ workers = 1, redisUrl }: { readonly workers?: number; readonly
 async function spread(workers: readonly RateLimits[], channel: OutboundChannel, count: number): Promise<number> {
   const times: number[] = [];
   const task = async () => void times.push(performance.now());
-  await Promise.all(Array.from({ length: count }, (_, n) => workers[n % workers.length]?.pace(channel, task)));
+  const all = Array.from({ length: count }, async (_, n) => workers[n % workers.length]?.pace(channel, task));
+  await Promise.all(all);
   expect(times).toHaveLength(count);
   return Math.max(...times) - Math.min(...times);
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Vhost } from '../../tests/services/broker.ts';
+import { testBroker } from '../../tests/services/test-broker.ts';
 import { numbered, queue, type RabbitBench, rabbitBench, until } from './testing/bench.ts';
-import { testBroker, type Vhost } from './testing/broker.ts';
 import { connectionFrame, type Gate, gateBefore } from './testing/gate.ts';
 
 const [BLOCKED, UNBLOCKED] = [60, 61];

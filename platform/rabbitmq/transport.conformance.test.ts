@@ -3,7 +3,8 @@ import { systemClock } from '../../core/kernel/clock.ts';
 import { silentLog } from '../../core/spi/log.ts';
 import { memoryWorkSource } from '../../core/testing/memory-work-source.ts';
 import { conformanceQueues, transportConformance } from '../../core/testing/transport.conformance.ts';
-import { testBroker, type Vhost } from './testing/broker.ts';
+import type { Vhost } from '../../tests/services/broker.ts';
+import { testBroker } from '../../tests/services/test-broker.ts';
 import { clearVhost } from './testing/clear-vhost.ts';
 import { rabbitmqTransport } from './transport.ts';
 

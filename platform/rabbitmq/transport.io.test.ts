@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Vhost } from '../../tests/services/broker.ts';
+import { testBroker } from '../../tests/services/test-broker.ts';
 import { declare } from './declare.ts';
 import { numbered, queue, type RabbitBench, rabbitBench, until } from './testing/bench.ts';
-import { testBroker, type Vhost } from './testing/broker.ts';
 import { topology } from './topology.ts';
 
 const brokerName = 'relais.deliver.partner.channel';

@@ -3,8 +3,8 @@ import { systemClock } from '../../../core/kernel/clock.ts';
 import type { Logger } from '../../../core/spi/log.ts';
 import type { QueueName, Transport, Work, WorkHandler } from '../../../core/spi/transport.ts';
 import { type MemoryWorkSource, memoryWorkSource } from '../../../core/testing/memory-work-source.ts';
+import type { Vhost } from '../../../tests/services/broker.ts';
 import { type RabbitmqTransportOptions, rabbitmqTransport } from '../transport.ts';
-import type { Vhost } from './broker.ts';
 import { clearVhost } from './clear-vhost.ts';
 
 export const queue: QueueName = 'deliver:partner/channel';
