@@ -20,15 +20,16 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const error = toHubError(thrown, request.url);
     if (error.status >= 500) this.#log.error({ code: error.code, cause: error.cause, method: request.method }, 'request failed');
-    void reply
-      .status(error.status)
-      .header('content-type', PROBLEM_TYPE)
-      .send(JSON.stringify(problemOf(error)));
+    sendProblem(reply, error);
   }
 }
 
-/** Answers with an error as a problem. */
+/** What a sender should wait before it sends again, when the hub could store nothing, in seconds. */
+const RETRY_AFTER_S = 2;
+
+/** Answers with an error as a problem; with `Retry-After` where the hub is only not ready (RFC 9110, section 10.2.3). */
 export function sendProblem(reply: FastifyReply, error: HubError): void {
+  if (error.status === 503) void reply.header('retry-after', String(RETRY_AFTER_S));
   void reply
     .status(error.status)
     .header('content-type', PROBLEM_TYPE)
