@@ -4,6 +4,7 @@ import type { Logger } from '../../core/spi/log.ts';
 import type { HubInstance, Presence } from '../../core/spi/presence.ts';
 import type { Transport } from '../../core/spi/transport.ts';
 import type { Role } from '../config/environment.ts';
+import type { Breakers } from '../isolation/breakers.ts';
 
 const BEAT_MS = 500;
 /** Who was not heard of for so long, and has no connection any more, is dead: its work goes to others, in milliseconds. */
@@ -20,20 +21,24 @@ export interface Instances {
   stop(): Promise<void>;
 }
 
-/** Reports this process at each beat, remembers the others, and rings for what the dead had in hand. While the ledger is
+/** Reports this process at each beat, remembers the others, closes breakers of channels that a person resumed, and rings
+ *  for what the dead had in hand. While the ledger is
  *  away, what was last known stands. */
 export async function joinInstances(
   ports: {
     readonly presence: Pick<Presence, 'report' | 'inheritWork' | 'leave'>;
     readonly transport: Pick<Transport, 'ring'>;
+    readonly breakers: Pick<Breakers, 'states' | 'reset'>;
     readonly clock: Clock;
     readonly log: Logger;
   },
   role: Role,
 ): Promise<Instances> {
-  const { presence, transport, clock, log } = ports;
+  const { presence, transport, breakers, clock, log } = ports;
   const startedAt = clock.now();
   let known: readonly HubInstance[] = [];
+  /** When each channel was last resumed, as far as this process has heard: clocks of several machines differ. */
+  const heard = new Map<string, number>();
   let trustedFrom = startedAt;
   let timer: NodeJS.Timeout | undefined;
   let beating = Promise.resolve();
@@ -47,7 +52,11 @@ export async function joinInstances(
   const beat = async (): Promise<void> => {
     const now = clock.now();
     try {
-      known = await presence.report(role, startedAt, now, ALIVE_MS);
+      const openBreakers = [...breakers.states()].filter(([, state]) => state !== 'closed').map(([name]) => name);
+      const { alive, resumed } = await presence.report({ role, startedAt, seenAt: now, openBreakers }, ALIVE_MS);
+      known = alive;
+      for (const { channel, at } of resumed) if (heard.get(channel) !== at.getTime()) breakers.reset(channel);
+      for (const { channel, at } of resumed) heard.set(channel, at.getTime());
       if (now >= trustedFrom) await inherit(now);
     } catch (error) {
       // When the ledger comes back, nobody was seen for a while: the living get time to say so.

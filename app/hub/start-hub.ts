@@ -80,7 +80,7 @@ async function openRuntime(
   const breakers = new Breakers({ transport, clock, log });
   closing.push(async () => breakers.close());
   closing.push(() => transport.close(DRAIN_MS));
-  const instances = await joinInstances({ presence: ledger, transport, clock, log }, environment.role);
+  const instances = await joinInstances({ presence: ledger, transport, breakers, clock, log }, environment.role);
   closing.push(() => instances.stop());
   return { ledger, transport, log, clock, ids, adminToken: token, catalog: () => catalog, endpoints, breakers, instances };
 }

@@ -13,8 +13,8 @@ export interface ChannelView {
   readonly since?: string;
   /** Since when every attempt has failed. */
   readonly failingSince?: string;
-  /** The breaker in the process that answers; workers elsewhere have their own. */
-  readonly breaker: 'closed' | 'open' | 'half-open';
+  /** Open when it is so in any process. */
+  readonly breaker: 'closed' | 'open';
   /** Deliveries that are not settled: waiting, being sent or to be tried again. */
   readonly open: number;
 }
@@ -32,10 +32,10 @@ export async function channelViews(runtime: Runtime): Promise<(fullName: string)
   const [standings, backlog] = await Promise.all([runtime.ledger.channelStandings(), runtime.ledger.backlog()]);
   const standingOf = new Map(standings.map((standing) => [`${standing.partner}/${standing.channel}`, standing]));
   const openOf = new Map(backlog.map(({ queue, open }) => [queue as string, open]));
-  const breakers = runtime.breakers.states();
+  const broken = new Set(runtime.instances.all().flatMap(({ openBreakers }) => openBreakers));
   return (fullName) => ({
     ...shown(standingOf.get(fullName)),
-    breaker: breakers.get(fullName) ?? 'closed',
+    breaker: broken.has(fullName) ? 'open' : 'closed',
     open: openOf.get(`deliver:${fullName}`) ?? 0,
   });
 }

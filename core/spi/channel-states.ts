@@ -28,7 +28,8 @@ export interface ChannelStates {
     channel: string,
     stop: { readonly state: 'paused' | 'disabled'; readonly reason: string; readonly at: Date },
   ): Promise<void>;
-  /** Active again. What is held stays held until {@link releaseHeld}. @returns whether it was stopped */
+  /** Active again, in the eyes of every process, also where it was not stopped. What is held stays held until {@link releaseHeld}.
+   *  @returns whether it was stopped */
   resumeChannel(partner: string, channel: string, at: Date): Promise<boolean>;
   /** Makes up to `limit` held deliveries of the channel due now, oldest first, with their ladder begun anew.
    *  @returns which; none when none is left or the channel is stopped */

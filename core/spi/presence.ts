@@ -8,6 +8,19 @@ export interface HubInstance {
   readonly role: string;
   readonly startedAt: Date;
   readonly seenAt: Date;
+  /** Channels that it leaves alone for a while, `partner/channel`. */
+  readonly openBreakers: readonly string[];
+}
+
+/** What a process says of itself. */
+export type InstanceReport = Omit<HubInstance, 'id'>;
+
+/** What it learns in return. */
+export interface Roll {
+  /** Those seen lately, itself among them. */
+  readonly alive: readonly HubInstance[];
+  /** Channels that a person resumed lately. */
+  readonly resumed: readonly { readonly channel: string; readonly at: Date }[];
 }
 
 /** What a process does while it leads. */
@@ -20,8 +33,8 @@ export interface Term {
 
 /** Which processes of the hub are alive, and which of them leads. */
 export interface Presence {
-  /** Says that this process is alive. @returns all that were seen within `aliveMs`, itself among them */
-  report(role: string, startedAt: Date, at: Date, aliveMs: number): Promise<readonly HubInstance[]>;
+  /** Says that this process is alive. @param withinMs what counts as lately */
+  report(instance: InstanceReport, withinMs: number): Promise<Roll>;
   /** Takes the work out of the hands of processes that were not seen since `before` and whose connection to the ledger has
    *  ended: it is due now. One that only stands still keeps its connection, and its work until the lease ends.
    *  @returns what became due, by queue */

@@ -24,8 +24,8 @@ WHERE channel_states.state = 'active' OR channel_states.state = 'paused' AND exc
 const RESUME = {
   name: 'resume-channel',
   text: `
-UPDATE channel_states SET state = 'active', reason = NULL, since = $3, failing_since = NULL
-WHERE partner = $1 AND channel = $2 AND state <> 'active' RETURNING 1`,
+INSERT INTO channel_states (partner, channel, since) VALUES ($1, $2, $3)
+ON CONFLICT (partner, channel) DO UPDATE SET state = 'active', reason = NULL, since = excluded.since, failing_since = NULL`,
 };
 const IS_STOPPED = {
   name: 'channel-is-stopped',
@@ -85,7 +85,12 @@ export function channelStates({ database, bell }: LedgerParts): ChannelStates {
     channelStandings: async () => (await database.query<StandingRow>(STANDINGS, [])).map(toStanding),
     stopChannel: async (partner, channel, { state, reason, at }) =>
       void (await database.query(STOP, [partner, channel, state, storable(reason), at.toISOString()])),
-    resumeChannel: async (partner, channel, at) => (await database.query(RESUME, [partner, channel, at.toISOString()])).length > 0,
+    resumeChannel: (partner, channel, at) =>
+      database.transaction(async (session) => {
+        const wasStopped = await isStopped(session, partner, channel);
+        void session.query(RESUME, [partner, channel, at.toISOString()]);
+        return wasStopped;
+      }),
     releaseHeld: async (partner, channel, limit, at) => {
       const ids = await database.transaction((session) => release(session, partner, channel, limit, at));
       if (ids.length > 0) bell.announce(deliverQueue(partner, channel));

@@ -13,12 +13,16 @@ const OFFICES = 0x72656c61;
 const REPORT = {
   name: 'report-instance',
   text: `
-INSERT INTO instances (id, role, started_at, seen_at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at`,
+INSERT INTO instances (id, role, started_at, seen_at, open_breakers) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, open_breakers = excluded.open_breakers`,
 };
 const ALIVE = {
   name: 'alive-instances',
-  text: 'SELECT id, role, started_at, seen_at FROM instances WHERE seen_at >= $1 ORDER BY started_at, id',
+  text: 'SELECT id, role, started_at, seen_at, open_breakers FROM instances WHERE seen_at >= $1 ORDER BY started_at, id',
+};
+const RESUMED = {
+  name: 'resumed-channels',
+  text: `SELECT partner, channel, since FROM channel_states WHERE state = 'active' AND since >= $1`,
 };
 const LEAVE = { name: 'leave-instances', text: 'DELETE FROM instances WHERE id = $1' };
 /** Who can take the lock of another knows that its connection has ended. The lock goes with the transaction. */
@@ -44,16 +48,22 @@ interface InstanceRow {
   readonly role: string;
   readonly started_at: Date;
   readonly seen_at: Date;
+  readonly open_breakers: readonly string[];
 }
 
 /** Which processes there are, and which leads. */
 export function presence(parts: LedgerParts & { readonly connectionString: string; readonly log: Logger }): Presence {
   const { database, identity } = parts;
   return {
-    report: async (role, startedAt, at, aliveMs) => {
-      await database.query(REPORT, [identity.id, role, startedAt.toISOString(), at.toISOString()]);
-      const rows = await database.query<InstanceRow>(ALIVE, [new Date(at.getTime() - aliveMs).toISOString()]);
-      return rows.map((row): HubInstance => ({ id: row.id, role: row.role, startedAt: row.started_at, seenAt: row.seen_at }));
+    report: async ({ role, startedAt, seenAt, openBreakers }, withinMs) => {
+      await database.query(REPORT, [identity.id, role, startedAt.toISOString(), seenAt.toISOString(), [...openBreakers]]);
+      const lately = [new Date(seenAt.getTime() - withinMs).toISOString()];
+      const alive = await database.query<InstanceRow>(ALIVE, lately);
+      const resumed = await database.query<{ partner: string; channel: string; since: Date }>(RESUMED, lately);
+      return {
+        alive: alive.map(toInstance),
+        resumed: resumed.map(({ partner, channel, since }) => ({ channel: `${partner}/${channel}`, at: since })),
+      };
     },
     inheritWork: (before, now) =>
       database.transaction(async (session) => {
@@ -67,6 +77,10 @@ export function presence(parts: LedgerParts & { readonly connectionString: strin
     leave: async () => void (await database.query(LEAVE, [identity.id])),
     standFor: (office, term) => stand(parts, office, term),
   };
+}
+
+function toInstance({ id, role, started_at, seen_at, open_breakers }: InstanceRow): HubInstance {
+  return { id, role, startedAt: started_at, seenAt: seen_at, openBreakers: open_breakers };
 }
 
 /** The office is an advisory lock of a connection of its own: it ends with the connection, however the process ends.

@@ -158,6 +158,7 @@ CREATE TABLE instances (
   role text NOT NULL,
   started_at timestamp with time zone NOT NULL,
   seen_at timestamp with time zone NOT NULL,
+  open_breakers text[] NOT NULL,
   CONSTRAINT instances_pkey PRIMARY KEY (id)
 );
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { incoming, LEASE_MS, type WithLedger } from './harness.ts';
 
-const ALIVE_MS = 15_000;
+const LATELY_MS = 15_000;
 
 /** Something that is told once. */
 function signal(): { readonly given: Promise<void>; readonly give: () => void } {
@@ -17,14 +17,31 @@ export function presenceBehaviours(withLedger: WithLedger): void {
     'knows who was seen lately, and forgets who leaves',
     withLedger(async (bench) => {
       const other = await bench.another();
-      const started = bench.clock.now();
-      expect(await bench.ledger.report('worker', started, started, ALIVE_MS)).toMatchObject([{ role: 'worker', startedAt: started }]);
-      expect((await other.report('api', started, started, ALIVE_MS)).map(({ role }) => role).sort()).toEqual(['api', 'worker']);
-      bench.clock.advance(ALIVE_MS + 1);
-      const now = bench.clock.now();
-      expect(await other.report('api', started, now, ALIVE_MS)).toMatchObject([{ role: 'api', startedAt: started, seenAt: now }]);
+      const startedAt = bench.clock.now();
+      const worker = { role: 'worker', startedAt, seenAt: startedAt, openBreakers: ['chronopost/labels'] };
+      const door = { role: 'api', startedAt, seenAt: startedAt, openBreakers: [] };
+      expect((await bench.ledger.report(worker, LATELY_MS)).alive).toEqual([{ ...worker, id: expect.any(String) }]);
+      expect((await other.report(door, LATELY_MS)).alive.map(({ role }) => role).sort()).toEqual(['api', 'worker']);
+      bench.clock.advance(LATELY_MS + 1);
+      const later = { seenAt: bench.clock.now() };
+      expect((await other.report({ ...door, ...later }, LATELY_MS)).alive).toMatchObject([{ ...door, ...later }]);
       await other.leave();
-      expect(await bench.ledger.report('worker', started, now, ALIVE_MS)).toMatchObject([{ role: 'worker' }]);
+      expect((await bench.ledger.report({ ...worker, ...later }, LATELY_MS)).alive).toMatchObject([{ role: 'worker' }]);
+    }),
+  );
+
+  it(
+    'tells every process which channels a person resumed, stopped before or not',
+    withLedger(async (bench) => {
+      const instance = () => ({ role: 'worker', startedAt: bench.clock.now(), seenAt: bench.clock.now(), openBreakers: [] });
+      const at = bench.clock.now();
+      expect(await bench.ledger.resumeChannel('chronopost', 'labels', at)).toBe(false);
+      const other = await bench.another();
+      expect((await other.report(instance(), LATELY_MS)).resumed).toEqual([{ channel: 'chronopost/labels', at }]);
+      bench.clock.advance(LATELY_MS + 1);
+      expect((await other.report(instance(), LATELY_MS)).resumed).toEqual([]);
+      await bench.ledger.stopChannel('chronopost', 'labels', { state: 'paused', reason: 'strike', at: bench.clock.now() });
+      expect((await other.report(instance(), LATELY_MS)).resumed).toEqual([]);
     }),
   );
 
@@ -36,7 +53,8 @@ export function presenceBehaviours(withLedger: WithLedger): void {
       const messages = [incoming(bench), incoming(bench)];
       for (const message of messages) await bench.ledger.accept(message);
       const [first, second] = messages.map(({ id }) => id);
-      for (const ledger of [bench.ledger, gone, still]) await ledger.report('worker', started, started, ALIVE_MS);
+      for (const ledger of [bench.ledger, gone, still])
+        await ledger.report({ role: 'worker', startedAt: started, seenAt: started, openBreakers: [] }, LATELY_MS);
       expect(await gone.openMessages([first ?? ''], LEASE_MS)).toHaveLength(1);
       expect(await still.openMessages([second ?? ''], LEASE_MS)).toHaveLength(1);
       await gone.close();

@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 
 /** What keeps partners apart: stopped channels, the order within a case, and which processes there are.
- *  `channel_states` has a row only for a channel that is stopped or failing. `case_order` has one for each delivery of an
+ *  `channel_states` has a row only for a channel that is, or was, stopped or failing. `case_order` has one for each delivery of an
  *  ordered channel until it is delivered or cancelled: the first of its case may go. `ordered_at` gives a replay the place
  *  of what it replays. Held deliveries are found by the term `held:<partner>/<channel>`. */
 export const isolation: Migration = {
@@ -30,10 +30,11 @@ CREATE TABLE case_order (
 ALTER TABLE messages ADD COLUMN ordered_at timestamptz;
 
 CREATE TABLE instances (
-  id         uuid PRIMARY KEY,
-  role       text NOT NULL,
-  started_at timestamptz NOT NULL,
-  seen_at    timestamptz NOT NULL
+  id            uuid PRIMARY KEY,
+  role          text NOT NULL,
+  started_at    timestamptz NOT NULL,
+  seen_at       timestamptz NOT NULL,
+  open_breakers text[] NOT NULL
 );
 
 CREATE FUNCTION follow_held() RETURNS trigger LANGUAGE plpgsql AS $$
