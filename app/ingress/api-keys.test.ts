@@ -77,6 +77,19 @@ describe('KeyRing', () => {
     await expect(ring.check(key, 'acme', 'returns')).rejects.toMatchObject({ code: 'E_KEY_WRONG' });
   });
 
+  it('asks the ledger once for all who come at the same time', async () => {
+    const { key, record } = newApiKey('acme', [], new Date(noon));
+    const ledger = ledgerOf(record);
+    const clock = manualClock(noon);
+    const ring = new KeyRing(ledger, clock);
+    const crowd = () => Promise.all(Array.from({ length: 50 }, () => ring.check(key, 'acme', 'returns')));
+    await crowd();
+    expect(ledger.asked).toBe(1);
+    clock.advance(5_000);
+    await crowd();
+    expect(ledger.asked).toBe(2);
+  });
+
   it('does not remember what is unknown: a key made just now opens at once', async () => {
     const { key, record } = newApiKey('acme', [], new Date(noon));
     const ledger = ledgerOf();

@@ -33,6 +33,7 @@ export class KeyRing {
   readonly #ledger: ApiKeys;
   readonly #clock: Clock;
   readonly #remembered = new Map<string, { readonly record: ApiKeyRecord | undefined; readonly until: number }>();
+  readonly #asking = new Map<string, Promise<ApiKeyRecord | undefined>>();
 
   constructor(ledger: ApiKeys, clock: Clock) {
     this.#ledger = ledger;
@@ -53,6 +54,13 @@ export class KeyRing {
     const now = this.#clock.now().getTime();
     const remembered = this.#remembered.get(hash);
     if (remembered !== undefined && remembered.until > now) return remembered.record;
+    // Under load many callers find that the trust has ended: one question serves all of them.
+    const asking = this.#asking.get(hash) ?? this.#ask(hash, now).finally(() => this.#asking.delete(hash));
+    this.#asking.set(hash, asking);
+    return asking;
+  }
+
+  async #ask(hash: string, now: number): Promise<ApiKeyRecord | undefined> {
     const record = await this.#ledger.findKey(hash);
     if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear();
     if (record !== undefined) this.#remembered.set(hash, { record, until: now + TRUST_MS });

@@ -11,6 +11,7 @@ import type { AttemptEffect, AttemptRecord, Delivering, DeliveryInWork } from '.
 import type { Logger } from '../spi/log.ts';
 import type { Transport, WorkHandler } from '../spi/transport.ts';
 import { classifyAnswer } from './classify-answer.ts';
+import { withinTime } from './within-time.ts';
 
 /** The channel's breaker is open: nothing is sent before this time. */
 export interface Broken {
@@ -158,8 +159,7 @@ async function send(ports: DeliverPorts, channel: OutboundChannel, delivery: Del
     parameters: delivery.parameters,
   };
   try {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(channel.limits.timeoutMs)]);
-    const outcome = await ports.endpoint(channel).send(document, limit);
+    const outcome = await withinTime(channel.limits.timeoutMs, signal, (limit) => ports.endpoint(channel).send(document, limit));
     return { outcome: await classifyAnswer(ports, channel, outcome), unknown: false, startedAt };
   } catch (thrown) {
     return { outcome: { kind: 'deferred', error: asHubError(thrown) }, unknown: true, startedAt };

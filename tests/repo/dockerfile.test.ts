@@ -43,7 +43,7 @@ describe('Dockerfile', () => {
   test('runs as a user of its own, and says whether it is well', () => {
     expect(textsOf('USER').at(-1)).toMatch(/^(?!root$|0$)\w+$/);
     expect(textsOf('HEALTHCHECK')).toHaveLength(1);
-    expect(textsOf('CMD')).toEqual(['["node", "dist/app/cli/main.js", "start"]']);
+    expect(textsOf('CMD')).toEqual(['["node", "--max-semi-space-size=64", "dist/app/cli/main.js", "start"]']);
   });
 
   test('copies; it adds nothing from elsewhere', () => {
