@@ -11,9 +11,9 @@ import { dataFolder } from '../support/data-folder.ts';
 import { freePort, type HubProcess, startHubProcess } from '../support/hub-process.ts';
 
 const SEED = Number(process.env['CRASH_SEED'] ?? 20_261_122);
-const KILLS = 10;
-const POSTED = 1_500;
-const FILES = 10;
+const KILLS = 4;
+const POSTED = 600;
+const FILES = 4;
 const PER_FILE = 50;
 const CLIENTS = 8;
 /** Orders that the carrier may hold at once: `concurrency` of chronopost/labels. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -34,12 +35,15 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts a hub and waits until it is ready.
- *  @param variables its environment beside PATH; PORT and RELAIS_ADMIN_TOKEN among them */
-export async function startHubProcess(variables: Readonly<Record<string, string>>): Promise<HubProcess> {
+ *  @param variables its environment beside PATH; PORT and RELAIS_ADMIN_TOKEN among them
+ *  @param logFile to which its log is appended */
+export async function startHubProcess(variables: Readonly<Record<string, string>>, logFile = '/dev/null'): Promise<HubProcess> {
+  const output = openSync(logFile, 'a');
   const child = spawn(process.execPath, [main, 'start'], {
     env: { PATH: process.env['PATH'], ...variables },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', output, 'pipe'],
   });
+  closeSync(output);
   let errors = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     errors += chunk.toString();
@@ -58,7 +62,7 @@ export async function startHubProcess(variables: Readonly<Record<string, string>
       await gone;
     },
     stop: async () => {
-      if (child.exitCode !== null) return child.exitCode;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
       await gone;
