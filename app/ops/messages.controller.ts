@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, MessageId } from '../../core/kernel/ids.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
-import { idOf, jsonBody, messageFilter } from './request.ts';
+import { idOf, jsonBody, messageFilter, stuckFilter } from './request.ts';
 
 /** What operators see and do: messages, deliveries, cases, documents. */
 @Controller('api')
@@ -56,6 +56,21 @@ export class MessagesController {
       throw hubError('E_REQUEST_INVALID', { reason: 'discarding needs a reason: {"reason": "…"}' });
     await this.runtime.ledger.discard(idOf<MessageId>('message', id), reason.trim().slice(0, 500), this.runtime.clock.now());
     return { messageId: id, status: 'discarded' };
+  }
+
+  /** Deliveries that need a person: dead, or held by a stopped channel. */
+  @Get('deliveries')
+  async stuck(@Query() query: Record<string, string>) {
+    const { status, limit, channel } = stuckFilter(query);
+    return { items: await this.runtime.ledger.stuckDeliveries(status, limit, channel) };
+  }
+
+  /** Gives up a dead or held delivery. */
+  @Post('deliveries/:id/cancel')
+  @HttpCode(200)
+  async cancel(@Param('id') id: string) {
+    await this.runtime.ledger.cancelDelivery(idOf<DeliveryId>('delivery', id), this.runtime.clock.now());
+    return { deliveryId: id, status: 'cancelled' };
   }
 
   /** Sends a delivery again now, whatever was scheduled. */

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Runtime } from '../runtime/runtime.ts';
 
 const BREAKER_VALUES = { closed: 0, 'half-open': 1, open: 2 } as const;
@@ -16,8 +16,17 @@ export function metricsRegistry(runtime: Runtime): Registry {
   gauge('relais_transport_state', 'The transport: 0 up, 1 degraded, 2 down.', [], (own) =>
     own.set(TRANSPORT_VALUES[runtime.transport.health().state]),
   );
-  gauge('relais_transport_events', 'What the transport did since the process started, by kind; in_hand is a level.', ['kind'], (own) => {
-    for (const [kind, value] of Object.entries(runtime.transport.stats())) own.set({ kind: snake(kind) }, value);
+  gauge('relais_in_hand', 'Work with the handlers of this process.', [], (own) => own.set(runtime.transport.stats().inHand));
+  new Counter({
+    name: 'relais_transport_events_total',
+    help: 'What the transport of this process did, by kind: ids rung, rung again, dropped, handed over, failed; reconnects.',
+    labelNames: ['kind'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      const { inHand: _, ...counted } = runtime.transport.stats();
+      for (const [kind, value] of Object.entries(counted)) this.inc({ kind: snake(kind) }, value);
+    },
   });
   gauge('relais_breaker_state', 'Circuit breakers of this process: 0 closed, 1 half-open, 2 open.', ['channel'], (own) => {
     own.reset();
@@ -31,6 +40,15 @@ export function metricsRegistry(runtime: Runtime): Registry {
     own.reset();
     for (const { partner, channel, state } of await runtime.ledger.channelStandings())
       if (state !== 'active') own.set({ channel: `${partner}/${channel}`, state }, 1);
+  });
+  gauge('relais_dead', 'Messages and deliveries that need a person.', ['kind'], async (own) => {
+    const { deadMessages, deadDeliveries } = await runtime.ledger.stuckCounts();
+    own.set({ kind: 'message' }, deadMessages);
+    own.set({ kind: 'delivery' }, deadDeliveries);
+  });
+  gauge('relais_held', 'Deliveries that wait until their channel is resumed.', ['channel'], async (own) => {
+    own.reset();
+    for (const [channel, count] of (await runtime.ledger.stuckCounts()).held) own.set({ channel }, count);
   });
   gauge('relais_backlog', 'Work that is not settled, by queue.', ['queue'], async (own) => {
     own.reset();

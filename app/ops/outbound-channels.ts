@@ -17,6 +17,8 @@ export interface ChannelView {
   readonly breaker: 'closed' | 'open';
   /** Deliveries that are not settled: waiting, being sent or to be tried again. */
   readonly open: number;
+  /** Deliveries that wait until the channel is resumed. */
+  readonly held: number;
 }
 
 /** An outbound channel by its name.
@@ -29,7 +31,8 @@ export function outboundChannel(runtime: Runtime, partner: string, name: string)
 
 /** How every outbound channel stands, by `partner/channel`. */
 export async function channelViews(runtime: Runtime): Promise<(fullName: string) => ChannelView> {
-  const [standings, backlog] = await Promise.all([runtime.ledger.channelStandings(), runtime.ledger.backlog()]);
+  const { ledger } = runtime;
+  const [standings, backlog, { held }] = await Promise.all([ledger.channelStandings(), ledger.backlog(), ledger.stuckCounts()]);
   const standingOf = new Map(standings.map((standing) => [`${standing.partner}/${standing.channel}`, standing]));
   const openOf = new Map(backlog.map(({ queue, open }) => [queue as string, open]));
   const broken = new Set(runtime.instances.all().flatMap(({ openBreakers }) => openBreakers));
@@ -37,6 +40,7 @@ export async function channelViews(runtime: Runtime): Promise<(fullName: string)
     ...shown(standingOf.get(fullName)),
     breaker: broken.has(fullName) ? 'open' : 'closed',
     open: openOf.get(`deliver:${fullName}`) ?? 0,
+    held: held.get(fullName) ?? 0,
   });
 }
 

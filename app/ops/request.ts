@@ -70,6 +70,25 @@ export function messageFilter(query: Readonly<Record<string, string | undefined>
   });
 }
 
+/** The query of `GET /api/deliveries`.
+ *  @throws E_REQUEST_INVALID */
+export function stuckFilter(query: Readonly<Record<string, unknown>>): {
+  readonly status: 'dead' | 'held';
+  readonly limit: number;
+  readonly channel?: string;
+} {
+  const refuse = (reason: string) => hubError('E_REQUEST_INVALID', { reason });
+  const unknown = Object.keys(query).find((name) => !['status', 'channel', 'limit'].includes(name));
+  if (unknown !== undefined) throw refuse(`there is no filter ${unknown.slice(0, 40)}; the filters are status, channel, limit`);
+  const { status = 'dead', channel } = query;
+  if (status !== 'dead' && status !== 'held') throw refuse('status is dead or held');
+  if (channel !== undefined && (typeof channel !== 'string' || !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(channel)))
+    throw refuse('channel is partner/channel');
+  const limit = Number(query['limit'] ?? 50);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 500) throw refuse('limit is a whole number from 1 to 500');
+  return { status, limit, ...(channel === undefined ? {} : { channel }) };
+}
+
 /** Leaves out what is undefined. */
 function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };

@@ -79,6 +79,7 @@ class RestOutbound implements OutboundEndpoint {
     });
     const status = outcome.answer?.status;
     if (status === 401 || status === 403) throw hubError('E_LOGIN_REFUSED', { reason: `status ${status}` });
+    if (status === 410) throw hubError('E_CHANNEL_GONE');
     if (outcome.kind === 'accepted' || (status !== undefined && (status < 500 || status === 501))) return;
     throw outcome.error;
   }

@@ -58,6 +58,11 @@ export const errorTable = {
     'RabbitMQ has the {what} with other properties: {difference}.',
     'Find out who made it. Delete it by hand if nothing needs it, or give the hub a vhost of its own in AMQP_URL; the hub deletes nothing.',
   ),
+  E_LEDGER_UNUSABLE: row(
+    500,
+    "The ledger's database cannot be used: {reason}.",
+    'Create the database and its user, or correct DATABASE_URL.',
+  ),
   E_LEDGER_SCHEMA: row(
     500,
     "The ledger's database cannot be used: {reason}.",

@@ -117,6 +117,25 @@ export interface TimelineEntry {
   readonly source: string;
 }
 
+/** A delivery that needs a person, in a list: newest first. */
+export interface StuckDelivery {
+  readonly id: DeliveryId;
+  readonly messageId: MessageId;
+  readonly partner: string;
+  readonly channel: string;
+  readonly status: 'dead' | 'held';
+  readonly createdAt: string;
+  readonly error?: Finding;
+}
+
+/** How many need a person, of each kind. */
+export interface StuckCounts {
+  readonly deadMessages: number;
+  readonly deadDeliveries: number;
+  /** Held deliveries by `partner/channel`. */
+  readonly held: ReadonlyMap<string, number>;
+}
+
 /** What waits on one queue, or is in hand. */
 export interface QueueBacklog {
   readonly queue: QueueName;
@@ -146,6 +165,10 @@ export interface Queries {
     readonly messages: Readonly<Record<MessageStatus, number>>;
     readonly deliveries: Readonly<Record<DeliveryStatus, number>>;
   }>;
+  /** Deliveries that are dead, or held on a channel (`partner/channel`) or on all; at most `limit`, newest first. */
+  stuckDeliveries(status: 'dead' | 'held', limit: number, channel?: string): Promise<readonly StuckDelivery[]>;
+  /** How many messages and deliveries need a person; costs as much as there are of them. */
+  stuckCounts(): Promise<StuckCounts>;
   /** What is not settled, for each queue that has any. */
   backlog(): Promise<readonly QueueBacklog[]>;
   /** Settles with the message's status once it is final, or with its present status when `signal` aborts.
@@ -160,6 +183,8 @@ export interface Acting {
   retryDelivery(id: DeliveryId, at: Date): Promise<QueueName>;
   /** A new message with the same bytes, linked to the old, processed by today's configuration. */
   replay(id: MessageId, newId: MessageId, configHash: string, at: Date): Promise<MessageId>;
+  /** A dead or held delivery that nobody needs any more; what waits for it in its case goes on. */
+  cancelDelivery(id: DeliveryId, at: Date): Promise<void>;
   /** A dead message that nobody needs any more. */
   discard(id: MessageId, reason: string, at: Date): Promise<void>;
 }

@@ -71,6 +71,16 @@ const CANCEL_DELIVERIES = {
   text: `UPDATE deliveries SET status = 'cancelled', settled_at = $2 WHERE message_id = $1 AND status IN ('dead', 'held') RETURNING id`,
 };
 
+const CANCEL_DELIVERY = { name: 'cancel-delivery', text: `UPDATE deliveries SET status = 'cancelled', settled_at = $2 WHERE id = $1` };
+const FORGET_DEAD = {
+  name: 'forget-dead-delivery',
+  text: `
+UPDATE messages SET deliveries_dead = deliveries_dead - 1,
+  status = CASE WHEN status = 'dead' AND failure_stage IS NULL AND deliveries_open = 0 AND deliveries_dead = 1 THEN 'completed' ELSE status END,
+  settled_at = CASE WHEN status = 'dead' AND failure_stage IS NULL AND deliveries_open = 0 AND deliveries_dead = 1 THEN $2 ELSE settled_at END
+WHERE id = $1 AND deliveries_dead > 0`,
+};
+
 interface LockedDelivery {
   readonly message_id: MessageId;
   readonly partner: string;
@@ -91,6 +101,10 @@ export function acting({ database, bell }: LedgerParts): Acting {
       await database.transaction((session) => replay(session, id, newId, configHash, at));
       bell.announce('process');
       return newId;
+    },
+    cancelDelivery: async (id, at) => {
+      const due = await database.transaction((session) => cancel(session, id, at));
+      for (const queue of due.keys()) bell.announce(queue);
     },
     discard: async (id, reason, at) => {
       const due = await database.transaction((session) => discard(session, id, reason, at));
@@ -131,6 +145,18 @@ async function replay(session: Session, id: MessageId, newId: MessageId, configH
   if (copied.length === 0) throw hubError('E_NOT_FOUND', { what: 'content of message', id });
   if (replayed.filename !== null) insertTerms(session, [{ term: keyTerm(replayed.filename), at, id: newId }]);
   insertWork(session, [{ id: newId, queue: 'process', message_id: newId, due_at: at }]);
+}
+
+/** The message no longer counts a dead one; it is completed when none is left and it did not fail by itself. */
+async function cancel(session: Session, id: DeliveryId, at: Date): Promise<ReadonlyMap<QueueName, readonly string[]>> {
+  const [delivery] = await session.query<LockedDelivery>(LOCK_DELIVERY, [id]);
+  if (delivery === undefined) throw hubError('E_NOT_FOUND', { what: 'delivery', id });
+  const { message_id, status } = delivery;
+  if (status !== 'dead' && status !== 'held')
+    throw hubError('E_STATE_CONFLICT', { what: 'delivery', id, state: status, action: 'cancelled' });
+  void session.query(CANCEL_DELIVERY, [id, at.toISOString()]);
+  if (status === 'dead') void session.query(FORGET_DEAD, [message_id, at.toISOString()]);
+  return leaveCaseOrder(session, [id], at);
 }
 
 /** Deliveries that were given up or held go with it; what is still on its way goes on. @returns what they kept waiting */

@@ -19,7 +19,7 @@ const STOP = {
   text: `
 INSERT INTO channel_states (partner, channel, state, reason, since) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (partner, channel) DO UPDATE SET state = excluded.state, reason = excluded.reason, since = excluded.since
-WHERE channel_states.state = 'active' OR channel_states.state = 'paused' AND excluded.state = 'disabled'`,
+WHERE channel_states.state IN ('active', 'paused')`,
 };
 const RESUME = {
   name: 'resume-channel',

@@ -6,6 +6,14 @@ const PASSING = /^(08...|53...|57P0[1-5]|25006|26000)$/;
 const LOST =
   /ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|terminated|connection (timeout|error)|timeout exceeded|not queryable|Cannot use a pool/i;
 
+/** What DATABASE_URL got wrong. */
+const UNUSABLE: Readonly<Record<string, string>> = {
+  '3D000': 'there is no such database on the server',
+  '28P01': 'the server refuses the password',
+  '28000': 'the server refuses the user',
+  '42501': 'the user may not do what the hub needs',
+};
+
 /** Two transactions waited for each other, or a statement could not be serialized: the same again will do. */
 const COLLISION = /^40(001|P01)$/;
 
@@ -18,6 +26,8 @@ export function asLedgerError(thrown: unknown): HubError {
   if (PASSING.test(code) || LOST.test(code) || (!isSqlState(code) && LOST.test(text))) {
     return hubError('E_NOT_READY', { reason: `the ledger's database is away${code === '' ? '' : ` (${code})`}` });
   }
+  const unusable = UNUSABLE[code];
+  if (unusable !== undefined) return hubError('E_LEDGER_UNUSABLE', { reason: unusable });
   return hubError('E_INTERNAL', { name: code === '' ? nameOf(thrown) : `PostgreSQL ${code}` }, { cause: withoutData(thrown) });
 }
 

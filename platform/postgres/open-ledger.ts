@@ -28,6 +28,7 @@ import { presence } from './presence.ts';
 import { recordAttempts } from './record-attempt.ts';
 import { search } from './search.ts';
 import { settling } from './settled.ts';
+import { stuck } from './stuck.ts';
 import { workSource } from './work-source.ts';
 
 /** What the ledger on PostgreSQL needs. */
@@ -89,6 +90,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...search(parts),
     ...detail(parts),
     ...counts(parts),
+    ...stuck(parts),
     ...acting(parts),
     ...channelStates(parts),
     ...presence({ ...parts, connectionString, log }),

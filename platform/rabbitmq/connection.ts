@@ -131,13 +131,14 @@ function address(given: string): string {
 /** The broker's words may name the user; its reply code does not. */
 const REPLIES: Readonly<Record<string, string>> = {
   '320': 'RabbitMQ closed the connection',
-  '403': 'RabbitMQ refused the login',
+  '403': 'RabbitMQ refuses the login, or the user may not configure, write or read relais.* in this vhost',
   '530': 'the vhost does not exist or is closed to this user',
 };
 
 function reasonOf(error: Error & { readonly code?: unknown }): string {
   if (error instanceof HubError) return error.message;
   if (typeof error.code === 'string') return `RabbitMQ cannot be reached (${error.code})`;
+  if (/ConnectionOpenOk/.test(error.message)) return REPLIES['530'] ?? '';
   const reply = /\b(\d{3}) \([A-Z-]+\)/.exec(error.message);
   if (reply !== null) return REPLIES[reply[1] ?? ''] ?? `RabbitMQ closed the connection: ${reply[0]}`;
   return `RabbitMQ cannot be reached (${error.message})`;

@@ -56,7 +56,10 @@ describe('a channel that is paused', () => {
     expect(deliveryOn(story, 'webhook')).toMatchObject({ status: 'held', attempts: [] });
     expect(deliveryOn(story, 'instructions').status).toBe('delivered');
     expect(story.messages.every(({ status }) => status === 'completed')).toBe(true);
-    expect(await channel()).toMatchObject({ state: 'paused', reason: 'shop is being moved' });
+    expect(await channel()).toMatchObject({ state: 'paused', reason: 'shop is being moved', held: 1 });
+    const { items } = await api.get<{ items: DeliveryView[] }>(`/api/deliveries?status=held&channel=${webhook}`);
+    expect(items).toMatchObject([{ id: deliveryOn(story, 'webhook').id, messageId: expect.any(String) }]);
+    expect(await (await api.ask('/metrics')).text()).toContain(`relais_held{channel="${webhook}"} 1`);
     expect(world.retailer.effects()[`shipment.labelled ${body.returnNumber}`]).toBeUndefined();
 
     expect((await api.ask(`/api/deliveries/${deliveryOn(story, 'webhook').id}/retry`, { method: 'POST' })).status).toBe(409);
@@ -64,6 +67,15 @@ describe('a channel that is paused', () => {
     expect(deliveryOn(await settled(world, story.root.id), 'webhook').status).toBe('delivered');
     expect(world.retailer.effects()[`shipment.labelled ${body.returnNumber}`]).toBe(1);
     expect(await channel()).toMatchObject({ state: 'active' });
+  });
+
+  test('gives up what a person does not want any more', async () => {
+    await act('pause');
+    const unwanted = deliveryOn(await announce(world, newReturn()), 'webhook');
+    expect(await api.post(`/api/deliveries/${unwanted.id}/cancel`)).toEqual({ deliveryId: unwanted.id, status: 'cancelled' });
+    expect((await api.ask(`/api/deliveries/${unwanted.id}/cancel`, { method: 'POST' })).status).toBe(409);
+    expect(await act('resume')).toMatchObject({ released: 0 });
+    expect((await api.ask('/api/deliveries?status=delivered')).status).toBe(400);
   });
 
   test('is an outbound channel that exists, with a reason in words', async () => {

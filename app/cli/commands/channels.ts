@@ -11,6 +11,7 @@ interface ChannelLine {
   readonly state?: string;
   readonly breaker?: string;
   readonly open?: number;
+  readonly held?: number;
   readonly reason?: string;
   readonly failingSince?: string;
 }
@@ -40,12 +41,13 @@ function channels(): Command {
         channel.state ?? '',
         channel.breaker ?? '',
         String(channel.open ?? ''),
+        String(channel.held ?? ''),
         channel.reason ?? (channel.failingSince === undefined ? '' : `failing since ${channel.failingSince}`),
       ]),
     );
     processOutput(options.json === true).result(
       answer,
-      table(['channel', 'direction', 'connector', 'state', 'breaker', 'open', 'remark'], rows),
+      table(['channel', 'direction', 'connector', 'state', 'breaker', 'open', 'held', 'remark'], rows),
     );
   });
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { MessageDetail, MessageSummary } from '../../../core/spi/ledger-queries.ts';
+import type { MessageDetail, MessageSummary, StuckDelivery } from '../../../core/spi/ledger-queries.ts';
 import { ApiClient, type ApiOptions } from '../api-client.ts';
 import { processOutput, table } from '../output.ts';
 import { readInput } from '../read-input.ts';
@@ -10,7 +10,7 @@ const filters = ['status', 'partner', 'channel', 'type', 'case', 'q', 'from', 't
 
 /** The commands that talk to a running hub. */
 export function operationCommands(): Command[] {
-  return [send(), messages(), message(), retry(), replay(), discard(), keys()];
+  return [send(), messages(), message(), deliveries(), retry(), cancel(), replay(), discard(), keys()];
 }
 
 function remote(name: string, description: string): Command {
@@ -75,6 +75,39 @@ function retry(): Command {
     .argument('<delivery>', 'id of the delivery')
     .action(async (id: string, options: Options) => {
       const answer = await clientOf(options).post<{ status: string }>(`/api/deliveries/${encodeURIComponent(id)}/retry`);
+      processOutput(options.json === true).result(answer, `${answer.status} ${id}`);
+    });
+}
+
+function deliveries(): Command {
+  return remote('deliveries', 'list deliveries that need a person, newest first')
+    .option('--status <status>', 'dead or held (default: dead)')
+    .option('--channel <partner/channel>')
+    .option('--limit <count>')
+    .action(async (options: Options) => {
+      const query = new URLSearchParams(
+        ['status', 'channel', 'limit'].flatMap((name): [string, string][] =>
+          typeof options[name] === 'string' ? [[name, options[name]]] : [],
+        ),
+      );
+      const answer = await clientOf(options).get<{ items: StuckDelivery[] }>(`/api/deliveries?${query}`);
+      const rows = answer.items.map((item) => [
+        item.id,
+        item.createdAt,
+        `${item.partner}/${item.channel}`,
+        item.status,
+        item.messageId,
+        item.error?.code ?? '',
+      ]);
+      processOutput(options.json === true).result(answer, table(['delivery', 'planned', 'channel', 'status', 'message', 'error'], rows));
+    });
+}
+
+function cancel(): Command {
+  return remote('cancel', 'give up a dead or held delivery')
+    .argument('<delivery>', 'id of the delivery')
+    .action(async (id: string, options: Options) => {
+      const answer = await clientOf(options).post<{ status: string }>(`/api/deliveries/${encodeURIComponent(id)}/cancel`);
       processOutput(options.json === true).result(answer, `${answer.status} ${id}`);
     });
 }

@@ -7,7 +7,7 @@ export function startCommand(): Command {
     // Nest and the doors take a second to load, and no other command needs them.
     const { startHub } = await import('../../hub/start-hub.ts');
     const hub = await startHub(readEnvironment(process.env));
-    process.stdout.write(`Relais is up at ${hub.url}\n`);
+    if (process.stdout.isTTY) process.stdout.write(`Relais is up at ${hub.url}\n`);
     await stopSignal();
     await hub.stop();
   });

@@ -93,8 +93,11 @@ export function channelBehaviours(withLedger: WithLedger): void {
   );
 
   it(
-    'keeps a channel disabled that is also paused, with its reason',
+    'keeps a channel disabled that is also paused, with its reason; one that is paused again has the new reason',
     withLedger(async (bench) => {
+      await stop(bench, 'paused');
+      await stop(bench, 'paused', 'inventory');
+      expect(await bench.ledger.channelStandings()).toMatchObject([{ state: 'paused', reason: 'inventory' }]);
       await stop(bench, 'disabled', 'gone');
       await stop(bench, 'paused');
       expect(await bench.ledger.channelStandings()).toMatchObject([{ state: 'disabled', reason: 'gone' }]);
@@ -118,6 +121,34 @@ export function channelBehaviours(withLedger: WithLedger): void {
       ]);
       expect((await bench.ledger.recordAttempt(attempt(bench, three))).failingSince).toBeUndefined();
       expect(await bench.ledger.channelStandings()).toEqual([]);
+    }),
+  );
+
+  it(
+    'lists and counts what is held or dead, and lets a person give it up',
+    withLedger(async (bench) => {
+      await stop(bench, 'paused');
+      const { message } = await delivering(bench, [planned(bench), planned(bench, { channel: 'other' })]);
+      const [held, sent] = (await bench.ledger.message(message.id))?.deliveries ?? [];
+      if (held === undefined || sent === undefined) throw new Error('no deliveries');
+      const refused = finding('E_DELIVERY_REFUSED', { reason: 'status 422' }, {});
+      bench.clock.advance(LEASE_MS);
+      const again = await openDelivery(bench.ledger, sent.id);
+      await bench.ledger.recordAttempt(attempt(bench, again, { outcome: 'rejected', error: refused, next: { status: 'dead' } }));
+      expect(await bench.ledger.stuckCounts()).toEqual({ deadMessages: 1, deadDeliveries: 1, held: new Map([['chronopost/labels', 1]]) });
+      expect(await bench.ledger.stuckDeliveries('held', 10, 'chronopost/labels')).toMatchObject([{ id: held.id, status: 'held' }]);
+      expect(await bench.ledger.stuckDeliveries('dead', 10)).toMatchObject([{ id: sent.id, messageId: message.id, error: refused }]);
+      expect(await bench.ledger.stuckDeliveries('dead', 10, 'chronopost/labels')).toEqual([]);
+      await bench.ledger.cancelDelivery(sent.id, bench.clock.now());
+      await bench.ledger.cancelDelivery(held.id, bench.clock.now());
+      await expect(bench.ledger.cancelDelivery(held.id, bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+      expect(await bench.ledger.message(message.id)).toMatchObject({
+        status: 'completed',
+        deliveryCounts: { open: 0, dead: 0, total: 2 },
+        deliveries: [{ status: 'cancelled' }, { status: 'cancelled' }],
+      });
+      expect(await bench.ledger.stuckCounts()).toEqual({ deadMessages: 0, deadDeliveries: 0, held: new Map() });
+      expect(await bench.ledger.releaseHeld('chronopost', 'labels', 10, bench.clock.now())).toEqual([]);
     }),
   );
 

@@ -52,8 +52,14 @@ export function orderBehaviours(withLedger: WithLedger): void {
       if (again === undefined) throw new Error('the retry is not open');
       await bench.ledger.recordAttempt(attempt(bench, again, { outcome: 'rejected', error: refused, next: { status: 'dead' } }));
       expect(await openAll(bench, b.id)).toEqual([]);
+      const third = await ordered(bench);
       await bench.ledger.discard(a.message.id, 'not needed', bench.clock.now());
-      expect(await openAll(bench, b.id)).toMatchObject([{ id: b.id }]);
+      const [second] = await openAll(bench, b.id);
+      if (second === undefined) throw new Error('the next is not open');
+      await bench.ledger.recordAttempt(attempt(bench, second, { outcome: 'rejected', error: refused, next: { status: 'dead' } }));
+      expect(await openAll(bench, third.id)).toEqual([]);
+      await bench.ledger.cancelDelivery(b.id, bench.clock.now());
+      expect(await openAll(bench, third.id)).toMatchObject([{ id: third.id }]);
     }),
   );
 
