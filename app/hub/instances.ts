@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/kernel/clock.ts';
 import { asHubError } from '../../core/kernel/errors.ts';
+import { settles } from '../../core/kernel/settles.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { HubInstance, Presence } from '../../core/spi/presence.ts';
 import type { Transport } from '../../core/spi/transport.ts';
@@ -9,6 +10,8 @@ import type { Breakers } from '../isolation/breakers.ts';
 const BEAT_MS = 500;
 /** Who was not heard of for so long, and has no connection any more, is dead: its work goes to others, in milliseconds. */
 const DEAD_MS = 1_500;
+/** How long taking leave may take, in milliseconds. */
+const LEAVE_MS = 1_000;
 /** Who was not heard of for so long is not counted, in milliseconds. */
 const ALIVE_MS = 5_000;
 
@@ -76,9 +79,13 @@ export async function joinInstances(
     workers: () => Math.max(1, known.filter((instance) => instance.role === 'worker' || instance.role === 'all').length),
     stop: async () => {
       clearTimeout(timer);
-      await beating;
+      // While the ledger hangs, so does this; the others notice by themselves.
+      await settles(beating, LEAVE_MS);
       clearTimeout(timer);
-      await presence.leave().catch(() => undefined);
+      await settles(
+        presence.leave().catch(() => undefined),
+        LEAVE_MS,
+      );
     },
   };
 }

@@ -9,6 +9,7 @@ import { createLog } from '../../platform/telemetry/log.ts';
 import { adminToken } from '../config/admin-token.ts';
 import type { Environment } from '../config/environment.ts';
 import { Breakers } from '../isolation/breakers.ts';
+import { sweepHeld } from '../isolation/held.ts';
 import { rateLimits } from '../isolation/rate-limits.ts';
 import { Throttle } from '../isolation/throttle.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -101,6 +102,7 @@ async function assemble(environment: Environment, runtime: Runtime, catalog: Cat
   });
   const app = await httpApp({ runtime, processHandler, deliverHandler, role });
   if (serves(role, 'worker')) {
+    closing.push(sweepHeld(runtime));
     const served = servedQueues(catalog);
     app.connectMicroservice({
       strategy: new TransportServer(runtime.transport, [...served, ...(await leftQueues(runtime.ledger, served))]),

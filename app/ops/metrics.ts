@@ -10,7 +10,13 @@ export function metricsRegistry(runtime: Runtime): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, labelNames: readonly string[], collect: (gauge: Gauge) => void | Promise<void>) => {
-    const made: Gauge = new Gauge({ name, help, labelNames: [...labelNames], registers: [registry], collect: () => collect(made) });
+    const made: Gauge = new Gauge({
+      name,
+      help,
+      labelNames: [...labelNames],
+      registers: [registry],
+      collect: () => collected(made, collect),
+    });
   };
 
   gauge('relais_transport_state', 'The transport: 0 up, 1 degraded, 2 down.', [], (own) =>
@@ -61,6 +67,15 @@ export function metricsRegistry(runtime: Runtime): Registry {
       own.set({ queue }, Math.max(0, (now - oldestDueAt.getTime()) / 1_000));
   });
   return registry;
+}
+
+/** A value that cannot be had now is left out: the others matter most just then. */
+async function collected(gauge: Gauge, collect: (gauge: Gauge) => void | Promise<void>): Promise<void> {
+  try {
+    await collect(gauge);
+  } catch {
+    gauge.reset();
+  }
 }
 
 function snake(name: string): string {

@@ -1,10 +1,8 @@
 import type { OutboundChannel } from '../../core/catalog/model.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { ChannelStanding } from '../../core/spi/channel-states.ts';
+import { releaseHeld } from '../isolation/held.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-
-/** Held deliveries are released by so many, each batch in one commit. */
-const RELEASE_BATCH = 1_000;
 
 /** How a channel stands, for people. */
 export interface ChannelView {
@@ -71,11 +69,5 @@ export async function resumeChannel(
 ): Promise<number> {
   await ledger.resumeChannel(partner.name, name, clock.now());
   breakers.reset(fullName);
-  let released = 0;
-  for (;;) {
-    const ids = await ledger.releaseHeld(partner.name, name, RELEASE_BATCH, clock.now());
-    if (ids.length === 0) return released;
-    released += ids.length;
-    transport.ring({ v: 1, queue: `deliver:${fullName}`, ids });
-  }
+  return releaseHeld({ ledger, transport, clock }, fullName);
 }

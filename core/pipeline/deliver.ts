@@ -49,7 +49,11 @@ export function deliverWorker(ports: DeliverPorts): WorkHandler {
     const leaseMs = channel?.direction === 'out' ? leaseFor(channel, work.ids.length) : SPARE_MS;
     const deliveries = await ports.ledger.openDeliveries(work.ids, leaseMs);
     await Promise.all(
-      deliveries.map((delivery) => (channel?.direction === 'out' ? deliverOne(ports, channel, delivery, signal) : orphan(ports, delivery))),
+      deliveries.map((delivery) => {
+        // A delivery goes where the ledger says, whichever bell it came with.
+        const own = ports.catalog().channel(`${delivery.partner}/${delivery.channel}`);
+        return own?.direction === 'out' ? deliverOne(ports, own, delivery, signal) : orphan(ports, delivery);
+      }),
     );
   };
 }

@@ -53,19 +53,22 @@ FROM ${rows.from('r')} CROSS JOIN LATERAL (
   ORDER BY ordered_at, message_id, delivery_id LIMIT 1 FOR SHARE
 ) first`,
 };
+/** Time and id as one text that sorts like the pair. */
+const place = (at: string, id: string) => `to_char(${at} AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') || ${id}::text COLLATE "C"`;
 /** Deliveries before whose message another came by the same channel that is not processed yet: it may belong to the same
- *  case. What waits to be processed is due since it came; what is being processed or was given back is due later than now. */
+ *  case. All that waits is looked at once for each inbound channel, so it costs what the backlog of processing is. */
 const OVERTAKING = {
   name: 'overtaking-deliveries',
   text: `
-SELECT p.delivery_id
-FROM case_order p JOIN messages m ON m.id = p.message_id
-WHERE p.delivery_id = ANY($1::uuid[]) AND EXISTS (
-  SELECT FROM work w JOIN messages earlier ON earlier.id = w.id
-  WHERE w.queue = 'process' AND (w.due_at <= p.ordered_at OR w.due_at > $2 OR w.lease IS NOT NULL)
-    AND earlier.partner = m.partner AND earlier.channel = m.channel
-    AND (coalesce(earlier.ordered_at, earlier.received_at), earlier.id) < (p.ordered_at, p.message_id)
-)`,
+WITH planned AS MATERIALIZED (
+  SELECT p.delivery_id, m.partner, m.channel, ${place('p.ordered_at', 'p.message_id')} AS place
+  FROM case_order p JOIN messages m ON m.id = p.message_id WHERE p.delivery_id = ANY($1::uuid[])
+), earliest AS MATERIALIZED (
+  SELECT m.partner, m.channel, min(${place('coalesce(m.ordered_at, m.received_at)', 'm.id')}) AS place
+  FROM work w JOIN messages m ON m.id = w.id
+  WHERE w.queue = 'process' AND (m.partner, m.channel) IN (SELECT partner, channel FROM planned) GROUP BY 1, 2
+)
+SELECT p.delivery_id FROM planned p JOIN earliest e ON e.partner = p.partner AND e.channel = p.channel WHERE e.place < p.place`,
 };
 
 /** Sends the insert; the transaction waits for it. */
@@ -99,12 +102,11 @@ export type Turn = 'go' | 'behind' | 'soon';
 export async function turnsOf(
   session: Session,
   waiting: readonly (Row & { readonly id: DeliveryId })[],
-  now: Date,
 ): Promise<ReadonlyMap<DeliveryId, Turn>> {
   const heads = await session.query<Row & { delivery_id: DeliveryId }>(FIRST_OF_CASE, rows.values(distinct(waiting)));
   const firstOf = new Map(heads.map((head) => [caseAt(head), head.delivery_id]));
   const first = waiting.filter((row) => firstOf.get(caseAt(row)) === row.id).map(({ id }) => id);
-  const overtaking = first.length === 0 ? [] : await session.query<{ delivery_id: DeliveryId }>(OVERTAKING, [first, now.toISOString()]);
+  const overtaking = first.length === 0 ? [] : await session.query<{ delivery_id: DeliveryId }>(OVERTAKING, [first]);
   const tooSoon = new Set(overtaking.map((row) => row.delivery_id));
   const turnOf = (row: Row & { readonly id: DeliveryId }): Turn => {
     const head = firstOf.get(caseAt(row));

@@ -3,7 +3,7 @@ import type { Delivering, DeliveryInWork } from '../../core/spi/ledger.ts';
 import { turnsOf } from './case-order.ts';
 import { isStopped } from './channel-states.ts';
 import type { Session } from './database.ts';
-import { iso, OPEN, openingValues } from './open-work.ts';
+import { iso, OPEN_TO_DELIVER, openingValues } from './open-work.ts';
 import type { LedgerParts } from './parts.ts';
 import { finalRoots, settleDeliveries } from './settle.ts';
 
@@ -15,7 +15,7 @@ const LOOK_AGAIN_MS = 100;
 const OPEN_DELIVERIES = {
   name: 'open-deliveries',
   text: `
-WITH ${OPEN}
+WITH ${OPEN_TO_DELIVER}
 SELECT o.starts, d.id, d.message_id, d.partner, d.channel, d.idempotency_key, d.parameters, c.media_type, c.body AS content,
   s.state AS channel_state, p.case_id AS ordered_case
 FROM opened o JOIN deliveries d ON d.id = o.id
@@ -94,7 +94,7 @@ async function park({ database, clock }: LedgerParts, lease: string, rows: reado
   if (ordered.length === 0) return new Set();
   return database.transaction(async (session) => {
     const now = clock.now();
-    const turns = await turnsOf(session, ordered, now);
+    const turns = await turnsOf(session, ordered);
     // One that was tried before its predecessor came to light is not called: it looks again by itself.
     const called = ordered.filter(({ id, starts }) => turns.get(id) === 'behind' && starts === 1);
     const looking = ordered.filter(({ id, starts }) => turns.get(id) === 'soon' || (turns.get(id) === 'behind' && starts > 1));

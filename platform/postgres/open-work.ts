@@ -6,20 +6,22 @@ import { CLAIMED, type LedgerParts } from './parts.ts';
 /** A bell may be that much early: clocks of several machines differ. A retry that is due later stays closed to it. */
 const EARLY_MS = 1000;
 
-/** Open for a worker: what is claimed, fresh or due. Rows that another transaction holds are another worker's. */
-export const OPEN = `
+/** Open for a worker, whatever bell led to it: what is claimed, fresh or due. Rows that another transaction holds are another worker's. */
+const openOf = (queues: string) => `
 taken AS MATERIALIZED (
   SELECT id FROM work
-  WHERE id = ANY($1::uuid[]) AND (lease = '${CLAIMED}' OR due_at <= $2 OR lease IS NULL AND (starts = 0 OR due_at <= $3))
+  WHERE id = ANY($1::uuid[]) AND ${queues} AND (lease = '${CLAIMED}' OR due_at <= $2 OR lease IS NULL AND (starts = 0 OR due_at <= $3))
   ORDER BY id FOR UPDATE SKIP LOCKED
 ), opened AS (
   UPDATE work w SET lease = $4, due_at = $5, starts = starts + 1 FROM taken WHERE w.id = taken.id RETURNING w.id, w.starts
 )`;
+const OPEN_TO_PROCESS = openOf(`queue = 'process'`);
+export const OPEN_TO_DELIVER = openOf(`queue <> 'process'`);
 
 const OPEN_MESSAGES = {
   name: 'open-messages',
   text: `
-WITH ${OPEN}
+WITH ${OPEN_TO_PROCESS}
 SELECT o.starts, m.id, m.partner, m.channel, m.source, m.entry, m.origin, m.received_at, m.case_id, m.filename,
   c.media_type, c.body AS content, ${ENVELOPE_COLUMNS}
 FROM opened o JOIN messages m ON m.id = o.id
@@ -48,7 +50,7 @@ const RELEASE_DELIVERY = {
   text: 'UPDATE work SET due_at = $3, lease = NULL, starts = starts - 1 WHERE id = $1 AND lease = $2',
 };
 
-/** The parameters of {@link OPEN}: a lease is one token for one call; every later write must show it. */
+/** The parameters of opening: a lease is one token for one call; every later write must show it. */
 export function openingValues({ clock, identity }: LedgerParts, ids: readonly string[], leaseMs: number) {
   const now = clock.now().getTime();
   const lease = identity.newLease();

@@ -48,7 +48,9 @@ export function workSource({ database, bell, clock }: LedgerParts): WorkSource {
   return {
     claim: async (queue, limit, leaseMs, dueBefore) => {
       const now = clock.now();
-      const values = [queue, (dueBefore ?? now).toISOString(), limit, new Date(now.getTime() + leaseMs).toISOString()];
+      // What is due later is in somebody's hands, or its time has not come.
+      const until = dueBefore === undefined || dueBefore > now ? now : dueBefore;
+      const values = [queue, until.toISOString(), limit, new Date(now.getTime() + leaseMs).toISOString()];
       const rows = await database.query<{ id: string }>(CLAIM, values);
       return rows.map((row) => row.id);
     },

@@ -78,6 +78,16 @@ describe('a channel that is paused', () => {
     expect((await api.ask('/api/deliveries?status=delivered')).status).toBe(400);
   });
 
+  test('that was resumed by a process which ended half way lets go of the rest by itself', async () => {
+    await act('pause');
+    const held = await announce(world, newReturn());
+    expect(deliveryOn(held, 'webhook').status).toBe('held');
+    await world.hub.runtime.ledger.resumeChannel('maison-lumen', 'webhook', new Date());
+    await eventually('the held delivery is sent', async () =>
+      deliveryOn(await settled(world, held.root.id), 'webhook').status === 'delivered' ? true : undefined,
+    );
+  });
+
   test('is an outbound channel that exists, with a reason in words', async () => {
     expect((await api.ask('/api/channels/maison-lumen/returns/pause', { method: 'POST' })).status, 'an inbound one').toBe(404);
     expect((await api.ask('/api/channels/nobody/nothing/resume', { method: 'POST' })).status).toBe(404);

@@ -10,6 +10,8 @@ export function startCommand(): Command {
     if (process.stdout.isTTY) process.stdout.write(`Relais is up at ${hub.url}\n`);
     await stopSignal();
     await hub.stop();
+    // Whatever still waits for a peer that does not answer must not keep the process.
+    process.exit();
   });
 }
 

@@ -94,6 +94,25 @@ export function orderBehaviours(withLedger: WithLedger): void {
   );
 
   it(
+    'is not overtaken while a replay waits among newer messages to be processed',
+    withLedger(async (bench) => {
+      bench.clock.advance(10);
+      const failed = await opened(bench);
+      const dead = planned(bench, { inOrderOf: caseId, content: { error: refused } });
+      await bench.ledger.commitProcessed(processed(bench, failed, { deliveries: [dead] }));
+      const later = await ordered(bench);
+      const replayId = bench.ids.next<MessageId>();
+      await bench.ledger.replay(failed.id, replayId, 'cafe0124', bench.clock.now());
+      await bench.ledger.discard(failed.id, 'replayed', bench.clock.now());
+      bench.clock.advance(10);
+      expect(await openAll(bench, later.id)).toEqual([]);
+      await bench.ledger.commitProcessed(processed(bench, await openOne(bench.ledger, replayId)));
+      bench.clock.advance(200);
+      expect(await openAll(bench, later.id)).toHaveLength(1);
+    }),
+  );
+
+  it(
     'does not wait for messages of other channels',
     withLedger(async (bench) => {
       await opened(bench, { channel: 'elsewhere' });

@@ -97,6 +97,30 @@ export function workBehaviours(withLedger: WithLedger): void {
   );
 
   it(
+    'opens a message only to be processed, and a delivery only to be sent',
+    withLedger(async (bench) => {
+      const message = incoming(bench);
+      await bench.ledger.accept(message);
+      expect(await bench.ledger.openDeliveries([message.id], LEASE_MS)).toEqual([]);
+      const delivery = planned(bench);
+      const work = await openOne(bench.ledger, message.id);
+      await bench.ledger.commitProcessed(processed(bench, work, { deliveries: [delivery] }));
+      expect(await bench.ledger.openMessages([delivery.id], LEASE_MS)).toEqual([]);
+      expect(await bench.ledger.openDeliveries([delivery.id], LEASE_MS)).toMatchObject([{ id: delivery.id, attempt: 1 }]);
+    }),
+  );
+
+  it(
+    'never claims what is in hand, however far ahead the caller looks',
+    withLedger(async (bench) => {
+      const message = await opened(bench);
+      const ahead = new Date(bench.clock.now().getTime() + 10 * LEASE_MS);
+      expect(await bench.ledger.claim('process', 10, LEASE_MS, ahead)).toEqual([]);
+      await bench.ledger.commitProcessed(processed(bench, message));
+    }),
+  );
+
+  it(
     'opens nothing that is finished or unknown',
     withLedger(async (bench) => {
       const message = await opened(bench);
