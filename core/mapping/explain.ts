@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/json.ts';
-import { evaluateMapping } from './compile.ts';
+import { evaluateMapping, evaluationOf } from './compile.ts';
 import { startOf } from './jsonata/position.ts';
 import { referenceEvaluator } from './jsonata/reference.ts';
 import { parseMapping, placeOf, type SyntaxNode } from './jsonata/syntax.ts';
@@ -35,7 +35,7 @@ export async function explainMapping(source: string, name: string, input: Json, 
   };
   let raw: unknown;
   const evaluator = referenceEvaluator(parsed, defaultLimits, listener);
-  const result = await evaluateMapping(parsed, evaluator, defaultLimits, input, bindings, (value) => {
+  const result = await evaluateMapping(evaluationOf(parsed, evaluator, defaultLimits), input, bindings, (value) => {
     raw = value;
   });
   const fields: ExplainedField[] = [];

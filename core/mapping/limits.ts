@@ -1,6 +1,7 @@
 /** What one evaluation of a mapping may use. Beyond it: `E_MAP_LIMIT`. */
 export interface MappingLimits {
-  /** Wall time of one evaluation, looked at before every step. A single step of a built-in function is not interrupted. @default 1000 */
+  /** Wall time of one evaluation, looked at between steps, every few hundred small ones. A single step of a built-in function is
+   *  not interrupted. @default 1000 */
   readonly timeMs: number;
   /** Steps of the expression in progress at once: bounds recursion. @default 50000 */
   readonly depth: number;

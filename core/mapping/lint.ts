@@ -1,8 +1,8 @@
 import { asHubError, type Finding, finding } from '../kernel/errors.ts';
-import { contextVariables } from './compile.ts';
 import { library } from './functions/library.ts';
 import { builtins } from './jsonata/builtins.ts';
 import { type ParsedMapping, parseMapping, placeOf, type SyntaxNode, visit } from './jsonata/syntax.ts';
+import { contextVariables } from './variables.ts';
 
 /** What a mapping may refer to at its place in the configuration. */
 export interface LintContext {

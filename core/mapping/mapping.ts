@@ -44,7 +44,12 @@ export interface MappingResult {
 }
 
 /** A compiled mapping. Rejects with `E_MAP_FAILED`, `E_MAP_LIMIT` or `E_CODE_UNKNOWN`, each with the place in the mapping. */
-export type Mapping = (input: Json, bindings: MappingBindings) => Promise<MappingResult>;
+export interface Mapping {
+  (input: Json, bindings: MappingBindings): Promise<MappingResult>;
+  /** What evaluates it: its own code, or JSONata's evaluator, which is many times slower, for the few things that the compiler
+   *  leaves to it. Results are the same. */
+  readonly engine: 'compiled' | 'reference';
+}
 
 /** Dated, two-way code lists of one pack. */
 export interface CodeLists {

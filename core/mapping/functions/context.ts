@@ -1,7 +1,6 @@
 import { parseIdentifier } from '../../canonical/identifiers.ts';
-import { isJsonObject, type Json } from '../../kernel/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { mapFault } from '../fault.ts';
-import { copyInput } from '../plain.ts';
 import { type MapFunction, mapFunction } from './function.ts';
 
 /** What the hub knows beside the document. */
@@ -18,7 +17,7 @@ export const contextFunctions: readonly MapFunction[] = [
       const { parties } = run.bindings;
       const party = parties !== undefined && Object.hasOwn(parties, role) ? parties[role] : undefined;
       if (!isJsonObject(party)) throw mapFault(`the pack's address book has no party ${role.slice(0, 40)}`);
-      return Object.fromEntries(Object.entries(party).map(([name, value]) => [name, partyField(name, value)]));
+      return run.given(withIdentifiers(party));
     },
   }),
   mapFunction({
@@ -29,7 +28,7 @@ export const contextFunctions: readonly MapFunction[] = [
     example: { expression: '$latest("return.announced").returnNumber', output: 'RA-2041' },
     apply: (run, type) => {
       const { latest } = run.bindings;
-      return latest !== undefined && Object.hasOwn(latest, type) ? copyInput(latest[type] ?? null) : undefined;
+      return latest !== undefined && Object.hasOwn(latest, type) ? run.given(latest[type] ?? null) : undefined;
     },
   }),
   mapFunction({
@@ -41,8 +40,20 @@ export const contextFunctions: readonly MapFunction[] = [
   }),
 ];
 
+const known = new WeakMap<JsonObject, JsonObject>();
+
+/** A party of the address book, which stays the same, as mappings see it. */
+function withIdentifiers(party: JsonObject): JsonObject {
+  let seen = known.get(party);
+  if (seen === undefined) {
+    seen = Object.fromEntries(Object.entries(party).map(([name, value]) => [name, partyField(name, value)]));
+    known.set(party, seen);
+  }
+  return seen;
+}
+
 function partyField(name: string, value: Json): Json {
-  if (typeof value !== 'string' || (name !== 'gln' && name !== 'siret' && name !== 'iban')) return copyInput(value);
+  if (typeof value !== 'string' || (name !== 'gln' && name !== 'siret' && name !== 'iban')) return value;
   const parsed = parseIdentifier(name, value);
   return { value: parsed.value, raw: parsed.raw, valid: parsed.valid };
 }

@@ -6,6 +6,8 @@ import type { MappedDocument, MappingBindings } from '../mapping.ts';
 /** One evaluation: what its functions may read, and what they add to its result. */
 export interface Run {
   readonly bindings: MappingBindings;
+  /** Hands a document to the evaluator: a copy where the evaluator may change it. */
+  readonly given: (value: Json) => Json;
   readonly documents: MappedDocument[];
   readonly unknownCodes: { readonly list: string; readonly code: string }[];
   /** Bytes that may still be kept as documents. */
@@ -46,6 +48,8 @@ export interface MapFunction {
   readonly parameters: readonly Parameter[];
   readonly summary: string;
   readonly example: Example;
+  /** How many of the parameters, the first ones, are required. */
+  readonly required: number;
   readonly call: (run: Run, args: readonly unknown[]) => Json | undefined;
 }
 
@@ -61,6 +65,7 @@ export function mapFunction<const Parameters extends readonly Parameter[]>(row: 
   const { apply, ...rest } = row;
   return {
     ...rest,
+    required: rest.parameters.filter((parameter) => parameter.optional !== true).length,
     call: (run, args) => {
       const checked = checkArguments(rest, args);
       return checked === undefined ? undefined : apply(run, ...(checked as Arguments<Parameters>));
@@ -77,17 +82,16 @@ export function bindFunction(mapFunctionRow: MapFunction, run: Run): NativeFunct
     case 1:
       return (first: unknown) => call(first);
     case 2:
-      return Object.assign((first: unknown, second: unknown) => call(first, second), { arity: arityOf(mapFunctionRow) });
+      return withArity((first: unknown, second: unknown) => call(first, second), mapFunctionRow);
     default:
-      return Object.assign((first: unknown, second: unknown, third: unknown) => call(first, second, third), {
-        arity: arityOf(mapFunctionRow),
-      });
+      return withArity((first: unknown, second: unknown, third: unknown) => call(first, second, third), mapFunctionRow);
   }
 }
 
 /** What a function like `$map` hands over: the required parameters, so that its index never becomes an optional one. */
-function arityOf(row: MapFunction): number {
-  return row.parameters.filter((parameter) => parameter.optional !== true).length;
+function withArity(native: NativeFunction & { arity?: number }, row: MapFunction): NativeFunction {
+  native.arity = row.required;
+  return native;
 }
 
 /** `$code(list, value, fallback?)`. */
@@ -101,7 +105,8 @@ function checkArguments(
   args: readonly unknown[],
 ): readonly unknown[] | undefined {
   let absent = false;
-  for (const [index, parameter] of row.parameters.entries()) {
+  for (let index = 0; index < row.parameters.length; index += 1) {
+    const parameter = row.parameters[index] as Parameter;
     const argument = args[index];
     if (argument === undefined) absent ||= parameter.optional !== true;
     else if (!hasType(argument, parameter.type)) {

@@ -1,5 +1,6 @@
-import jsonata from 'jsonata';
+import type jsonata from 'jsonata';
 import { limitFault } from '../fault.ts';
+import { type Definition, referenceDefinition } from './definitions.ts';
 
 /** Functions of JSONata that a mapping does not have: running text (`$eval`) and chance. */
 export const removedBuiltins: readonly string[] = ['eval', 'random', 'shuffle'];
@@ -29,27 +30,16 @@ const callingBack: readonly string[] = [
   'split',
 ];
 
-/** A function as JSONata defines it. */
-interface Definition {
-  readonly _jsonata_function: true;
-  readonly implementation: (this: unknown, ...args: readonly unknown[]) => unknown;
-  readonly signature: unknown;
-}
-
 /** The place at which a fault was first met; kept under a name that JSONata does not overwrite on the way out. */
 export const innermostPlace: unique symbol = Symbol('innermost place');
 
 /** Replaces, in one expression, the built-in functions that would harm it: those that call back lose the place of a fault
  *  inside (JSONata overwrites it, even with that of a call that runs meanwhile), and `$pad` makes texts of any length.
  *  @param names the functions that the expression mentions */
-export async function adjustBuiltins(expression: jsonata.Expression, names: ReadonlySet<string>): Promise<void> {
+export function adjustBuiltins(expression: jsonata.Expression, names: ReadonlySet<string>): void {
   for (const name of removedBuiltins) expression.assign(name, undefined);
-  for (const name of callingBack) if (names.has(name)) expression.assign(name, keepingPlace(await definitionOf(name)));
-  if (names.has('pad')) expression.assign('pad', boundedPad(await definitionOf('pad')));
-}
-
-async function definitionOf(name: string): Promise<Definition> {
-  return (await jsonata(`$${name}`).evaluate(null)) as Definition;
+  for (const name of callingBack) if (names.has(name)) expression.assign(name, keepingPlace(referenceDefinition(name)));
+  if (names.has('pad')) expression.assign('pad', boundedPad);
 }
 
 function keepingPlace(definition: Definition): Definition {
@@ -75,11 +65,14 @@ function keepingPlace(definition: Definition): Definition {
 }
 
 const maxPadding = 100_000;
+const pad = referenceDefinition('pad');
 
-function boundedPad(definition: Definition): Definition {
-  const implementation = function (this: unknown, text: unknown, width: unknown, filler: unknown): unknown {
+/** `$pad` with an end to the padding.
+ *  @throws MapFault E_MAP_LIMIT */
+export const boundedPad: Definition = {
+  ...pad,
+  implementation: (text: unknown, width: unknown, filler: unknown) => {
     if (typeof width === 'number' && Math.abs(width) > maxPadding) throw limitFault(`${maxPadding} characters of padding`);
-    return definition.implementation.apply(this, [text, width, filler]);
-  };
-  return { ...definition, implementation };
-}
+    return pad.implementation(text, width, filler);
+  },
+};

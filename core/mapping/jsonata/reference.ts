@@ -3,6 +3,7 @@ import type { Json } from '../../kernel/json.ts';
 import type { Evaluator, StepListener, Variables } from '../evaluator.ts';
 import type { MappingLimits } from '../limits.ts';
 import { adjustBuiltins } from './builtins.ts';
+import { toMillisAt } from './definitions.ts';
 import { describeFault } from './faults.ts';
 import { LinearRegex } from './regex.ts';
 import type { ParsedMapping, SyntaxNode } from './syntax.ts';
@@ -24,13 +25,13 @@ export function referenceEvaluator(parsed: ParsedMapping, limits: MappingLimits,
     const onExit = (node: object, _input: unknown, _environment: unknown, result: unknown) => listener(node, result);
     assign(Symbol.for('jsonata.__evaluate_exit'), onExit);
   }
-  let adjusted: Promise<void> | undefined;
+  adjustBuiltins(expression, parsed.names);
   return {
-    evaluate: async (input: Json, variables: Variables) => {
-      adjusted ??= adjustBuiltins(expression, parsed.names);
-      await adjusted;
+    changesInput: true,
+    evaluate: async (input: Json, variables: Variables, now: Date) => {
+      const clocked = parsed.names.has('toMillis') ? { ...variables, toMillis: toMillisAt(now) } : variables;
       try {
-        return await expression.evaluate(input, variables as Record<string, unknown>);
+        return { value: await expression.evaluate(input, clocked as Record<string, unknown>) };
       } catch (thrown) {
         throw describeFault(thrown, parsed.source, limits);
       }
