@@ -55,6 +55,7 @@ export async function planHub({ name, depot, database, broker, variables, logFil
     RELAIS_ADMIN_TOKEN: ADMIN_TOKEN,
   };
   let hub: HubProcess | undefined;
+  let starting: Promise<HubProcess> | undefined;
   let exit: Promise<unknown> = Promise.resolve();
   const running = (): HubProcess => {
     if (hub === undefined) throw new Error(`${name} was not started`);
@@ -65,7 +66,8 @@ export async function planHub({ name, depot, database, broker, variables, logFil
     port,
     links,
     start: async () => {
-      hub = await startHubProcess(env, logFile);
+      starting = startHubProcess(env, logFile);
+      hub = await starting;
       exit = once(hub.process, 'exit');
     },
     strike: () => void running().process.kill('SIGKILL'),
@@ -76,7 +78,11 @@ export async function planHub({ name, depot, database, broker, variables, logFil
         link.normal();
       }
     },
-    stop: () => hub?.stop() ?? Promise.resolve(0),
+    stop: async () => {
+      // Also one that is just coming up; one that never came up is gone.
+      const last = await starting?.catch(() => undefined);
+      return last?.stop() ?? 0;
+    },
     api: (path, init) => running().api(path, init),
   };
 }

@@ -46,8 +46,6 @@ export interface Findings {
 /** A column under load. */
 export interface Stage {
   readonly column: Column;
-  /** What the driver has noted so far. */
-  driven(): readonly DriverLine[];
   /** Stops the load, waits until all work is done, and holds the evidence against the rules.
    *  @param strokes how many there were
    *  @param replays what operators asked for */
@@ -61,41 +59,64 @@ const SETTLE_MS = 120_000;
 /** Messages whose state the API is asked for as well. */
 const ASKED = 100;
 
-/** Starts a depot, the hubs of a column, and the driver. */
-export async function setStage({ column: name, seed, rate, count, keep, manner = 'dice' }: StageOptions): Promise<Stage> {
-  const logs = keep === undefined ? await mkdtemp(join(tmpdir(), 'relais-crash-logs-')) : join(keep, `${name}-${seed}`);
-  await mkdir(logs, { recursive: true });
-  const files = { driver: join(logs, 'driver.jsonl'), depot: join(logs, 'depot.jsonl'), ledger: join(logs, 'ledger.json') };
-  const closing: (() => Promise<unknown>)[] = keep === undefined ? [() => rm(logs, { recursive: true, force: true })] : [];
-  const close = async () => {
-    for (const end of closing.splice(0).reverse()) await end();
+/** Starts a depot, the hubs of a column, and the driver. When the suite is told to stop, what was started ends with it. */
+export async function setStage(options: StageOptions): Promise<Stage> {
+  const closing: Closing = [];
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= endAll(closing);
+    return closed;
   };
+  const opening = open(options, closing);
+  const interrupted = () =>
+    void opening
+      .catch(() => undefined)
+      .then(close)
+      .finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, interrupted);
+    closing.unshift(async () => process.removeListener(signal, interrupted));
+  }
   try {
-    const depot = await startChild<PartnerConfig, { port: number }, object>('partner', { seed, logFile: files.depot, manner });
-    closing.push(() => depot.kill());
-    const column = await (name === 'embedded' ? embeddedColumn(logs, depot.ready.port) : serversColumn(name, logs, depot.ready.port));
-    closing.push(() => column.stop());
-    const key = await column.api.api<{ key: string }>('/api/keys', { method: 'POST', body: JSON.stringify({ partner: 'shop' }) });
-    const driver = await startChild<DriverConfig, object, DriverResult>('driver', {
-      seed,
-      rate,
-      clients: CLIENTS,
-      cases: Math.ceil((count ?? 5_000_000) / 5),
-      url: `http://127.0.0.1:${column.door.port}/in/shop/returns`,
-      apiKey: key.key,
-      logFile: files.driver,
-    });
-    closing.push(() => driver.kill());
-    return {
-      column,
-      driven: () => readLines<DriverLine>(files.driver),
-      end: (strokes, replays = []) => endOf({ column, driver, files, seed, strokes, replays }),
-      close,
-    };
+    return { ...(await opening), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** How to end what was started; the last started first. */
+type Closing = (() => Promise<unknown>)[];
+
+async function endAll(closing: Closing): Promise<void> {
+  for (const end of closing.splice(0).reverse()) await end();
+}
+
+async function open(options: StageOptions, closing: Closing): Promise<Omit<Stage, 'close'>> {
+  const { column: name, seed, rate, count, keep, manner = 'dice' } = options;
+  const logs = keep === undefined ? await mkdtemp(join(tmpdir(), 'relais-crash-logs-')) : join(keep, `${name}-${seed}`);
+  await mkdir(logs, { recursive: true });
+  if (keep === undefined) closing.push(() => rm(logs, { recursive: true, force: true }));
+  const files = { driver: join(logs, 'driver.jsonl'), depot: join(logs, 'depot.jsonl'), ledger: join(logs, 'ledger.json') };
+  const depot = await startChild<PartnerConfig, { port: number }, object>('partner', { seed, logFile: files.depot, manner });
+  closing.push(() => depot.kill());
+  const column = await (name === 'embedded' ? embeddedColumn(logs, depot.ready.port) : serversColumn(name, logs, depot.ready.port));
+  closing.push(() => column.stop());
+  const key = await column.api.api<{ key: string }>('/api/keys', { method: 'POST', body: JSON.stringify({ partner: 'shop' }) });
+  const driver = await startChild<DriverConfig, object, DriverResult>('driver', {
+    seed,
+    rate,
+    clients: CLIENTS,
+    cases: Math.ceil((count ?? 5_000_000) / 5),
+    url: `http://127.0.0.1:${column.door.port}/in/shop/returns`,
+    apiKey: key.key,
+    logFile: files.driver,
+  });
+  closing.push(() => driver.kill());
+  return {
+    column,
+    end: (strokes, replays = []) => endOf({ column, driver, files, seed, strokes, replays }),
+  };
 }
 
 async function endOf(run: {
