@@ -10,7 +10,7 @@ export function referenceMapping(source: string, name: string): (input: Json, bi
   const expression = jsonata(source);
   const names = [...parseMapping(source, name).names].filter((one) => library.has(one));
   return async (input, bindings) => {
-    const run: Run = { bindings, documents: [], unknownCodes: [], documentBytesLeft: Number.POSITIVE_INFINITY };
+    const run: Run = { bindings, given: (value) => value, documents: [], unknownCodes: [], documentBytesLeft: Number.POSITIVE_INFINITY };
     const { partner, hub, envelope, request, parties, channel, now } = bindings;
     const variables: Record<string, unknown> = { partner, hub, envelope, request, parties, channel, now: () => now.toISOString() };
     for (const one of names) {
