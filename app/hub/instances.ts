@@ -10,6 +10,8 @@ import type { Breakers } from '../isolation/breakers.ts';
 const BEAT_MS = 500;
 /** Who was not heard of for so long, and has no connection any more, is dead: its work goes to others, in milliseconds. */
 const DEAD_MS = 1_500;
+/** A beat so much later or slower than it should be tells that the ledger was away, in milliseconds. */
+const LATE_MS = 2 * BEAT_MS;
 /** How long taking leave may take, in milliseconds. */
 const LEAVE_MS = 1_000;
 /** Who was not heard of for so long is not counted, in milliseconds. */
@@ -43,9 +45,14 @@ export async function joinInstances(
   /** When each channel was last resumed, as far as this process has heard: clocks of several machines differ. */
   const heard = new Map<string, number>();
   let trustedFrom = startedAt;
+  let lastBeatAt = startedAt.getTime();
   let timer: NodeJS.Timeout | undefined;
   let beating = Promise.resolve();
 
+  /** When the ledger comes back, nobody was seen for a while: the living get time to say that they live. */
+  const distrust = (since: Date): void => {
+    trustedFrom = new Date(since.getTime() + 2 * DEAD_MS);
+  };
   const inherit = async (now: Date): Promise<void> => {
     for (const [queue, ids] of await presence.inheritWork(new Date(now.getTime() - DEAD_MS), now)) {
       log.warn({ queue, count: ids.length }, 'a process has ended; its work goes on elsewhere');
@@ -54,16 +61,20 @@ export async function joinInstances(
   };
   const beat = async (): Promise<void> => {
     const now = clock.now();
+    // A beat that came late may be the first after the ledger was away, or this process stood still.
+    if (now.getTime() - lastBeatAt > LATE_MS) distrust(now);
     try {
       const openBreakers = [...breakers.states()].filter(([, state]) => state !== 'closed').map(([name]) => name);
       const { alive, resumed } = await presence.report({ role, startedAt, seenAt: now, openBreakers }, ALIVE_MS);
       known = alive;
       for (const { channel, at } of resumed) if (heard.get(channel) !== at.getTime()) breakers.reset(channel);
       for (const { channel, at } of resumed) heard.set(channel, at.getTime());
+      const ended = clock.now();
+      if (ended.getTime() - now.getTime() > LATE_MS) distrust(ended);
+      lastBeatAt = ended.getTime();
       if (now >= trustedFrom) await inherit(now);
     } catch (error) {
-      // When the ledger comes back, nobody was seen for a while: the living get time to say so.
-      trustedFrom = new Date(now.getTime() + 2 * DEAD_MS);
+      distrust(clock.now());
       log.debug({ code: asHubError(error).code }, 'this process could not be reported');
     }
   };

@@ -66,6 +66,8 @@ export interface ExampleLedger extends Processing {
   readonly released: readonly { readonly id: MessageId; readonly dueAt: Date }[];
   /** What {@link Processing.correlate} does first; what it throws is a ledger that is away. */
   beforeCorrelate: () => void;
+  /** What {@link Processing.releaseMessage} does first. */
+  beforeRelease: () => void;
 }
 
 export const exampleCase = '00000000-0000-7000-8000-0000000000c1' as CaseId;
@@ -77,6 +79,7 @@ export function exampleLedger(messages: readonly MessageInWork[], known: readonl
     commits,
     released,
     beforeCorrelate: () => {},
+    beforeRelease: () => {},
     openMessages: async (ids) => messages.filter((message) => ids.includes(message.id)),
     correlate: async ({ caseId }) => {
       ledger.beforeCorrelate();
@@ -92,6 +95,7 @@ export function exampleLedger(messages: readonly MessageInWork[], known: readonl
       return new Map(due);
     },
     releaseMessage: async (id, _, dueAt) => {
+      ledger.beforeRelease();
       released.push({ id, dueAt });
     },
   };

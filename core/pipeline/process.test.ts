@@ -226,6 +226,22 @@ describe('a message that is not at fault', () => {
     expect(transport.rings).toEqual([]);
   });
 
+  it('is given back again and again while the ledger is away', async () => {
+    let times = 0;
+    const message = booking();
+    const { ledger } = await processed(message, {
+      prepare: (own) => {
+        away(own);
+        own.beforeRelease = () => {
+          times += 1;
+          if (times < 3) throw hubError('E_NOT_READY', { reason: 'the ledger is away' });
+        };
+      },
+    });
+    expect(times).toBe(3);
+    expect(ledger.released).toMatchObject([{ id: message.id }]);
+  });
+
   it('is dead when it was begun again and again and never ended', async () => {
     const { result, ledger } = await processed({ ...booking(), attempt: 100 }, { prepare: away });
     expect(ledger.released).toEqual([]);

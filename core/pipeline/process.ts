@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Catalog } from '../catalog/model.ts';
 import { asHubError, finding, hubError } from '../kernel/errors.ts';
 import type { MessageInWork, ProcessedMessage } from '../spi/ledger.ts';
@@ -14,6 +15,8 @@ import { validateStage } from './stages/validate.ts';
 /** A message that was begun so often without an end is dead: whatever stops the hub there must not stop it for ever. */
 const MAX_STARTS = 16;
 const STAGE_LIMIT_MS = 30_000;
+/** How long to wait before a message is given back again while the ledger is away, in milliseconds. */
+const GIVE_BACK_AGAIN_MS = 250;
 
 /** What the processing worker needs. `catalog` is asked for each message: a new configuration takes effect at once. */
 export interface ProcessPorts extends PipelinePorts {
@@ -51,7 +54,21 @@ async function processOne(ports: ProcessPorts, flow: StageRun, message: MessageI
     const error = asHubError(thrown);
     const dueAt = new Date(ports.clock.now().getTime() + 1000 * 2 ** Math.min(message.attempt, 6));
     ports.log.warn({ messageId: message.id, attempt: message.attempt, code: error.code, cause: error.cause }, 'message given back');
-    await ports.ledger.releaseMessage(message.id, message.lease, dueAt);
+    await giveBack(ports, message, dueAt);
+  }
+}
+
+/** Gives a message back; while the ledger is away, again and again until its lease ends. A lease that is not given back
+ *  would keep the message, and what waits for it in its case, for as long as it lasts. */
+async function giveBack(ports: ProcessPorts, { id, lease }: MessageInWork, dueAt: Date): Promise<void> {
+  const until = ports.clock.now().getTime() + ports.leaseMs;
+  for (;;) {
+    try {
+      return await ports.ledger.releaseMessage(id, lease, dueAt);
+    } catch (thrown) {
+      if (!asHubError(thrown).transient || ports.clock.now().getTime() > until) throw thrown;
+      await pause(GIVE_BACK_AGAIN_MS);
+    }
   }
 }
 
