@@ -126,23 +126,24 @@ function sessionOn(client: pg.PoolClient): Session {
 /** Rejects with what failed first on the connection; else with what `work` threw. */
 async function inTransaction<T>(client: pg.PoolClient, work: (session: Session) => Promise<T>): Promise<T> {
   const session = sessionOn(client);
-  const sent: Promise<unknown>[] = [client.query('BEGIN')];
-  const track: Session = {
-    query: (statement, values) => {
-      const answer = session.query(statement, values);
-      sent.push(answer);
-      return answer as Promise<readonly never[]>;
-    },
+  const sent: Promise<unknown>[] = [];
+  /** Answers are looked at together, at the end. Until then one that failed must not count as unheard: that would end the process. */
+  const keep = <A>(answer: Promise<A>): Promise<A> => {
+    answer.catch(() => undefined);
+    sent.push(answer);
+    return answer;
   };
+  void keep(client.query('BEGIN'));
+  const track: Session = { query: (statement, values) => keep(session.query(statement, values)) };
   let result: T;
   try {
     result = await work(track);
   } catch (error) {
-    sent.push(client.query('ROLLBACK'));
+    void keep(client.query('ROLLBACK'));
     await allOf(sent);
     throw error;
   }
-  sent.push(client.query('COMMIT'));
+  void keep(client.query('COMMIT'));
   await allOf(sent);
   return result;
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -47,6 +47,7 @@ export async function startHubProcess(variables: Readonly<Record<string, string>
   let errors = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     errors += chunk.toString();
+    appendFileSync(logFile, chunk);
   });
   const url = `http://127.0.0.1:${variables['PORT']}`;
   const token = variables['RELAIS_ADMIN_TOKEN'] ?? '';
