@@ -37,8 +37,8 @@ export interface DeliverPorts {
 }
 
 const SPARE_MS = 30_000;
-/** How long to wait before an outcome is recorded again while the ledger is away, in milliseconds. */
-const RECORD_AGAIN_MS = 250;
+/** How long to wait before an outcome is written again while the ledger is away, in milliseconds. */
+const WRITE_AGAIN_MS = 250;
 
 /** The worker on `deliver:<partner>/<channel>`: sends each delivery once and records what came of it. The attempt is
  *  counted when the delivery is opened, so a crash after the partner's yes is followed by one more send under the same
@@ -70,7 +70,11 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
   const attempt = await ports.throttle(channel, () =>
     signal.aborted ? closing(ports) : ports.breaker(channel, () => send(ports, channel, delivery, signal), failed),
   );
-  if ('openUntil' in attempt) return ports.ledger.releaseDelivery(delivery.id, delivery.lease, attempt.openUntil);
+  if ('openUntil' in attempt) {
+    const { openUntil } = attempt;
+    const leaseEnds = ports.clock.now().getTime() + leaseFor(channel, 1);
+    return inTime(ports, leaseEnds, signal, () => ports.ledger.releaseDelivery(delivery.id, delivery.lease, openUntil));
+  }
   const { outcome, unknown, startedAt } = attempt;
   const now = ports.clock.now();
   const next = decideNext({ outcome, policy: channel.retry, attempt: delivery.attempt, now, random: ports.random() });
@@ -89,7 +93,7 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
     ...(error === undefined ? {} : { error }),
     ...(reply === undefined ? {} : { reply }),
   };
-  const effect = await recordInTime(ports, record, startedAt.getTime() + leaseFor(channel, 1), signal);
+  const effect = await inTime(ports, startedAt.getTime() + leaseFor(channel, 1), signal, () => ports.ledger.recordAttempt(record));
   tell(ports, channel, delivery, next);
   ringAfter(ports, channel, record, effect);
   if (failsForTooLong(effect.failingSince, now))
@@ -131,17 +135,16 @@ function ringAfter(
   for (const [queue, ids] of due) ports.transport.ring({ v: 1, queue, ids });
 }
 
-/** Records what came of an attempt; while the ledger is away, again and again until the lease ends or the hub
- *  gives up what it has in hand. What is known to have
- *  arrived must not be sent a second time only because the database was restarted. Recording twice is harmless: it is
- *  fenced by the lease. */
-async function recordInTime(ports: DeliverPorts, record: AttemptRecord, untilMs: number, signal: AbortSignal): Promise<AttemptEffect> {
+/** Writes what came of a delivery; while the ledger is away, again and again until the lease ends or the hub gives up
+ *  what it has in hand. What is known to have arrived must not be sent a second time only because the database was
+ *  restarted. Writing twice is harmless: it is fenced by the lease. */
+async function inTime<T>(ports: DeliverPorts, untilMs: number, signal: AbortSignal, write: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await ports.ledger.recordAttempt(record);
+      return await write();
     } catch (thrown) {
       if (!asHubError(thrown).transient || signal.aborted || ports.clock.now().getTime() > untilMs) throw thrown;
-      await pause(RECORD_AGAIN_MS);
+      await pause(WRITE_AGAIN_MS);
     }
   }
 }

@@ -14,7 +14,7 @@ export interface EmbeddedTransportOptions {
   readonly work: WorkSource;
   readonly clock: Clock;
   readonly log: Logger;
-  /** How long claimed work is ours, in milliseconds; must exceed the longest that a handler takes. @default 60,000 */
+  /** How long claimed work is ours until its handler opens it under a lease of its own, in milliseconds. @default 5,000 */
   readonly leaseMs?: number;
   /** How often the ledger is asked what is due, in milliseconds. @default 5,000 */
   readonly sweepMs?: number;
@@ -29,7 +29,7 @@ const ABORT_GRACE_MS = 1_000;
  *
  *  A queue is looked into when it is rung, here or in another process; when the ledger said that something would be due;
  *  and at each sweep, one question for all queues, which finds whatever was never rung. An idle hub asks nothing else. */
-export function embeddedTransport({ work, clock, log, leaseMs = 60_000, sweepMs = 5_000 }: EmbeddedTransportOptions): Transport {
+export function embeddedTransport({ work, clock, log, leaseMs = 5_000, sweepMs = 5_000 }: EmbeddedTransportOptions): Transport {
   const workers = new Map<QueueName, QueueWorker>();
   const others = announcer(work, log);
   const context: WorkerContext = { work, log, leaseMs, maxBackoffMs: sweepMs, takeTurn: turns(CLAIMS_AT_ONCE), announce: others.announce };

@@ -3,7 +3,7 @@ import type { Delivering, DeliveryInWork } from '../../core/spi/ledger.ts';
 import { turnsOf } from './case-order.ts';
 import { isStopped } from './channel-states.ts';
 import type { Session } from './database.ts';
-import { iso, OPEN_TO_DELIVER, openingValues } from './open-work.ts';
+import { iso, OPEN_TO_DELIVER, openingValues, underLease } from './open-work.ts';
 import type { LedgerParts } from './parts.ts';
 import { finalRoots, settleDeliveries } from './settle.ts';
 
@@ -52,14 +52,18 @@ export function openDeliveries(parts: LedgerParts): Pick<Delivering, 'openDelive
     openDeliveries: async (ids, leaseMs) => {
       if (ids.length === 0) return [];
       const { lease, values } = openingValues(parts, ids, leaseMs);
-      const opened = await parts.database.query<OpenedDelivery>(OPEN_DELIVERIES, values);
-      const stopped = opened.filter((row) => row.channel_state !== null);
-      if (stopped.length > 0) await hold(parts, lease, stopped);
-      const going = opened.filter((row) => row.channel_state === null);
-      const notYet = await park(parts, lease, going);
-      return going.filter(({ id }) => !notYet.has(id)).map((row) => toDelivery(row, lease));
+      return underLease(parts, lease, openAll(parts, lease, values));
     },
   };
+}
+
+async function openAll(parts: LedgerParts, lease: string, values: readonly unknown[]): Promise<readonly DeliveryInWork[]> {
+  const opened = await parts.database.query<OpenedDelivery>(OPEN_DELIVERIES, values);
+  const stopped = opened.filter((row) => row.channel_state !== null);
+  if (stopped.length > 0) await hold(parts, lease, stopped);
+  const going = opened.filter((row) => row.channel_state === null);
+  const notYet = await park(parts, lease, going);
+  return going.filter(({ id }) => !notYet.has(id)).map((row) => toDelivery(row, lease));
 }
 
 /** Keeps what a stopped channel should have sent. A channel that was resumed meanwhile gets it back at once. */

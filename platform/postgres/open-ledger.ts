@@ -16,6 +16,7 @@ import { type Database, openDatabase } from './database.ts';
 import { detail } from './detail.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
+import { lostLeases } from './lost-leases.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { numbering } from './numbering.ts';
@@ -66,13 +67,15 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
   }
   const identity = newIdentity();
   const bell = openBell({ connectionString, log, identity });
-  const parts: LedgerParts = { database, bell, clock, ids, identity };
+  const lost = lostLeases({ database, bell, clock });
+  const parts: LedgerParts = { database, bell, clock, ids, identity, lost };
   const stopKeeping = keepPartitions(database, clock, log);
   const { stop: stopSettling, settled } = settling(parts);
   let closing: Promise<void> | undefined;
   const shutDown = async (): Promise<void> => {
     stopKeeping();
     stopSettling();
+    lost.stop();
     await bell.close();
     await database.close();
   };

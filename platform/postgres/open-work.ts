@@ -1,5 +1,6 @@
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
 import type { Delivering, MessageEntry, MessageInWork, MessageSource, Processing } from '../../core/spi/ledger.ts';
+import { isAway } from './database-errors.ts';
 import { ENVELOPE_COLUMNS, type EnvelopeRow, toEnvelope } from './envelope-row.ts';
 import { CLAIMED, type LedgerParts } from './parts.ts';
 
@@ -57,6 +58,16 @@ export function openingValues({ clock, identity }: LedgerParts, ids: readonly st
   return { lease, values: [ids, ...[now, now + EARLY_MS].map(iso), lease, iso(now + leaseMs)] };
 }
 
+/** An answer that is lost leaves the lease behind. */
+export async function underLease<T>({ lost }: LedgerParts, lease: string, opening: Promise<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (isAway(error)) lost.add(lease);
+    throw error;
+  }
+}
+
 type OpenWork = Pick<Processing, 'openMessages' | 'releaseMessage'> & Pick<Delivering, 'releaseDelivery'>;
 
 /** Messages into a worker's hands, and work back. */
@@ -66,7 +77,7 @@ export function openWork(parts: LedgerParts): OpenWork {
     openMessages: async (ids, leaseMs) => {
       if (ids.length === 0) return [];
       const { lease, values } = openingValues(parts, ids, leaseMs);
-      const rows = await database.query<OpenedMessage>(OPEN_MESSAGES, values);
+      const rows = await underLease(parts, lease, database.query<OpenedMessage>(OPEN_MESSAGES, values));
       return rows.map((row) => toMessage(row, lease));
     },
     releaseMessage: async (id, lease, dueAt) => void (await database.query(RELEASE_MESSAGE, [id, lease, dueAt.toISOString()])),

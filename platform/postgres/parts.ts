@@ -3,6 +3,7 @@ import type { IdSource } from '../../core/kernel/ids.ts';
 import type { Bell } from './bell.ts';
 import type { Database } from './database.ts';
 import type { Identity } from './identity.ts';
+import type { LostLeases } from './lost-leases.ts';
 
 /** What every part of the ledger works with. */
 export interface LedgerParts {
@@ -11,6 +12,7 @@ export interface LedgerParts {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly identity: Identity;
+  readonly lost: LostLeases;
 }
 
 /** Stands in `work.lease` for "claimed, on its way to a worker": whoever opens it first has it. */
