@@ -3,7 +3,7 @@ export type Leave = 'done' | 'give-back';
 
 interface Waiting {
   readonly ids: readonly string[];
-  readonly ringsAt: number | undefined;
+  readonly ringsAt: number;
   /** Ids before this one were taken. */
   next: number;
   /** Ids taken and not settled. */
@@ -43,7 +43,7 @@ export class Backlog {
   }
 
   /** @param left called once, when the bell is done or is to go to somebody else */
-  add(bell: { readonly ids: readonly string[]; readonly ringsAt: number | undefined }, left: (how: Leave) => void): void {
+  add(bell: { readonly ids: readonly string[]; readonly ringsAt: number }, left: (how: Leave) => void): void {
     if (bell.ids.length === 0) {
       left('done');
       return;
@@ -57,7 +57,7 @@ export class Backlog {
     const taken: string[] = [];
     const from = new Map<Waiting, number>();
     for (let bell = this.#bells[0]; bell !== undefined && taken.length < limit; bell = this.#bells[0]) {
-      this.#newest = Math.max(this.#newest ?? 0, bell.ringsAt ?? 0);
+      this.#newest = Math.max(this.#newest ?? 0, bell.ringsAt);
       const before = taken.length;
       while (bell.next < bell.ids.length && taken.length < limit) this.#takeNext(bell, taken);
       bell.out += taken.length - before;

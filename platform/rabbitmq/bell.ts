@@ -7,8 +7,8 @@ const RINGS_AT = 'relais-rings-at';
 /** A bell as it came. */
 export interface Bell {
   readonly ids: readonly string[];
-  /** Milliseconds since 1970; absent on a bell that was not rung by a hub. */
-  readonly ringsAt: number | undefined;
+  /** Milliseconds since 1970; never after the bell came. */
+  readonly ringsAt: number;
 }
 
 /** The bytes of a bell and how it is published: on disk, and back to us if no queue takes it. */
@@ -19,8 +19,9 @@ export function writeBell(work: Work, ringsAt: number): { readonly content: Buff
   };
 }
 
-/** @returns undefined for what is not a bell of this queue, or of a version that this hub does not know */
-export function readBell(queue: QueueName, { content, properties }: Message): Bell | undefined {
+/** @param cameAt when the bell came, in milliseconds since 1970
+ *  @returns undefined for what is not a bell of this queue, or of a version that this hub does not know */
+export function readBell(queue: QueueName, { content, properties }: Message, cameAt: number): Bell | undefined {
   let work: Partial<Record<keyof Work, unknown>> | null;
   try {
     work = JSON.parse(content.toString());
@@ -28,8 +29,13 @@ export function readBell(queue: QueueName, { content, properties }: Message): Be
     return undefined;
   }
   if (work?.v !== 1 || work.queue !== queue || !areIds(work.ids)) return undefined;
-  const ringsAt: unknown = properties.headers?.[RINGS_AT];
-  return { ids: work.ids, ringsAt: typeof ringsAt === 'number' ? ringsAt : undefined };
+  return { ids: work.ids, ringsAt: ringTime(properties.headers?.[RINGS_AT], cameAt) };
+}
+
+/** A bell that came has rung. One that says it rings later is from a host whose clock is ahead, or from no hub: believed, it
+ *  would make the sweep take work out of the hands of those who have it. */
+function ringTime(said: unknown, cameAt: number): number {
+  return typeof said === 'number' && said >= 0 && said < cameAt ? said : cameAt;
 }
 
 function areIds(value: unknown): value is readonly string[] {

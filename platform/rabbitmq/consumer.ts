@@ -1,4 +1,5 @@
 import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
+import type { Clock } from '../../core/kernel/clock.ts';
 import { asHubError } from '../../core/kernel/errors.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { Subscription } from '../../core/spi/transport.ts';
@@ -18,6 +19,7 @@ const REOPEN_MS = 1_000;
 export class QueueConsumer {
   readonly handing: Handing;
   readonly #subscription: Subscription;
+  readonly #clock: Clock;
   readonly #log: Logger;
   #model: ChannelModel | undefined;
   #channel: Channel | undefined;
@@ -30,8 +32,9 @@ export class QueueConsumer {
   #closed = false;
   #trouble: string | undefined;
 
-  constructor(subscription: Subscription, log: Logger) {
+  constructor(subscription: Subscription, clock: Clock, log: Logger) {
     this.#subscription = subscription;
+    this.#clock = clock;
     this.#log = log;
     this.handing = new Handing(subscription, log);
   }
@@ -173,7 +176,7 @@ export class QueueConsumer {
       channel.close().catch(() => undefined);
       return;
     }
-    const bell = readBell(this.#subscription.queue, message);
+    const bell = readBell(this.#subscription.queue, message, this.#clock.now().getTime());
     if (bell === undefined) {
       this.#log.warn({ queue: this.#subscription.queue }, 'a bell could not be read; it is among the dead letters');
       channel.nack(message, false, false);

@@ -61,8 +61,10 @@ export function sweeper(options: SweeperOptions): Sweeper {
     const askedAt = clock.now().getTime();
     const inBroker = await consumer.waitingInBroker();
     if (inBroker === undefined) return undefined;
-    const seen = inBroker === 0 && consumer.handing.waiting === 0 ? askedAt : consumer.handing.newest;
-    return seen === undefined ? undefined : seen - graceMs;
+    const { waiting, newest } = consumer.handing;
+    const seen = inBroker === 0 && waiting === 0 ? askedAt : newest;
+    // Never later than now: what is due then is under a lease. A clock that was set back leaves times that are.
+    return seen === undefined ? undefined : Math.min(seen, askedAt) - graceMs;
   };
   /** @returns whether there may be more */
   const ringLost = async (queue: QueueName, due: Date, consumer: QueueConsumer): Promise<boolean> => {

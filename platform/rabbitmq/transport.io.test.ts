@@ -100,6 +100,35 @@ describe('bells', () => {
     expect(transport.stats().rungAgain).toBeLessThanOrEqual(20);
   });
 
+  it('that say they ring later do not make the sweep take what somebody has in hand', async () => {
+    const claimed: (readonly string[])[] = [];
+    const claim: RabbitBench['work']['claim'] = async (...given) => {
+      const ids = await bench.work.claim(...given);
+      claimed.push(ids);
+      return ids;
+    };
+    const transport = await bench.open({ sweepMs: 50, graceMs: 100, work: { ...bench.work, claim } });
+    const minuteAgo = new Date(Date.now() - 60_000);
+    await transport.subscribe({
+      queue,
+      prefetch: 1,
+      handler: async (_, signal) => {
+        // Never rung; late enough for the sweep to look into this queue.
+        bench.work.add(queue, ['lost'], minuteAgo);
+        await new Promise((resolve) => void signal.addEventListener('abort', resolve));
+      },
+    });
+    bench.work.add(queue, ['in hand']);
+    bench.work.open(['in hand'], 600_000);
+    await bench.raw(async (channel) => {
+      const headers = { 'relais-rings-at': Date.now() + 3_600_000 };
+      const content = Buffer.from(JSON.stringify({ v: 1, queue, ids: ['slow', 'behind'] }));
+      channel.publish('relais.work', brokerName, content, { headers });
+      await until(() => claimed.flat().includes('lost'));
+    });
+    expect(claimed.flat()).toEqual(['lost']);
+  });
+
   it('rung singly in quick succession travel together', async () => {
     const transport = await bench.open();
     for (const id of numbered(2_000)) {

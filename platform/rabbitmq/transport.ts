@@ -74,7 +74,7 @@ export async function rabbitmqTransport(options: RabbitmqTransportOptions): Prom
     const { queue } = subscription;
     if (closing !== undefined) throw hubError('E_NOT_READY', { reason: 'the transport is closed' });
     if (consumers.has(queue)) throw hubError('E_CONFIG_DUPLICATE', { what: 'The subscription to', name: queue });
-    const consumer = new QueueConsumer(subscription, log);
+    const consumer = new QueueConsumer(subscription, clock, log);
     consumers.set(queue, consumer);
     receiving ??= receive();
     const { model } = await receiving;
