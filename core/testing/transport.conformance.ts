@@ -32,6 +32,19 @@ export const conformanceQueues: readonly QueueName[] = ['process', queue, otherQ
 /** How late delayed work may be. */
 const tolerance = (delayMs: number): number => 1_000 + 0.05 * delayMs;
 
+/** A UUID with the last 16 characters of a name in it. */
+export function idOf(name: string): string {
+  const hex = Buffer.from(name).toString('hex').slice(-32).padStart(32, '0');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** Ids by names of at most 16 characters. */
+export const named = (...names: readonly string[]): readonly string[] => names.map(idOf);
+
+/** So many ids, in order. */
+export const numbered = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => idOf(String(index).padStart(6, '0')));
+
 /** What every transport must do. Times are real and short, as a broker keeps its own. */
 export function transportConformance(name: string, openBench: (times: TransportTimes) => Promise<TransportBench>): void {
   describe(`transport ${name}`, () => {
@@ -72,13 +85,13 @@ export function transportConformance(name: string, openBench: (times: TransportT
       const [one, other] = [recorder(work), recorder(work)];
       await transport.subscribe({ queue, prefetch: 5, handler: one.handler });
       await transport.subscribe({ queue: 'process', prefetch: 5, handler: other.handler });
-      work.add(queue, ['a']);
-      work.add('process', ['b']);
-      transport.ring({ v: 1, queue, ids: ['a'] });
-      transport.ring({ v: 1, queue: 'process', ids: ['b'] });
+      work.add(queue, named('a'));
+      work.add('process', named('b'));
+      transport.ring({ v: 1, queue, ids: named('a') });
+      transport.ring({ v: 1, queue: 'process', ids: named('b') });
       await Promise.all([one.count(1), other.count(1)]);
-      expect(one.works[0]).toEqual({ v: 1, queue, ids: ['a'] });
-      expect(other.works[0]).toEqual({ v: 1, queue: 'process', ids: ['b'] });
+      expect(one.works[0]).toEqual({ v: 1, queue, ids: named('a') });
+      expect(other.works[0]).toEqual({ v: 1, queue: 'process', ids: named('b') });
     });
 
     it('delivers what was rung in another process', async () => {
@@ -86,10 +99,10 @@ export function transportConformance(name: string, openBench: (times: TransportT
       const [door, worker] = [await open(), await open()];
       const seen = recorder(work);
       await worker.subscribe({ queue, prefetch: 5, handler: seen.handler });
-      work.add(queue, ['a']);
-      door.ring({ v: 1, queue, ids: ['a'] });
+      work.add(queue, named('a'));
+      door.ring({ v: 1, queue, ids: named('a') });
       await seen.count(1);
-      expect(seen.ids()).toEqual(['a']);
+      expect(seen.ids()).toEqual(named('a'));
     });
 
     it('delivers an id that was rung many times once', async () => {
@@ -97,13 +110,14 @@ export function transportConformance(name: string, openBench: (times: TransportT
       const [one, other] = [await open(), await open()];
       const seen = recorder(work);
       await one.subscribe({ queue, prefetch: 5, handler: seen.handler });
-      work.add(queue, ['a', 'b']);
-      for (let time = 0; time < 20; time += 1) for (const transport of [one, other]) transport.ring({ v: 1, queue, ids: ['a', 'b', 'a'] });
+      work.add(queue, named('a', 'b'));
+      for (let time = 0; time < 20; time += 1)
+        for (const transport of [one, other]) transport.ring({ v: 1, queue, ids: named('a', 'b', 'a') });
       await seen.count(2);
-      work.add(queue, ['last']);
-      one.ring({ v: 1, queue, ids: ['last'] });
+      work.add(queue, named('last'));
+      one.ring({ v: 1, queue, ids: named('last') });
       await seen.count(3);
-      expect(seen.ids().toSorted()).toEqual(['a', 'b', 'last']);
+      expect(seen.ids().toSorted()).toEqual(named('a', 'b', 'last'));
     });
 
     it('delivers delayed work when its time has come: never early, late by at most 1 s and 5 %', async () => {
@@ -118,12 +132,12 @@ export function transportConformance(name: string, openBench: (times: TransportT
       const delays = [0, 1, 300, 1_000, 1_001, 2_700];
       const start = Date.now();
       for (const delay of delays) {
-        work.add(queue, [String(delay)], new Date(start + delay));
-        transport.ring({ v: 1, queue, ids: [String(delay)] }, delay);
+        work.add(queue, [idOf(String(delay))], new Date(start + delay));
+        transport.ring({ v: 1, queue, ids: [idOf(String(delay))] }, delay);
       }
       await until(() => arrivals.size === delays.length);
       for (const delay of delays) {
-        const took = (arrivals.get(String(delay)) ?? 0) - start;
+        const took = (arrivals.get(idOf(String(delay))) ?? 0) - start;
         expect(took).toBeGreaterThanOrEqual(delay);
         expect(took).toBeLessThanOrEqual(delay + tolerance(delay));
       }
@@ -135,8 +149,8 @@ export function transportConformance(name: string, openBench: (times: TransportT
       const seen = recorder(work);
       await transport.subscribe({ queue, prefetch: 5, handler: seen.handler });
       const due = Date.now() + 2_000;
-      work.add(queue, ['later'], new Date(due));
-      transport.ring({ v: 1, queue, ids: ['later'] }, 2_000);
+      work.add(queue, named('later'), new Date(due));
+      transport.ring({ v: 1, queue, ids: named('later') }, 2_000);
       await seen.count(1);
       expect(Date.now()).toBeGreaterThanOrEqual(due);
       expect(Date.now()).toBeLessThanOrEqual(due + tolerance(2_000));
@@ -146,12 +160,12 @@ export function transportConformance(name: string, openBench: (times: TransportT
       const { work, open } = await bench();
       const transport = await open();
       const seen = recorder(work);
-      work.add(queue, ['before the subscription']);
+      work.add(queue, named('before'));
       await transport.subscribe({ queue, prefetch: 5, handler: seen.handler });
       await seen.count(1);
-      work.add(queue, ['after it']);
+      work.add(queue, named('after'));
       await seen.count(2);
-      expect(seen.ids()).toEqual(['before the subscription', 'after it']);
+      expect(seen.ids()).toEqual(named('before', 'after'));
     });
 
     it('brings work back after its lease when the handler throws', async () => {
@@ -166,8 +180,8 @@ export function transportConformance(name: string, openBench: (times: TransportT
         await seen.handler(given, signal);
       };
       await transport.subscribe({ queue, prefetch: 5, handler });
-      work.add(queue, ['a']);
-      transport.ring({ v: 1, queue, ids: ['a'] });
+      work.add(queue, named('a'));
+      transport.ring({ v: 1, queue, ids: named('a') });
       await seen.count(1);
       expect(starts).toHaveLength(2);
       expect((starts[1] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(times.leaseMs - 20);
@@ -178,14 +192,14 @@ export function transportConformance(name: string, openBench: (times: TransportT
       const transport = await open();
       const seen = recorder(work);
       const handler: WorkHandler = async (given, signal) => {
-        if (given.ids.includes('bad')) throw new Error('planted fault');
+        if (given.ids.includes(idOf('bad'))) throw new Error('planted fault');
         await seen.handler(given, signal);
       };
       await transport.subscribe({ queue, prefetch: 1, handler });
-      work.add(queue, ['bad', 'good']);
-      transport.ring({ v: 1, queue, ids: ['bad', 'good'] });
+      work.add(queue, named('bad', 'good'));
+      transport.ring({ v: 1, queue, ids: named('bad', 'good') });
       await seen.count(1);
-      expect(seen.ids()).toEqual(['good']);
+      expect(seen.ids()).toEqual(named('good'));
     });
 
     it('never has more in hand than the prefetch', async () => {
@@ -235,20 +249,20 @@ export function transportConformance(name: string, openBench: (times: TransportT
       const other = recorder(work);
       await transport.subscribe({ queue, prefetch: 1, handler: seen.handler });
       await transport.subscribe({ queue: otherQueue, prefetch: 5, handler: other.handler });
-      work.add(queue, ['in hand', 'waiting']);
-      transport.ring({ v: 1, queue, ids: ['in hand', 'waiting'] });
+      work.add(queue, named('in hand', 'waiting'));
+      transport.ring({ v: 1, queue, ids: named('in hand', 'waiting') });
       await begun.given;
       transport.pause(queue);
       gate.give();
       await until(() => work.left === 1);
-      for (const id of ['a', 'b', 'c']) {
+      for (const id of named('a', 'b', 'c')) {
         work.add(otherQueue, [id]); // found by a sweep each
         await until(() => other.ids().includes(id));
       }
-      expect(seen.ids()).toEqual(['in hand']);
+      expect(seen.ids()).toEqual(named('in hand'));
       transport.resume(queue);
       await seen.count(2);
-      expect(seen.ids()).toEqual(['in hand', 'waiting']);
+      expect(seen.ids()).toEqual(named('in hand', 'waiting'));
     });
 
     it('pauses only itself: another transport takes the work', async () => {
@@ -278,8 +292,8 @@ export function transportConformance(name: string, openBench: (times: TransportT
         await seen.handler(given, abort);
       };
       await transport.subscribe({ queue, prefetch: 5, handler });
-      work.add(queue, ['a', 'b']);
-      transport.ring({ v: 1, queue, ids: ['a', 'b'] });
+      work.add(queue, named('a', 'b'));
+      transport.ring({ v: 1, queue, ids: named('a', 'b') });
       await seen.count(2);
       await until(() => transport.stats().inHand === 0);
       const stats = transport.stats();
@@ -307,15 +321,15 @@ export function transportConformance(name: string, openBench: (times: TransportT
         await seen.handler(given, abort);
       };
       await transport.subscribe({ queue, prefetch: 1, handler });
-      work.add(queue, ['in hand', 'waiting']);
-      transport.ring({ v: 1, queue, ids: ['in hand', 'waiting'] });
+      work.add(queue, named('in hand', 'waiting'));
+      transport.ring({ v: 1, queue, ids: named('in hand', 'waiting') });
       await begun.given;
       const closed = transport.close(10_000);
       gate.give();
       await closed;
-      expect(seen.ids()).toEqual(['in hand']);
+      expect(seen.ids()).toEqual(named('in hand'));
       expect(work.left).toBe(1);
-      transport.ring({ v: 1, queue, ids: ['waiting'] });
+      transport.ring({ v: 1, queue, ids: named('waiting') });
       await expect(transport.subscribe({ queue: 'process', prefetch: 1, handler })).rejects.toMatchObject({ code: 'E_NOT_READY' });
     });
 
@@ -329,8 +343,8 @@ export function transportConformance(name: string, openBench: (times: TransportT
         await aborted.given;
       };
       await transport.subscribe({ queue, prefetch: 1, handler });
-      work.add(queue, ['slow']);
-      transport.ring({ v: 1, queue, ids: ['slow'] });
+      work.add(queue, named('slow'));
+      transport.ring({ v: 1, queue, ids: named('slow') });
       await begun.given;
       await transport.close(10);
       await aborted.given;
@@ -347,19 +361,18 @@ export function transportConformance(name: string, openBench: (times: TransportT
         await new Promise((resolve) => void abort.addEventListener('abort', resolve));
       };
       await one.subscribe({ queue, prefetch: 5, handler: hold });
-      work.add(queue, ['a']);
-      one.ring({ v: 1, queue, ids: ['a'] });
+      work.add(queue, named('a'));
+      one.ring({ v: 1, queue, ids: named('a') });
       await begun.given;
       await one.close(0);
       const seen = recorder(work);
       await other.subscribe({ queue, prefetch: 5, handler: seen.handler });
       await seen.count(1);
-      expect(seen.ids()).toEqual(['a']);
+      expect(seen.ids()).toEqual(named('a'));
     });
   });
 }
 
-const numbered = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => String(index).padStart(6, '0'));
 const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** A handler that opens its work under a lease, as every handler must, writes down what it got, and finishes it. */

@@ -1,8 +1,11 @@
 import type { Message, Options } from 'amqplib';
+import { isUuid } from '../../core/kernel/ids.ts';
 import type { QueueName, Work } from '../../core/spi/transport.ts';
 
 /** When a bell rings: when it was published, or when its delay is over. Milliseconds since 1970. */
 const RINGS_AT = 'relais-rings-at';
+/** Ids in one bell; hubs put in far fewer. */
+const MAX_IDS = 1_000;
 
 /** A bell as it came. */
 export interface Bell {
@@ -38,6 +41,7 @@ function ringTime(said: unknown, cameAt: number): number {
   return typeof said === 'number' && said >= 0 && said < cameAt ? said : cameAt;
 }
 
+/** One that is no UUID would make the ledger refuse every id that is asked for together with it. */
 function areIds(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((id) => typeof id === 'string' && id !== '');
+  return Array.isArray(value) && value.length <= MAX_IDS && value.every((id) => typeof id === 'string' && isUuid(id));
 }

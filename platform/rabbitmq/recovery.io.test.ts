@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { idOf, named, numbered } from '../../core/testing/transport.conformance.ts';
 import type { Vhost } from '../../tests/services/broker.ts';
 import { testBroker } from '../../tests/services/test-broker.ts';
-import { numbered, queue, type RabbitBench, rabbitBench, until } from './testing/bench.ts';
+import { queue, type RabbitBench, rabbitBench, until } from './testing/bench.ts';
 import { connectionFrame, type Gate, gateBefore } from './testing/gate.ts';
 
 const [BLOCKED, UNBLOCKED] = [60, 61];
@@ -40,9 +41,8 @@ describe('a broker that is away', () => {
 
   it('makes the hub keep nothing for it, and say so once', async () => {
     const transport = await bench.open({ url: gate.url });
-    const ids = numbered(10);
     const before = bench.logged.length;
-    for (let count = 0; count < 100_000; count += 1) transport.ring({ v: 1, queue, ids: [`${ids[count % 10]}${count}`] }, count % 60_000);
+    for (let count = 0; count < 100_000; count += 1) transport.ring({ v: 1, queue, ids: [idOf(String(count))] }, count % 60_000);
     expect(transport.stats()).toMatchObject({ rung: 100_000, dropped: 100_000 });
     expect(bench.logged.length - before).toBe(1);
   });
@@ -82,8 +82,8 @@ describe('a connection that is lost', () => {
     await transport.subscribe({ queue, prefetch: 50, handler: bench.finish });
     await testBroker().ctl('close_all_connections', '-p', bench.vhost.name, 'planted fault');
     await until(() => transport.stats().reconnects === 2);
-    bench.work.add(queue, ['a']);
-    transport.ring({ v: 1, queue, ids: ['a'] });
+    bench.work.add(queue, named('a'));
+    transport.ring({ v: 1, queue, ids: named('a') });
     await until(() => bench.work.left === 0);
   });
 
@@ -94,8 +94,8 @@ describe('a connection that is lost', () => {
     const transport = await bench.open({ url: url.href });
     await transport.subscribe({ queue, prefetch: 50, handler: bench.finish });
     gate.freeze();
-    bench.work.add(queue, ['a']);
-    transport.ring({ v: 1, queue, ids: ['a'] });
+    bench.work.add(queue, named('a'));
+    transport.ring({ v: 1, queue, ids: named('a') });
     await until(() => bench.work.left === 0);
     expect(transport.stats().reconnects).toBe(2);
   });
@@ -104,7 +104,7 @@ describe('a connection that is lost', () => {
     gate.open();
     const transport = await bench.open({ url: gate.url });
     gate.freeze();
-    for (let count = 0; count < 100_000; count += 1) transport.ring({ v: 1, queue, ids: [String(count)] });
+    for (let count = 0; count < 100_000; count += 1) transport.ring({ v: 1, queue, ids: [idOf(String(count))] });
     expect(transport.stats().dropped).toBe(50_000);
   });
 
@@ -126,8 +126,8 @@ describe('a connection that is lost', () => {
         bench.work.finish(work.ids);
       },
     });
-    bench.work.add(queue, ['a']);
-    transport.ring({ v: 1, queue, ids: ['a'] });
+    bench.work.add(queue, named('a'));
+    transport.ring({ v: 1, queue, ids: named('a') });
     await until(() => handed === 1);
     gate.shut();
     gate.open();
@@ -146,8 +146,8 @@ describe('a broker that is short of something', () => {
     gate.inject(connectionFrame(BLOCKED, 'low on memory'));
     await until(() => transport.health().state === 'degraded');
     expect(transport.health().reason).toContain('low on memory');
-    bench.work.add(queue, ['a']);
-    transport.ring({ v: 1, queue, ids: ['a'] });
+    bench.work.add(queue, named('a'));
+    transport.ring({ v: 1, queue, ids: named('a') });
     expect(transport.stats().dropped).toBe(1);
     gate.inject(connectionFrame(UNBLOCKED));
     await until(() => bench.work.left === 0);
@@ -164,8 +164,8 @@ describe('a broker that lost everything', () => {
     bench.work.add(queue, due);
     door.ring({ v: 1, queue, ids: due });
     const laterAt = new Date(Date.now() + 8_000);
-    bench.work.add(queue, ['later'], laterAt);
-    door.ring({ v: 1, queue, ids: ['later'] }, 8_000);
+    bench.work.add(queue, named('later'), laterAt);
+    door.ring({ v: 1, queue, ids: named('later') }, 8_000);
     worker.resume(queue);
     await until(() => bench.finished.length > 100);
     await bench.vhost.wipe();
@@ -174,15 +174,15 @@ describe('a broker that lost everything', () => {
     expect(Date.now() - wipedAt).toBeLessThanOrEqual(5_000);
     await until(() => bench.work.left === 0);
     expect(Date.now() - laterAt.getTime()).toBeLessThanOrEqual(1_000 + 0.05 * 8_000);
-    expect(bench.finished.toSorted()).toEqual([...due, 'later']);
+    expect(bench.finished.toSorted()).toEqual([...named('later'), ...due].toSorted());
   });
 
   it('gets one queue again that was deleted', async () => {
     const transport = await bench.open();
     await transport.subscribe({ queue, prefetch: 20, handler: bench.finish });
     await bench.raw((channel) => channel.deleteQueue('relais.deliver.partner.channel'));
-    bench.work.add(queue, ['a']);
-    transport.ring({ v: 1, queue, ids: ['a'] });
+    bench.work.add(queue, named('a'));
+    transport.ring({ v: 1, queue, ids: named('a') });
     await until(() => bench.work.left === 0);
   });
 });

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { idOf, named, numbered } from '../../core/testing/transport.conformance.ts';
 import type { Vhost } from '../../tests/services/broker.ts';
 import { testBroker } from '../../tests/services/test-broker.ts';
 import { declare } from './declare.ts';
-import { numbered, queue, type RabbitBench, rabbitBench, until } from './testing/bench.ts';
+import { queue, type RabbitBench, rabbitBench, until } from './testing/bench.ts';
 import { topology } from './topology.ts';
 
 const brokerName = 'relais.deliver.partner.channel';
@@ -62,19 +63,21 @@ describe('bells', () => {
     await transport.subscribe({ queue, prefetch: 5, handler: bench.finish });
     await bench.raw(async (channel) => {
       channel.publish('relais.work', brokerName, Buffer.from('ding dong'));
-      channel.publish('relais.work', brokerName, Buffer.from(JSON.stringify({ v: 2, queue, ids: ['a'] })));
-      bench.work.add(queue, ['a']);
-      transport.ring({ v: 1, queue, ids: ['a'] });
+      channel.publish('relais.work', brokerName, Buffer.from(JSON.stringify({ v: 2, queue, ids: named('a') })));
+      channel.publish('relais.work', brokerName, Buffer.from(JSON.stringify({ v: 1, queue, ids: [...named('a'), 'no UUID'] })));
+      channel.publish('relais.work', brokerName, Buffer.from(JSON.stringify({ v: 1, queue: 'process', ids: named('a') })));
+      bench.work.add(queue, named('a'));
+      transport.ring({ v: 1, queue, ids: named('a') });
       await until(() => bench.work.left === 0);
-      await until(async () => (await channel.checkQueue('relais.dead-letter')).messageCount === 2);
+      await until(async () => (await channel.checkQueue('relais.dead-letter')).messageCount === 4);
     });
-    expect(bench.finished).toEqual(['a']);
+    expect(bench.finished).toEqual(named('a'));
   });
 
   it('for a queue that nobody has served yet are put aside, and rung again when somebody does', async () => {
     const transport = await bench.open();
-    bench.work.add(queue, ['a']);
-    transport.ring({ v: 1, queue, ids: ['a'] });
+    bench.work.add(queue, named('a'));
+    transport.ring({ v: 1, queue, ids: named('a') });
     await until(async () => (await waiting('relais.unrouted')) === 1);
     await transport.subscribe({ queue, prefetch: 5, handler: bench.finish });
     await until(() => bench.work.left === 0);
@@ -114,19 +117,19 @@ describe('bells', () => {
       prefetch: 1,
       handler: async (_, signal) => {
         // Never rung; late enough for the sweep to look into this queue.
-        bench.work.add(queue, ['lost'], minuteAgo);
+        bench.work.add(queue, named('lost'), minuteAgo);
         await new Promise((resolve) => void signal.addEventListener('abort', resolve));
       },
     });
-    bench.work.add(queue, ['in hand']);
-    bench.work.open(['in hand'], 600_000);
+    bench.work.add(queue, named('in hand'));
+    bench.work.open(named('in hand'), 600_000);
     await bench.raw(async (channel) => {
       const headers = { 'relais-rings-at': Date.now() + 3_600_000 };
-      const content = Buffer.from(JSON.stringify({ v: 1, queue, ids: ['slow', 'behind'] }));
+      const content = Buffer.from(JSON.stringify({ v: 1, queue, ids: named('slow', 'behind') }));
       channel.publish('relais.work', brokerName, content, { headers });
-      await until(() => claimed.flat().includes('lost'));
+      await until(() => claimed.flat().includes(idOf('lost')));
     });
-    expect(claimed.flat()).toEqual(['lost']);
+    expect(claimed.flat()).toEqual(named('lost'));
   });
 
   it('rung singly in quick succession travel together', async () => {
@@ -144,12 +147,12 @@ describe('bells', () => {
     const transport = await bench.open({ sweepMs: 100, graceMs: 60_000, maxInBrokerMs: 600 });
     await transport.subscribe({ queue, prefetch: 5, handler: bench.finish });
     const dueMs = Date.now() + 1_500;
-    for (const [index, id] of ['a', 'b'].entries()) {
+    for (const [index, id] of named('a', 'b').entries()) {
       bench.work.add(queue, [id], new Date(dueMs + index * 500));
       transport.ring({ v: 1, queue, ids: [id] }, 1_500 + index * 500);
     }
     await until(() => bench.work.left === 0);
-    expect(bench.finished).toEqual(['a', 'b']);
+    expect(bench.finished).toEqual(named('a', 'b'));
     expect(transport.stats()).toMatchObject({ rung: 2, rungAgain: 2, delivered: 2 });
   });
 });

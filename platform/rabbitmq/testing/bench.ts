@@ -9,7 +9,6 @@ import { clearVhost } from './clear-vhost.ts';
 
 export const queue: QueueName = 'deliver:partner/channel';
 const LEASE_MS = 400;
-export const numbered = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => String(index).padStart(6, '0'));
 
 /** A vhost, a ledger in memory, and what stands on them, until the test ends. */
 export interface RabbitBench {
