@@ -1,8 +1,9 @@
 import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
 import type { Clock } from '../../core/kernel/clock.ts';
 import { asHubError } from '../../core/kernel/errors.ts';
+import { settles } from '../../core/kernel/settles.ts';
 import type { Logger } from '../../core/spi/log.ts';
-import type { Subscription } from '../../core/spi/transport.ts';
+import type { QueueName, Subscription } from '../../core/spi/transport.ts';
 import { readBell } from './bell.ts';
 import { declare } from './declare.ts';
 import { Handing } from './handing.ts';
@@ -14,6 +15,8 @@ import { workQueue } from './topology.ts';
 const MAX_BELLS = 128;
 /** Before a channel that was lost on a living connection is opened again, in milliseconds. */
 const REOPEN_MS = 1_000;
+/** How long the sweep waits to hear how many bells wait in the broker, in milliseconds. */
+const ANSWER_MS = 5_000;
 
 /** Receives the bells of one queue, on a channel of its own, and acknowledges them when their work has ended. */
 export class QueueConsumer {
@@ -28,6 +31,8 @@ export class QueueConsumer {
   /** Consuming and cancelling take turns. */
   #adjusted: Promise<void> = Promise.resolve();
   #reopen: NodeJS.Timeout | undefined;
+  /** What was asked of the broker and is not answered. */
+  #asked = 0;
   #paused = false;
   #closed = false;
   #trouble: string | undefined;
@@ -37,6 +42,15 @@ export class QueueConsumer {
     this.#clock = clock;
     this.#log = log;
     this.handing = new Handing(subscription, log);
+  }
+
+  get queue(): QueueName {
+    return this.#subscription.queue;
+  }
+
+  /** Whether the broker owes an answer about this queue: when the connection ends meanwhile, that may be the answer. */
+  get asking(): boolean {
+    return this.#asked > 0;
   }
 
   /** Why nothing comes from this queue, though the connection is up. */
@@ -49,7 +63,7 @@ export class QueueConsumer {
   attach(model: ChannelModel): Promise<void> {
     if (this.#model !== model) {
       this.#model = model;
-      this.#opening = this.#open(model);
+      this.#opening = this.#ask(this.#open(model));
     }
     return this.#opening ?? Promise.resolve();
   }
@@ -75,10 +89,10 @@ export class QueueConsumer {
 
   /** How many bells wait in the broker; makes the queue again if it is gone. @returns undefined when it cannot be asked */
   async waitingInBroker(): Promise<number | undefined> {
-    const { queue } = this.#subscription;
-    if (this.#channel === undefined) return undefined;
+    if (this.#channel === undefined || this.asking) return undefined;
+    const counting = this.#ask(declare(this.#channel, workQueue(this.queue)));
     try {
-      return (await declare(this.#channel, workQueue(queue))).get(brokerQueue(queue));
+      return (await settles(counting, ANSWER_MS)) ? (await counting).get(brokerQueue(this.queue)) : undefined;
     } catch {
       return undefined; // the channel is closed then, and opened again
     }
@@ -98,6 +112,15 @@ export class QueueConsumer {
     await channel?.close().catch(() => undefined);
   }
 
+  async #ask<T>(answer: Promise<T>): Promise<T> {
+    this.#asked += 1;
+    try {
+      return await answer;
+    } finally {
+      this.#asked -= 1;
+    }
+  }
+
   #forget(): void {
     this.#channel = undefined;
     this.#consumerTag = undefined;
@@ -109,7 +132,7 @@ export class QueueConsumer {
       const channel = await model.createChannel();
       channel.on('error', () => undefined);
       channel.on('close', () => this.#lost(channel));
-      await declare(channel, workQueue(this.#subscription.queue));
+      await declare(channel, workQueue(this.queue));
       await channel.prefetch(Math.min(MAX_BELLS, Math.max(1, this.#subscription.prefetch)));
       if (this.#model !== model || this.#closed) return;
       this.#channel = channel;
@@ -117,8 +140,7 @@ export class QueueConsumer {
       this.#trouble = undefined;
     } catch (error) {
       const { code, message } = asHubError(error);
-      if (this.#model === model)
-        this.#fail(code === 'E_BROKER_TOPOLOGY' ? message : `the queue ${this.#subscription.queue} cannot be opened`);
+      if (this.#model === model) this.#fail(code === 'E_BROKER_TOPOLOGY' ? message : `the queue ${this.queue} cannot be opened`);
       throw error;
     }
   }
@@ -128,19 +150,19 @@ export class QueueConsumer {
     this.#forget();
     // When the whole connection was lost, that is said next.
     setImmediate(() => {
-      if (this.#model !== undefined) this.#fail(`the channel of the queue ${this.#subscription.queue} was closed`);
+      if (this.#model !== undefined) this.#fail(`the channel of the queue ${this.queue} was closed`);
     });
   }
 
   #fail(reason: string): void {
-    if (this.#trouble !== reason) this.#log.warn({ queue: this.#subscription.queue, reason }, 'work cannot be received; trying on');
+    if (this.#trouble !== reason) this.#log.warn({ queue: this.queue, reason }, 'work cannot be received; trying on');
     this.#trouble = reason;
     clearTimeout(this.#reopen);
     if (this.#closed) return;
     this.#reopen = setTimeout(() => {
       const model = this.#model;
       if (model === undefined || this.#channel !== undefined) return;
-      this.#opening = this.#open(model);
+      this.#opening = this.#ask(this.#open(model));
       this.#opening.catch(() => undefined);
     }, REOPEN_MS);
   }
@@ -153,12 +175,11 @@ export class QueueConsumer {
       if (channel === undefined || wanted === (this.#consumerTag !== undefined)) return;
       try {
         if (wanted) {
-          const { consumerTag } = await channel.consume(brokerQueue(this.#subscription.queue), (message) =>
-            this.#receive(channel, message),
-          );
+          const receive = (message: ConsumeMessage | null): void => this.#receive(channel, message);
+          const { consumerTag } = await this.#ask(channel.consume(brokerQueue(this.queue), receive));
           if (this.#channel === channel) this.#consumerTag = consumerTag;
         } else {
-          await channel.cancel(this.#consumerTag ?? '');
+          await this.#ask(channel.cancel(this.#consumerTag ?? ''));
           if (this.#channel === channel) this.#consumerTag = undefined;
           this.handing.giveBack();
         }
@@ -176,9 +197,9 @@ export class QueueConsumer {
       channel.close().catch(() => undefined);
       return;
     }
-    const bell = readBell(this.#subscription.queue, message, this.#clock.now().getTime());
+    const bell = readBell(this.queue, message, this.#clock.now().getTime());
     if (bell === undefined) {
-      this.#log.warn({ queue: this.#subscription.queue }, 'a bell could not be read; it is among the dead letters');
+      this.#log.warn({ queue: this.queue }, 'a bell could not be read; it is among the dead letters');
       channel.nack(message, false, false);
     } else if (this.#paused || this.#closed) {
       channel.nack(message, false, true);

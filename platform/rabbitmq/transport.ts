@@ -4,6 +4,7 @@ import { settles } from '../../core/kernel/settles.ts';
 import type { WorkSource } from '../../core/spi/ledger.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { QueueName, Subscription, Transport } from '../../core/spi/transport.ts';
+import { attaching } from './attaching.ts';
 import { type Connection, keepConnected } from './connection.ts';
 import { QueueConsumer } from './consumer.ts';
 import { LONGEST_DELAY_MS } from './delays.ts';
@@ -38,6 +39,7 @@ export async function rabbitmqTransport(options: RabbitmqTransportOptions): Prom
   const consumers = new Map<QueueName, QueueConsumer>();
   const publisher = await openPublisher(options);
   const sweeps = sweeper({ work, clock, log, publisher, consumers, sweepMs, graceMs, maxInBrokerMs });
+  const attachments = attaching(consumers, log);
   let receiving: Promise<Connection> | undefined;
   let receiver: Connection | undefined;
   let rung = 0;
@@ -60,11 +62,9 @@ export async function rabbitmqTransport(options: RabbitmqTransportOptions): Prom
       prepare: async () => undefined,
       connected: (model) => {
         sweeps.distrust();
-        for (const consumer of consumers.values()) consumer.attach(model).catch(() => undefined);
+        void attachments.connected(model);
       },
-      lost: () => {
-        for (const consumer of consumers.values()) consumer.detach();
-      },
+      lost: attachments.lost,
     });
     if (state === 'closed') await receiver.close();
     await receiver.firstTry;
@@ -79,7 +79,7 @@ export async function rabbitmqTransport(options: RabbitmqTransportOptions): Prom
     receiving ??= receive();
     const { model } = await receiving;
     try {
-      if (model !== undefined) await consumer.attach(model);
+      if (model !== undefined) await attachments.attach(consumer, model);
     } catch (error) {
       // Anything but a refusal passes: the consumer tries on.
       if (!(error instanceof HubError)) return;
@@ -91,6 +91,7 @@ export async function rabbitmqTransport(options: RabbitmqTransportOptions): Prom
   };
   const shutDown = async (timeoutMs: number): Promise<void> => {
     state = 'draining';
+    attachments.stop();
     const until = performance.now() + timeoutMs;
     await settles(sweeps.stop(), timeoutMs);
     const all = [...consumers.values()];
@@ -110,7 +111,7 @@ export async function rabbitmqTransport(options: RabbitmqTransportOptions): Prom
     ]);
   };
   const troubles = (): readonly string[] => {
-    const each = [publisher.connection, receiver, ...consumers.values(), sweeps].map((part) => part?.trouble);
+    const each = [publisher.connection, receiver, attachments, ...consumers.values(), sweeps].map((part) => part?.trouble);
     return [...new Set(each.filter((trouble) => trouble !== undefined))];
   };
 

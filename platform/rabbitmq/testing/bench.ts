@@ -8,6 +8,7 @@ import { type RabbitmqTransportOptions, rabbitmqTransport } from '../transport.t
 import { clearVhost } from './clear-vhost.ts';
 
 export const queue: QueueName = 'deliver:partner/channel';
+export const otherQueue: QueueName = 'deliver:partner/other';
 const LEASE_MS = 400;
 
 /** A vhost, a ledger in memory, and what stands on them, until the test ends. */
@@ -62,7 +63,7 @@ export function rabbitBench(vhost: Vhost): RabbitBench {
     },
     close: async () => {
       await Promise.all(transports.map((transport) => transport.close(0)));
-      await clearVhost(vhost.url, ['process', queue]);
+      await clearVhost(vhost.url, ['process', queue, otherQueue]);
     },
   };
 }
