@@ -51,7 +51,7 @@ describe('a broker that is away', () => {
     const url = new URL(bench.vhost.url);
     [url.username, url.password] = ['some-user', 'some-password'];
     const transport = await bench.open({ url: url.href });
-    expect(transport.health()).toEqual({ state: 'degraded', reason: 'RabbitMQ refused the login' });
+    expect(transport.health()).toEqual({ state: 'degraded', reason: expect.stringContaining('RabbitMQ refuses the login') });
     await expect(bench.open({ url: 'amqp//some-user:some-password@host' })).rejects.toMatchObject({ code: 'E_ENV_INVALID' });
     expect(bench.logged.join('\n')).not.toMatch(/some-user|some-password/);
   });
