@@ -57,7 +57,9 @@ function readOptions() {
 function choose(names: readonly string[]): readonly Scenario[] {
   const unknown = names.find((name) => !scenarios.some((scenario) => scenario.name === name));
   if (unknown !== undefined) return refuse(`there is no scenario ${unknown}`);
-  return names.length === 0 ? scenarios : scenarios.filter(({ name }) => names.includes(name));
+  return names.length === 0
+    ? scenarios.filter(({ byNameOnly }) => byNameOnly !== true)
+    : scenarios.filter(({ name }) => names.includes(name));
 }
 
 function refuse(reason: string): never {

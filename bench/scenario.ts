@@ -33,6 +33,8 @@ export interface Scenario {
   readonly name: string;
   /** What it measures, in one sentence. */
   readonly tells: string;
+  /** Is run only when it is named: it takes too long for a run of all. */
+  readonly byNameOnly?: true;
   /** Rejects when messages were lost, refused or dead: figures of a failure are not figures. */
   run(context: Context): Promise<readonly Row[]>;
 }

@@ -128,6 +128,11 @@ export const errorTable = {
     'Use a new key for a new document; repeat a document only with the same bytes.',
   ),
   E_NOT_FOUND: row(404, 'There is no {what} {id}.', 'Check the identifier.'),
+  E_CONTENT_DROPPED: row(
+    410,
+    'The content of {what} {id} is kept no longer.',
+    'Ask the sender for the document again; keep contents longer if this is needed often.',
+  ),
   E_STATE_CONFLICT: row(409, 'The {what} {id} is {state}: it cannot be {action}.', 'Look at its present state first.'),
 
   // -- reading documents

@@ -189,6 +189,25 @@ export interface Acting {
   discard(id: MessageId, reason: string, at: Date): Promise<void>;
 }
 
+/** What dropping contents came to; months as `2025-03`, in UTC. */
+export interface DroppedContents {
+  readonly dropped: readonly {
+    readonly month: string;
+    /** Disk given back. */
+    readonly bytes: number;
+  }[];
+  /** Months that would have been dropped, but hold contents of work that is open or held. */
+  readonly kept: readonly string[];
+}
+
+/** What leaves the ledger with time. Messages, deliveries, cases and their numbers stay: what goes is bulk. */
+export interface Retention {
+  /** Drops contents and attempts of the whole months that ended at this instant or earlier; never of the present month.
+   *  A message whose contents are gone is shown without them; replaying or retrying it rejects with `E_CONTENT_DROPPED`.
+   *  Waits two seconds at most for who is reading or writing, then rejects with `E_NOT_READY`: repeat it. */
+  dropContentsBefore(before: Date): Promise<DroppedContents>;
+}
+
 /** An API key as the ledger keeps it; the key itself is never kept. */
 export interface ApiKeyRecord {
   /** First characters, shown to people so that they can tell keys apart. */
@@ -214,7 +233,7 @@ export interface ApiKeys {
 }
 
 /** The whole ledger: the truth on which everything else stands. */
-export interface Ledger extends Intake, Processing, Delivering, WorkSource, Queries, Acting, ChannelStates, Presence, ApiKeys {
+export interface Ledger extends Intake, Processing, Delivering, WorkSource, Queries, Acting, Retention, ChannelStates, Presence, ApiKeys {
   /** Reachable and migrated? Rejects with `E_NOT_READY`. */
   ping(): Promise<void>;
   close(): Promise<void>;

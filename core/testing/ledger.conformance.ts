@@ -9,6 +9,7 @@ import { orderBehaviours } from './ledger/order.ts';
 import { presenceBehaviours } from './ledger/presence.ts';
 import { processingBehaviours } from './ledger/processing.ts';
 import { queryBehaviours } from './ledger/queries.ts';
+import { retentionBehaviours } from './ledger/retention.ts';
 import { workBehaviours } from './ledger/work.ts';
 
 export type { InterruptedCall, LedgerStore } from './ledger/harness.ts';
@@ -27,5 +28,6 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('processes and offices', () => presenceBehaviours(test));
   describe('what people do', () => actingBehaviours(test));
   describe('reading', () => queryBehaviours(test));
+  describe('retention', () => retentionBehaviours(test));
   describe('crashes', () => crashBehaviours(test, canRestart));
 }

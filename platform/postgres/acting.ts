@@ -15,7 +15,10 @@ import { deliverQueue } from './work-source.ts';
 const LOCK_WORK = { name: 'lock-work', text: 'SELECT lease FROM work WHERE id = $1 FOR UPDATE' };
 const LOCK_DELIVERY = {
   name: 'lock-delivery',
-  text: 'SELECT message_id, partner, channel, status, stage FROM deliveries WHERE id = $1 FOR UPDATE',
+  text: `
+SELECT message_id, partner, channel, status, stage,
+  EXISTS (SELECT FROM contents c WHERE c.owner_id = d.id AND c.part = 0 AND c.stored_at = d.created_at) AS kept
+FROM deliveries d WHERE id = $1 FOR UPDATE`,
 };
 const RETRY_DELIVERY = {
   name: 'retry-delivery',
@@ -87,6 +90,8 @@ interface LockedDelivery {
   readonly channel: string;
   readonly status: DeliveryStatus;
   readonly stage: string | null;
+  /** Is what it sends still there? */
+  readonly kept: boolean;
 }
 
 /** What people do. */
@@ -118,12 +123,13 @@ async function retry(session: Session, id: DeliveryId, at: Date): Promise<QueueN
   const [work] = await session.query<{ lease: string | null }>(LOCK_WORK, [id]);
   const [delivery] = await session.query<LockedDelivery>(LOCK_DELIVERY, [id]);
   if (delivery === undefined) throw hubError('E_NOT_FOUND', { what: 'delivery', id });
-  const { message_id, partner, channel, status, stage } = delivery;
+  const { message_id, partner, channel, status, stage, kept } = delivery;
   const conflict = (state: string, action: string) => hubError('E_STATE_CONFLICT', { what: 'delivery', id, state, action });
   if (isHeld(work?.lease)) throw conflict('sending', 'retried');
   if (status !== 'dead' && status !== 'retrying' && status !== 'held') throw conflict(status, 'retried');
   if (stage === 'translate')
     throw conflict('dead at translate', 'retried, as there is nothing to send: mend the mapping and replay the message');
+  if (!kept) throw hubError('E_CONTENT_DROPPED', { what: 'delivery', id });
   await refuseStopped(session, partner, channel, id);
   const queue = deliverQueue(partner, channel);
   void session.query(RETRY_DELIVERY, [id]);
@@ -142,7 +148,7 @@ async function replay(session: Session, id: MessageId, newId: MessageId, configH
   const [replayed] = await session.query<{ filename: string | null }>(REPLAY_MESSAGE, [id, newId, configHash, at.toISOString()]);
   if (replayed === undefined) return;
   const copied = await session.query(COPY_ORIGINAL, [id, newId, at.toISOString()]);
-  if (copied.length === 0) throw hubError('E_NOT_FOUND', { what: 'content of message', id });
+  if (copied.length === 0) throw hubError('E_CONTENT_DROPPED', { what: 'message', id });
   if (replayed.filename !== null) insertTerms(session, [{ term: keyTerm(replayed.filename), at, id: newId }]);
   insertWork(session, [{ id: newId, queue: 'process', message_id: newId, due_at: at }]);
 }

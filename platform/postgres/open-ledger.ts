@@ -27,9 +27,11 @@ import { ensurePartitions } from './partitions.ts';
 import type { LedgerParts } from './parts.ts';
 import { presence } from './presence.ts';
 import { recordAttempts } from './record-attempt.ts';
+import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { settling } from './settled.ts';
 import { stuck } from './stuck.ts';
+import { keepTallies } from './tally-keeper.ts';
 import { workSource } from './work-source.ts';
 
 /** What the ledger on PostgreSQL needs. */
@@ -69,11 +71,11 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
   const bell = openBell({ connectionString, log, identity });
   const lost = lostLeases({ database, bell, clock });
   const parts: LedgerParts = { database, bell, clock, ids, identity, lost };
-  const stopKeeping = keepPartitions(database, clock, log);
+  const keepers = [keepPartitions(database, clock, log), keepTallies(database, log)];
   const { stop: stopSettling, settled } = settling(parts);
   let closing: Promise<void> | undefined;
   const shutDown = async (): Promise<void> => {
-    stopKeeping();
+    for (const stop of keepers) stop();
     stopSettling();
     lost.stop();
     await bell.close();
@@ -95,6 +97,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...counts(parts),
     ...stuck(parts),
     ...acting(parts),
+    ...retention(parts),
     ...channelStates(parts),
     ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),

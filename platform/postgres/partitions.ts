@@ -5,15 +5,15 @@ import { SCHEMA_LOCK } from './migrate.ts';
 const MONTHS_AHEAD = 2;
 
 /** The tables that are kept by month, each with the column that decides. */
-const tables = [
-  { name: 'contents', at: 'stored_at' },
+export const MONTHLY = [
   { name: 'attempts', at: 'ended_at' },
+  { name: 'contents', at: 'stored_at' },
 ] as const;
-type Table = (typeof tables)[number];
+type Table = (typeof MONTHLY)[number];
 
 /** A calendar month in UTC. */
-interface Month {
-  /** `2025_03`. */
+export interface Month {
+  /** `2025_03`: partitions are called `contents_2025_03`. */
   readonly suffix: string;
   readonly from: string;
   /** Exclusive. */
@@ -25,23 +25,31 @@ interface Month {
  *  A month is a partition so that retention is a drop, not a delete of millions of rows. */
 export async function ensurePartitions(client: pg.ClientBase, now: Date): Promise<void> {
   const months = Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => monthOf(now, ahead));
-  for (const table of tables) {
-    const { rows } = await client.query<{ relname: string }>(
-      'SELECT child.relname FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid WHERE inhparent = $1::regclass',
-      [table.name],
-    );
-    const existing = new Set(rows.map((row) => row.relname));
-    for (const month of months) if (!existing.has(`${table.name}_${month.suffix}`)) await addPartition(client, table, month);
+  for (const table of MONTHLY) {
+    const existing = new Set(await monthsOf(client, table));
+    for (const month of months) if (!existing.has(month.suffix)) await addPartition(client, table, month);
   }
 }
 
-function monthOf(now: Date, ahead: number): Month {
-  const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));
-  const to = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead + 1, 1));
+/** The suffixes of the months that a table has partitions of. */
+export async function monthsOf(client: pg.ClientBase, { name }: Table): Promise<readonly string[]> {
+  const { rows } = await client.query<{ suffix: string }>(
+    `SELECT substr(child.relname, length($1) + 2) AS suffix FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid
+WHERE inhparent = $1::regclass AND child.relname <> $1 || '_default'`,
+    [name],
+  );
+  return rows.map(({ suffix }) => suffix);
+}
+
+/** The month of this instant, or one so many months later. */
+export function monthOf(at: Date, later = 0): Month {
+  const from = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + later, 1));
+  const to = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + later + 1, 1));
   return { suffix: from.toISOString().slice(0, 7).replace('-', '_'), from: from.toISOString(), to: to.toISOString() };
 }
 
-async function addPartition(client: pg.ClientBase, { name, at }: Table, { suffix, from, to }: Month): Promise<void> {
+/** Makes the partition of a month, unless another process has; what the default partition has of it moves there. */
+export async function addPartition(client: pg.ClientBase, { name, at }: Table, { suffix, from, to }: Month): Promise<void> {
   const partition = `${name}_${suffix}`;
   await client.query('BEGIN');
   try {

@@ -111,7 +111,9 @@ CREATE TABLE deliveries (
   CONSTRAINT deliveries_pkey PRIMARY KEY (id),
   CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'retrying'::text, 'dead'::text, 'held'::text, 'cancelled'::text])))
 ) WITH (fillfactor=60);
+CREATE TRIGGER deliveries_deleted AFTER DELETE ON public.deliveries REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('delivery');
 CREATE TRIGGER deliveries_held_changed AFTER UPDATE ON public.deliveries FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = 'held'::text) OR (old.status = 'held'::text)))) EXECUTE FUNCTION follow_held();
+CREATE TRIGGER deliveries_inserted AFTER INSERT ON public.deliveries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('delivery');
 CREATE TRIGGER deliveries_status_changed AFTER UPDATE ON public.deliveries FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'held'::text, 'cancelled'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'held'::text, 'cancelled'::text]))))) EXECUTE FUNCTION follow_status('delivery:', 'created_at');
 CREATE TRIGGER deliveries_status_inserted AFTER INSERT ON public.deliveries FOR EACH ROW WHEN ((new.status = ANY (ARRAY['dead'::text, 'held'::text]))) EXECUTE FUNCTION follow_status('delivery:', 'created_at');
 
@@ -199,6 +201,8 @@ CREATE TABLE messages (
 CREATE INDEX messages_newest ON public.messages USING btree (received_at, id);
 CREATE INDEX messages_of_parent ON public.messages USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX messages_of_partner ON public.messages USING btree (partner, received_at, id);
+CREATE TRIGGER messages_deleted AFTER DELETE ON public.messages REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('message');
+CREATE TRIGGER messages_inserted AFTER INSERT ON public.messages REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('message');
 CREATE TRIGGER messages_status_changed AFTER UPDATE ON public.messages FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'discarded'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'discarded'::text]))))) EXECUTE FUNCTION follow_status('message:', 'received_at');
 CREATE TRIGGER messages_status_inserted AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.status = 'dead'::text)) EXECUTE FUNCTION follow_status('message:', 'received_at');
 
@@ -215,6 +219,12 @@ CREATE TABLE search_terms (
   at timestamp with time zone NOT NULL,
   id uuid NOT NULL,
   CONSTRAINT search_terms_pkey PRIMARY KEY (term, at, id)
+);
+
+CREATE TABLE tallies (
+  kind text COLLATE "C" NOT NULL,
+  count bigint NOT NULL,
+  CONSTRAINT tallies_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'delivery'::text])))
 );
 
 CREATE TABLE type_hours (
@@ -261,5 +271,15 @@ BEGIN
   IF NEW.status IN ('dead', 'discarded', 'held', 'cancelled') THEN
     INSERT INTO search_terms (term, at, id) VALUES (TG_ARGV[0] || NEW.status, since, NEW.id);
   END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tally()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO tallies (kind, count)
+  SELECT TG_ARGV[0], CASE TG_OP WHEN 'INSERT' THEN count(*) ELSE -count(*) END FROM changed HAVING count(*) > 0;
   RETURN NULL;
 END $function$;

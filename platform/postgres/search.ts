@@ -52,10 +52,14 @@ export function buildSearch(filter: MessageFilter, limit: number): { readonly te
   if (filter.from !== undefined) conditions.push(`m.received_at >= ${parameter(filter.from.toISOString())}`);
   if (filter.to !== undefined) conditions.push(`m.received_at < ${parameter(filter.to.toISOString())}`);
 
-  const matching = (source: string): string =>
-    `SELECT m.* FROM ${source} LEFT JOIN work w ON w.id = m.id WHERE ${conditions.join(' AND ')} ORDER BY m.received_at DESC, m.id DESC LIMIT ${limit}`;
+  const matching = (source: string, order = 'm.received_at DESC, m.id DESC'): string =>
+    `SELECT m.* FROM ${source} LEFT JOIN work w ON w.id = m.id WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ${limit}`;
   const rows = (): string => {
-    if (hits.length > 0) return matching(`(${hits.join(' UNION ')}) AS hit(at, id) JOIN messages m ON m.id = hit.id`);
+    if (hits.length > 0) {
+      // Hits are in the order of the page already: as many messages are read as it takes to fill it.
+      const newestFirst = `SELECT at, id FROM (${hits.join(' UNION ')}) AS found(at, id) ORDER BY at DESC, id DESC`;
+      return matching(`(${newestFirst}) AS hit JOIN messages m ON m.id = hit.id`, 'hit.at DESC, hit.id DESC');
+    }
     if (filter.type === undefined) return matching('messages m');
     conditions.push(`m.received_at >= seen.hour AND m.received_at < seen.hour + interval '1 hour'`);
     const hours = `SELECT hour FROM type_hours WHERE type = ${parameter(keyText(filter.type))} ORDER BY hour DESC`;

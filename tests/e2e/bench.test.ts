@@ -35,8 +35,8 @@ async function bench(...args: readonly string[]): Promise<{ code: number | null;
 }
 
 describe('the bench', () => {
-  test('measures the accept, the whole road and parsing: every figure is there; how large it is is not asked here', async () => {
-    const names = ['accept', 'end-to-end', 'parse'];
+  test('measures the accept, the whole road, parsing and growth: every figure is there; how large it is is not asked here', async () => {
+    const names = ['accept', 'end-to-end', 'parse', 'growth'];
     const { code, out, err } = await bench(...names, '--quick', '--json');
     expect(code, err).toBe(0);
     const { scenarios } = JSON.parse(out.trim().split('\n').at(-1) ?? '') as Figures;

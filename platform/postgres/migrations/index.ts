@@ -4,7 +4,8 @@ import { deliveries } from './0003-deliveries.ts';
 import { apiKeys } from './0004-api-keys.ts';
 import { isolation } from './0005-isolation.ts';
 import { attemptsByMonth } from './0006-attempts-by-month.ts';
+import { tallies } from './0007-tallies.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
-export const migrations: readonly Migration[] = [messages, cases, deliveries, apiKeys, isolation, attemptsByMonth];
+export const migrations: readonly Migration[] = [messages, cases, deliveries, apiKeys, isolation, attemptsByMonth, tallies];

@@ -1,0 +1,28 @@
+import type { Logger } from '../../core/spi/log.ts';
+import type { Database } from './database.ts';
+
+const BEAT_MS = 60_000;
+
+/** Of two keepers at once, the second finds the rows of the first gone and gathers what is left. */
+const GATHER = {
+  name: 'gather-tallies',
+  text: `
+WITH gone AS (DELETE FROM tallies RETURNING kind, count)
+INSERT INTO tallies (kind, count) SELECT kind, sum(count) FROM gone GROUP BY kind`,
+};
+
+/** Gathers the tallies once a minute, so that there are never more than a minute's writers left of them. A failure is
+ *  logged and harmless: the next beat gathers more.
+ *  @returns how to stop */
+export function keepTallies(database: Database, log: Logger): () => void {
+  const beat = setInterval(() => {
+    gatherTallies(database).catch((error: unknown) => log.warn({ error }, 'tallies were not gathered'));
+  }, BEAT_MS);
+  beat.unref();
+  return () => clearInterval(beat);
+}
+
+/** Leaves one row of each kind. */
+export async function gatherTallies(database: Database): Promise<void> {
+  await database.query(GATHER, []);
+}
