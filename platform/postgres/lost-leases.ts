@@ -1,5 +1,7 @@
+import type { Clock } from '../../core/kernel/clock.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
-import type { LedgerParts } from './parts.ts';
+import type { Bell } from './bell.ts';
+import type { Database } from './database.ts';
 
 const GIVE_BACK = {
   name: 'give-back-lost-leases',
@@ -15,7 +17,14 @@ export interface LostLeases {
   stop(): void;
 }
 
-export function lostLeases({ database, bell, clock }: Pick<LedgerParts, 'database' | 'bell' | 'clock'>): LostLeases {
+/** What giving back needs. */
+interface LostLeasePorts {
+  readonly database: Database;
+  readonly bell: Bell;
+  readonly clock: Clock;
+}
+
+export function lostLeases({ database, bell, clock }: LostLeasePorts): LostLeases {
   const lost = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
