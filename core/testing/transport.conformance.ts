@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { QueueName, Transport, Work, WorkHandler } from '../spi/transport.ts';
 import type { MemoryWorkSource } from './memory-work-source.ts';
+import { idOf, named, numbered } from './work-ids.ts';
 
 /** What the suite needs to try a transport. */
 export interface TransportBench {
@@ -31,19 +32,6 @@ export const conformanceQueues: readonly QueueName[] = ['process', queue, otherQ
 
 /** How late delayed work may be. */
 const tolerance = (delayMs: number): number => 1_000 + 0.05 * delayMs;
-
-/** A UUID with the last 16 characters of a name in it. */
-export function idOf(name: string): string {
-  const hex = Buffer.from(name).toString('hex').slice(-32).padStart(32, '0');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
-
-/** Ids by names of at most 16 characters. */
-export const named = (...names: readonly string[]): readonly string[] => names.map(idOf);
-
-/** So many ids, in order. */
-export const numbered = (count: number): readonly string[] =>
-  Array.from({ length: count }, (_, index) => idOf(String(index).padStart(6, '0')));
 
 /** What every transport must do. Times are real and short, as a broker keeps its own. */
 export function transportConformance(name: string, openBench: (times: TransportTimes) => Promise<TransportBench>): void {

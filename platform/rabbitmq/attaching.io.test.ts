@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { QueueName } from '../../core/spi/transport.ts';
-import { idOf, named } from '../../core/testing/transport.conformance.ts';
+import { idOf, named } from '../../core/testing/work-ids.ts';
 import type { Vhost } from '../../tests/services/broker.ts';
 import { testBroker } from '../../tests/services/test-broker.ts';
 import { brokerQueue } from './names.ts';

@@ -2,7 +2,7 @@ import type { Message } from 'amqplib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Work } from '../../core/spi/transport.ts';
-import { idOf, named, numbered } from '../../core/testing/transport.conformance.ts';
+import { idOf, named, numbered } from '../../core/testing/work-ids.ts';
 import { readBell, writeBell } from './bell.ts';
 
 const message = (content: Buffer, headers: unknown = {}): Message => ({ content, fields: {}, properties: { headers } }) as Message;

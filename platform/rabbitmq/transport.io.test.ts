@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { idOf, named, numbered } from '../../core/testing/transport.conformance.ts';
+import { idOf, named, numbered } from '../../core/testing/work-ids.ts';
 import type { Vhost } from '../../tests/services/broker.ts';
 import { testBroker } from '../../tests/services/test-broker.ts';
 import { declare } from './declare.ts';

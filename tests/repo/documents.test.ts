@@ -4,6 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { channelCommands } from '../../app/cli/commands/channels.ts';
 import { documentCommands } from '../../app/cli/commands/documents.ts';
 import { mappingCommands } from '../../app/cli/commands/mappings.ts';
 import { operationCommands } from '../../app/cli/commands/operations.ts';
@@ -61,7 +62,14 @@ describe('every command that a document shows is there', () => {
       words: line.trim().split(/\s+/),
     })),
   );
-  const commands = [startCommand(), ...mappingCommands(), ...documentCommands(), ...operationCommands(), ...scaffoldCommands()];
+  const commands = [
+    startCommand(),
+    ...mappingCommands(),
+    ...documentCommands(),
+    ...operationCommands(),
+    ...channelCommands(),
+    ...scaffoldCommands(),
+  ];
 
   /** The command that the words begin with, and the options of theirs that it does not have. */
   function look(words: readonly string[], among: readonly Command[]): { readonly command?: string; readonly unknown: readonly string[] } {
@@ -101,7 +109,7 @@ describe('every variable that a document or an example names is one of the hub o
     expect(named.filter(({ name }) => !environment.includes(`'${name}'`))).toEqual([]);
   });
 
-  test('.env.example names what the packs need, and nothing else', () => {
+  test('.env.example names what the hub, the compose file and the packs need, and nothing else', () => {
     const packs = repositoryFiles('mappings').filter((path) => /^mappings\/[^_/]+\/partner\.yaml$/.test(path));
     const texts = packs.map(textOf).join('\n');
     const needed = [...texts.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map(([, name]) => name);
@@ -114,7 +122,8 @@ describe('every variable that a document or an example names is one of the hub o
     expect(
       given.filter(
         (name) =>
-          !/^(RELAIS_|PORT$|HOST$|LOG_LEVEL$|DATABASE_URL$)/.test(name ?? '') && ![...needed, ...secrets, ...optional].includes(name),
+          !/^(RELAIS_|PORT$|HOST$|LOG_LEVEL$|(DATABASE|AMQP|REDIS)_URL$|(POSTGRES|RABBITMQ)_PASSWORD$)/.test(name ?? '') &&
+          ![...needed, ...secrets, ...optional].includes(name),
       ),
     ).toEqual([]);
   });

@@ -87,7 +87,7 @@ describe('a new kind of connector', () => {
 
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), 'relais-connector-'));
-    for (const name of ['app', 'connectors', 'core', 'dist', 'docs', 'mappings', 'platform', 'schemas', 'tools'])
+    for (const name of ['app', 'connectors', 'core', 'dist', 'docker', 'docs', 'mappings', 'platform', 'schemas', 'tools'])
       cpSync(join(root, name), join(copy, name), { recursive: true });
     for (const name of ['package.json', 'tsconfig.json', 'tsconfig.build.json']) cpSync(join(root, name), join(copy, name));
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
