@@ -103,15 +103,17 @@ export async function turnsOf(
   session: Session,
   waiting: readonly (Row & { readonly id: DeliveryId })[],
 ): Promise<ReadonlyMap<DeliveryId, Turn>> {
+  // In this order: a message that is found processed here has its place in the line that is looked at next.
+  const ids = waiting.map(({ id }) => id);
+  const overtaking = await session.query<{ delivery_id: DeliveryId }>(OVERTAKING, [ids]);
+  const tooSoon = new Set(overtaking.map((row) => row.delivery_id));
   const heads = await session.query<Row & { delivery_id: DeliveryId }>(FIRST_OF_CASE, rows.values(distinct(waiting)));
   const firstOf = new Map(heads.map((head) => [caseAt(head), head.delivery_id]));
-  const first = waiting.filter((row) => firstOf.get(caseAt(row)) === row.id).map(({ id }) => id);
-  const overtaking = first.length === 0 ? [] : await session.query<{ delivery_id: DeliveryId }>(OVERTAKING, [first]);
-  const tooSoon = new Set(overtaking.map((row) => row.delivery_id));
   const turnOf = (row: Row & { readonly id: DeliveryId }): Turn => {
     const head = firstOf.get(caseAt(row));
-    if (head === undefined || tooSoon.has(row.id)) return 'soon';
-    return head === row.id ? 'go' : 'behind';
+    if (head === undefined) return 'soon';
+    if (head !== row.id) return 'behind';
+    return tooSoon.has(row.id) ? 'soon' : 'go';
   };
   return new Map(waiting.map((row) => [row.id, turnOf(row)]));
 }
