@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
 import { eventually } from '../../demo/expect.ts';
 import { type Partners, startPartners } from '../../demo/world.ts';
@@ -20,16 +20,16 @@ let folder: string;
 const running = new Set<HubProcess>();
 
 beforeAll(async () => {
-  [database, vhost, partners, folder] = await Promise.all([
-    startTestDatabase(),
-    testBroker().vhost(),
-    startPartners(),
-    mkdtemp(join(tmpdir(), 'relais-roles-')),
-  ]);
+  [database, vhost, folder] = await Promise.all([startTestDatabase(), testBroker().vhost(), mkdtemp(join(tmpdir(), 'relais-roles-'))]);
 }, 120_000);
-afterAll(async () => {
-  await Promise.all([...running].map((hub) => hub.stop()));
+beforeEach(async () => {
+  partners = await startPartners();
+});
+afterEach(async () => {
+  await Promise.all([...running].map((hub) => end(hub, 'stop')));
   await partners?.stop();
+});
+afterAll(async () => {
   await vhost?.remove();
   await database?.stop();
   if (folder !== undefined) await rm(folder, { recursive: true, force: true });
