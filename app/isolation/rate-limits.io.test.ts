@@ -76,13 +76,13 @@ async function detour(url: string): Promise<{ readonly url: string; cut(): void 
 
 describe('a declared rate', () => {
   it('is kept by one worker alone, and not asked about where none is declared', async () => {
-    expect(await spread([worker()], paced(50), 11)).toBeGreaterThanOrEqual(195);
+    expect(await spread([worker()], paced(50), 11)).toBeGreaterThanOrEqual(180);
     const { ratePerSecond: _, ...unlimited } = paced(1).limits;
     expect(await spread([worker()], { ...paced(1), limits: unlimited }, 1_000)).toBeLessThan(1_000);
   });
 
   it('is shared equally among the workers that are alive', async () => {
-    expect(await spread([worker({ workers: 2 })], paced(100), 11)).toBeGreaterThanOrEqual(195);
+    expect(await spread([worker({ workers: 2 })], paced(100), 11)).toBeGreaterThanOrEqual(180);
   });
 
   it('is kept by all workers together where they count in Redis', async () => {
@@ -90,7 +90,7 @@ describe('a declared rate', () => {
     const workers = [worker({ redisUrl }), worker({ redisUrl }), worker({ redisUrl })];
     const channel = paced(100);
     for (const one of workers) await counting(one, channel);
-    expect(await spread(workers, channel, 31)).toBeGreaterThanOrEqual(290);
+    expect(await spread(workers, channel, 31)).toBeGreaterThanOrEqual(270);
   });
 
   it('is kept by shares while Redis is away, and nothing is lost or done twice', async () => {
@@ -99,13 +99,13 @@ describe('a declared rate', () => {
     const channel = paced(100);
     await counting(cut, channel);
     way.cut();
-    expect(await spread([cut], channel, 11)).toBeGreaterThanOrEqual(195);
+    expect(await spread([cut], channel, 11)).toBeGreaterThanOrEqual(180);
   });
 
   it('is kept by shares when Redis was never there', async () => {
     const nobody = await detour(inject('redisUrl'));
     nobody.cut();
-    expect(await spread([worker({ redisUrl: nobody.url, workers: 2 })], paced(100), 11)).toBeGreaterThanOrEqual(195);
+    expect(await spread([worker({ redisUrl: nobody.url, workers: 2 })], paced(100), 11)).toBeGreaterThanOrEqual(180);
   });
 
   it('lets a failure of the task through, done once', async () => {
