@@ -35,10 +35,10 @@ describe('docker', () => {
 
   test('a container has a loopback port, and is removed with its volumes', async () => {
     await says('exit 0');
-    await startContainer(rabbitmq, { name: 'one', ports: { 41000: 5_672 }, env: { A: 'b' }, files: { '/etc/there': '/tmp/here' } });
+    await startContainer(rabbitmq, { name: 'one', ports: { 41000: 5_672 }, env: { A: 'b' }, files: { '/etc/there': '/srv/here' } });
     await removeContainer('one');
     expect(await calls()).toEqual([
-      `run --detach --name one --hostname one --publish 127.0.0.1:41000:5672 --env A=b --volume /tmp/here:/etc/there:ro ${imageOf(rabbitmq)}`,
+      `run --detach --name one --hostname one --publish 127.0.0.1:41000:5672 --env A=b --volume /srv/here:/etc/there:ro ${imageOf(rabbitmq)}`,
       'rm --force --volumes one',
     ]);
   });
