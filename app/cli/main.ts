@@ -2,12 +2,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { asHubError } from '../../core/kernel/errors.ts';
-import { channelCommands } from './commands/channels.ts';
-import { documentCommands } from './commands/documents.ts';
-import { mappingCommands } from './commands/mappings.ts';
-import { operationCommands } from './commands/operations.ts';
-import { scaffoldCommands } from './commands/scaffold.ts';
-import { startCommand } from './commands/start.ts';
+import { allCommands } from './commands/all.ts';
 import { findingsOf, processOutput } from './output.ts';
 
 /** Builds the whole command line. */
@@ -21,15 +16,7 @@ function program(): Command {
     .hook('preAction', (_root, command) => {
       if (command.optsWithGlobals()['json'] === true) command.setOptionValue('json', true);
     });
-  const commands = [
-    startCommand(),
-    ...mappingCommands(),
-    ...documentCommands(),
-    ...operationCommands(),
-    ...channelCommands(),
-    ...scaffoldCommands(),
-  ];
-  for (const command of commands) {
+  for (const command of allCommands()) {
     root.addCommand(
       command.option('--json', 'answer in JSON, for programs').exitOverride().showHelpAfterError('(relais --help lists what there is)'),
     );

@@ -4,12 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { channelCommands } from '../../app/cli/commands/channels.ts';
-import { documentCommands } from '../../app/cli/commands/documents.ts';
-import { mappingCommands } from '../../app/cli/commands/mappings.ts';
-import { operationCommands } from '../../app/cli/commands/operations.ts';
-import { scaffoldCommands } from '../../app/cli/commands/scaffold.ts';
-import { startCommand } from '../../app/cli/commands/start.ts';
+import { allCommands } from '../../app/cli/commands/all.ts';
 import { errorTable } from '../../core/kernel/error-table.ts';
 import { repositoryFiles, root, textOf } from '../support/repository.ts';
 
@@ -62,14 +57,7 @@ describe('every command that a document shows is there', () => {
       words: line.trim().split(/\s+/),
     })),
   );
-  const commands = [
-    startCommand(),
-    ...mappingCommands(),
-    ...documentCommands(),
-    ...operationCommands(),
-    ...channelCommands(),
-    ...scaffoldCommands(),
-  ];
+  const commands = allCommands();
 
   /** The command that the words begin with, and the options of theirs that it does not have. */
   function look(words: readonly string[], among: readonly Command[]): { readonly command?: string; readonly unknown: readonly string[] } {

@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+import { channelCommands } from './channels.ts';
+import { documentCommands } from './documents.ts';
+import { mappingCommands } from './mappings.ts';
+import { operationCommands } from './operations.ts';
+import { scaffoldCommands } from './scaffold.ts';
+import { startCommand } from './start.ts';
+
+/** Every command of `relais`. */
+export function allCommands(): readonly Command[] {
+  return [startCommand(), ...mappingCommands(), ...documentCommands(), ...operationCommands(), ...channelCommands(), ...scaffoldCommands()];
+}
