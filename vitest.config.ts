@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Starts RabbitMQ and Redis, once for the run, where they are needed. */
 const services = ['tests/services/global-setup.ts'];
 
-const project = (name: string, include: string[], testTimeout: number, { serial = false, globalSetup = [] as string[] } = {}) => ({
+const project = (name: string, include: string[], testTimeout: number, globalSetup: string[] = []) => ({
   test: {
     name,
     include,
@@ -11,12 +11,13 @@ const project = (name: string, include: string[], testTimeout: number, { serial 
     testTimeout,
     hookTimeout: 60_000,
     globalSetup,
-    ...(serial ? { fileParallelism: false } : {}),
   },
 });
 
 export default defineConfig({
   test: {
+    // Many tests wait for processes more than they compute: every core has one.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -26,10 +27,10 @@ export default defineConfig({
           testTimeout: 10_000,
         },
       },
-      project('conformance', ['**/*.conformance.test.ts', '**/*.io.test.ts'], 30_000, { globalSetup: services }),
+      project('conformance', ['**/*.conformance.test.ts', '**/*.io.test.ts'], 30_000, services),
       project('repo', ['tests/repo/**/*.test.ts'], 60_000),
-      project('e2e', ['tests/e2e/**/*.test.ts'], 120_000, { serial: true, globalSetup: services }),
-      project('crash', ['tests/crash/**/*.test.ts'], 240_000, { serial: true, globalSetup: services }),
+      project('e2e', ['tests/e2e/**/*.test.ts'], 120_000, services),
+      project('crash', ['tests/crash/**/*.test.ts'], 240_000, services),
     ],
   },
 });
