@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario.ts';
 import { within } from './support/scope.ts';
+import { watchStolen } from './support/stolen.ts';
 import type { Measured } from './support/table.ts';
 
 /** How a run goes. */
@@ -20,10 +21,11 @@ export async function runScenario({ name, tells, run }: Scenario, { quick, seed,
     pick: <T>(full: T, small: T) => (quick ? small : full),
     say: (line: string) => say(`${name}: ${line}`),
   };
+  const stolen = await watchStolen();
   try {
-    return { name, tells, rows: await within(context, run), seconds: seconds() };
+    return { name, tells, rows: await within(context, run), seconds: seconds(), stolen: await stolen() };
   } catch (thrown) {
     const failed = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    return { name, tells, rows: [], seconds: seconds(), failed };
+    return { name, tells, rows: [], seconds: seconds(), stolen: await stolen(), failed };
   }
 }

@@ -6,6 +6,8 @@ export interface Measured {
   readonly tells: string;
   readonly rows: readonly Row[];
   readonly seconds: number;
+  /** Share of the processor time asked for that the machine's host gave to others meanwhile, from 0 to 1; NaN: unknown. */
+  readonly stolen: number;
   readonly failed?: string;
 }
 
@@ -20,11 +22,15 @@ export function resultTable(measured: readonly Measured[]): string {
   return [head, `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...body].join('\n');
 }
 
+/** From this share on, a remark says that the machine was not the bench's own. */
+const WORTH_SAYING = 0.02;
+
 /** Remarks about figures, each with its scenario. */
 export function notes(measured: readonly Measured[]): readonly string[] {
-  return measured.flatMap(({ name, rows }) =>
-    rows.flatMap(({ what, note }) => (note === undefined ? [] : [`- ${name}, ${what}: ${note}`])),
-  );
+  return measured.flatMap(({ name, rows, stolen }) => [
+    ...rows.flatMap(({ what, note }) => (note === undefined ? [] : [`- ${name}, ${what}: ${note}`])),
+    ...(stolen > WORTH_SAYING ? [`- ${name}: the machine's host gave ${Math.round(stolen * 100)} % of the processor time to others`] : []),
+  ]);
 }
 
 function cellsOf({ name, rows, failed }: Measured): string[][] {

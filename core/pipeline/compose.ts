@@ -75,23 +75,18 @@ export function logTiming(log: Logger): Middleware {
   });
 }
 
-/** Ends a stage that takes longer than `timeoutMs`: the message goes back and is tried again later. */
-export function limitTime(timeoutMs: number): Middleware {
-  return (stage) => ({
-    name: stage.name,
-    run: async (context) => {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(
-          () => reject(hubError('E_NOT_READY', { reason: `the stage ${stage.name} took more than ${timeoutMs} ms` })),
-          timeoutMs,
-        );
-      });
-      try {
-        return await Promise.race([stage.run(context), late]);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
-  });
+/** Ends a flow that takes longer than `timeoutMs`: the message goes back and is tried again later. One timer for all
+ *  stages: most take less than a millisecond, and a timer for each would cost as much as some of them. */
+export function limitTime(flow: StageRun, timeoutMs: number): StageRun {
+  return async (start) => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(hubError('E_NOT_READY', { reason: `the flow took more than ${timeoutMs} ms` })), timeoutMs);
+    });
+    try {
+      return await Promise.race([flow(start), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 }

@@ -14,7 +14,8 @@ import { validateStage } from './stages/validate.ts';
 
 /** A message that was begun so often without an end is dead: whatever stops the hub there must not stop it for ever. */
 const MAX_STARTS = 16;
-const STAGE_LIMIT_MS = 30_000;
+/** How long a message may take from *decode* to *translate*, in milliseconds. */
+const FLOW_LIMIT_MS = 45_000;
 /** How long to wait before a message is given back again while the ledger is away, in milliseconds. */
 const GIVE_BACK_AGAIN_MS = 250;
 
@@ -28,10 +29,8 @@ export interface ProcessPorts extends PipelinePorts {
 
 /** The whole flow from *decode* to *translate*, in its order, with what cuts across. */
 export function processingFlow(ports: PipelinePorts): StageRun {
-  return compose(
-    [decodeStage(ports), validateStage(ports), normalizeStage(ports), correlateStage(ports), routeStage(ports), translateStage(ports)],
-    [recordFailure(), logTiming(ports.log), limitTime(STAGE_LIMIT_MS)],
-  );
+  const stages = [decodeStage, validateStage, normalizeStage, correlateStage, routeStage, translateStage].map((stage) => stage(ports));
+  return limitTime(compose(stages, [recordFailure(), logTiming(ports.log)]), FLOW_LIMIT_MS);
 }
 
 /** The worker on `process`: takes each message through the flow and writes what it came to in one commit, then rings

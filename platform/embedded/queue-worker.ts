@@ -5,9 +5,9 @@ import type { QueueName, Subscription } from '../../core/spi/transport.ts';
 
 /** At most so many ids for one call of a handler. */
 const MAX_BATCH = 100;
-/** A claim for less than half of the prefetch waits until so many milliseconds after the one before: work that trickles
- *  in, or ends piece by piece, is claimed by the handful. */
-const PACE_MS = 5;
+/** A claim for less than half of the prefetch waits until so many milliseconds after the one before, and so does less than
+ *  a batch of what is rung: work that trickles in, or ends piece by piece, is handed over by the handful. */
+const PACE_MS = 10;
 const FIRST_BACKOFF_MS = 100;
 
 /** What all workers of a transport share. */
@@ -23,13 +23,17 @@ export interface WorkerContext {
   readonly announce: (queue: QueueName) => void;
 }
 
-/** Claims work of one queue and hands it to its handler. At most one claim is under way, and never for more than the
- *  prefetch has room for. Idle until it is woken. */
+/** Hands the work of one queue to its handler. What is rung here is handed over as it is; what waits in the ledger is
+ *  claimed there, at most one claim at a time. Never more in hand than the prefetch. Idle until it is woken. */
 export class QueueWorker {
   readonly #subscription: Subscription;
   readonly #context: WorkerContext;
   readonly #batchSize: number;
   readonly #inHand = new Set<string>();
+  /** In hand, and not yet with the handler. */
+  #rung: string[] = [];
+  #handOver: NodeJS.Timeout | NodeJS.Immediate | undefined;
+  #lastHandedAt = Number.NEGATIVE_INFINITY;
   readonly #running = new Map<Promise<void>, AbortController>();
   /** There may be work that we have not claimed. */
   #wanted = false;
@@ -70,6 +74,21 @@ export class QueueWorker {
     return this.#inHand.size;
   }
 
+  /** This work was just committed. Where older work may be waiting in the ledger, it waits there behind it. */
+  ring(ids: readonly string[]): void {
+    if (ids.length === 0 || ids.length > this.#free || this.#behind) {
+      this.wake();
+      return;
+    }
+    for (const id of ids) {
+      if (this.#inHand.has(id)) continue;
+      this.#inHand.add(id);
+      this.#rung.push(id);
+    }
+    // What is rung in the same turn is handed over together.
+    if (this.#rung.length > 0) this.#handOver ??= setImmediate(() => this.#handRung());
+  }
+
   /** There may be work. */
   wake(): void {
     this.#wanted = true;
@@ -90,6 +109,7 @@ export class QueueWorker {
   async drain(): Promise<void> {
     this.#state = 'draining';
     clearTimeout(this.#timer);
+    this.#letGo();
     await this.#claiming;
     await Promise.all(this.#running.keys());
   }
@@ -103,6 +123,30 @@ export class QueueWorker {
 
   get #free(): number {
     return this.#subscription.prefetch - this.#inHand.size;
+  }
+
+  /** May there be work in the ledger that is older than what is rung now? */
+  get #behind(): boolean {
+    return this.#state !== 'open' || this.#paused || this.#wanted || this.#lastWasFull || this.#failures > 0;
+  }
+
+  #handRung(): void {
+    const waitMs = this.#rung.length < this.#batchSize ? this.#lastHandedAt + PACE_MS - performance.now() : 0;
+    if (waitMs > 0) {
+      this.#handOver = setTimeout(() => this.#handRung(), Math.ceil(waitMs));
+      return;
+    }
+    this.#handOver = undefined;
+    this.#lastHandedAt = performance.now();
+    const ids = this.#rung;
+    this.#rung = [];
+    this.#inBatches(ids);
+  }
+
+  /** Leaves to the ledger what was rung and not handed over. */
+  #letGo(): void {
+    for (const id of this.#rung) this.#inHand.delete(id);
+    this.#rung = [];
   }
 
   #consider(): void {
@@ -156,7 +200,10 @@ export class QueueWorker {
   /** An id that is still in hand was claimed again because its lease ended: its handler goes on, the ledger decides. */
   #hand(claimed: readonly string[]): void {
     if (this.#state === 'aborted') return;
-    const ids = claimed.filter((id) => !this.#inHand.has(id));
+    this.#inBatches(claimed.filter((id) => !this.#inHand.has(id)));
+  }
+
+  #inBatches(ids: readonly string[]): void {
     for (let start = 0; start < ids.length; start += this.#batchSize) this.#handle(ids.slice(start, start + this.#batchSize));
   }
 

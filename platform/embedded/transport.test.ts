@@ -49,14 +49,75 @@ describe('an idle transport', () => {
   });
 });
 
+describe('what is rung here', () => {
+  it('is handed over as it is, together with what is rung in the same turn; the ledger is not asked', async () => {
+    const batches: (readonly string[])[] = [];
+    open();
+    const handler = async (given: Work): Promise<void> => {
+      batches.push(given.ids);
+      work.finish(given.ids);
+    };
+    await transport.subscribe({ queue, prefetch: 400, handler });
+    await vi.advanceTimersByTimeAsync(0);
+    work.add(queue, ['a', 'b', 'c']);
+    transport.ring({ v: 1, queue, ids: ['a'] });
+    transport.ring({ v: 1, queue, ids: ['b', 'a'] });
+    await vi.advanceTimersByTimeAsync(0);
+    transport.ring({ v: 1, queue, ids: ['c'] });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(batches).toEqual([['a', 'b'], ['c']]);
+    expect(work.calls.claim).toBe(0);
+  });
+
+  it('waits in the ledger behind older work', async () => {
+    const order: string[] = [];
+    open();
+    work.add(queue, numbered(40));
+    await transport.subscribe({
+      queue,
+      prefetch: 4,
+      handler: async ({ ids }) => {
+        order.push(...ids);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        work.finish(ids);
+      },
+    });
+    await vi.advanceTimersByTimeAsync(15);
+    work.add(queue, ['late']);
+    transport.ring({ v: 1, queue, ids: ['late'] });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(order).toEqual([...numbered(40), 'late']);
+  });
+
+  it('is left to the ledger when the transport closes before it was handed over', async () => {
+    open();
+    let handed = 0;
+    await transport.subscribe({
+      queue,
+      prefetch: 4,
+      handler: async ({ ids }) => {
+        handed += ids.length;
+      },
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    work.add(queue, ['a']);
+    transport.ring({ v: 1, queue, ids: ['a'] });
+    // What was rung in the turn of the close itself has not been handed over.
+    const closed = transport.close(1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await closed;
+    expect([handed, work.left]).toEqual([0, 1]);
+  });
+});
+
 describe('claiming', () => {
-  it('claims at once when rung, for the whole prefetch', async () => {
+  it('claims at once when a bell names nothing, for the whole prefetch', async () => {
     const claim = vi.spyOn(work, 'claim');
     open();
     await transport.subscribe({ queue, prefetch: 400, handler: finish });
     await vi.advanceTimersByTimeAsync(0);
     work.add(queue, ['a']);
-    transport.ring({ v: 1, queue, ids: ['a'] });
+    transport.ring({ v: 1, queue, ids: [] });
     await vi.advanceTimersByTimeAsync(0);
     expect(claim.mock.calls).toEqual([[queue, 400, 60_000]]);
     expect(work.left).toBe(0);
@@ -174,7 +235,7 @@ describe('when the ledger fails', () => {
     open({ ...work, claim });
     await transport.subscribe({ queue, prefetch: 10, handler: finish });
     work.add(queue, ['a']);
-    transport.ring({ v: 1, queue, ids: ['a'] });
+    transport.ring({ v: 1, queue, ids: [] });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(tries).toBeGreaterThan(10);
     expect(tries).toBeLessThanOrEqual(6 + 60_000 / 5_000 + 1);

@@ -25,15 +25,16 @@ const CLAIMS_AT_ONCE = 4;
 /** How long aborted handlers may take to notice, in milliseconds. */
 const ABORT_GRACE_MS = 1_000;
 
-/** The transport that needs no broker: work is claimed from the ledger itself.
+/** The transport that needs no broker. What is rung in this process goes to its worker as it is; all other work is
+ *  claimed from the ledger itself.
  *
- *  A queue is looked into when it is rung, here or in another process; when the ledger said that something would be due;
+ *  A queue is looked into when it is rung in another process, or here while the worker is behind; when the ledger said that something would be due;
  *  and at each sweep, one question for all queues, which finds whatever was never rung. An idle hub asks nothing else. */
 export function embeddedTransport({ work, clock, log, leaseMs = 5_000, sweepMs = 5_000 }: EmbeddedTransportOptions): Transport {
   const workers = new Map<QueueName, QueueWorker>();
   const others = announcer(work, log);
   const context: WorkerContext = { work, log, leaseMs, maxBackoffMs: sweepMs, takeTurn: turns(CLAIMS_AT_ONCE), announce: others.announce };
-  const times = wakeTimes(clock, (queue) => bell(queue));
+  const times = wakeTimes(clock, (queue) => bell(queue, []));
   const stopListening = work.onRing((queue) => workers.get(queue)?.wake());
   let closing: Promise<void> | undefined;
   let sweeper: NodeJS.Timeout | undefined;
@@ -42,10 +43,10 @@ export function embeddedTransport({ work, clock, log, leaseMs = 5_000, sweepMs =
   let rung = 0;
 
   /** Others need to know only of what we cannot take ourselves. */
-  const bell = (queue: QueueName): void => {
+  const bell = (queue: QueueName, ids: readonly string[]): void => {
     const worker = workers.get(queue);
     if (worker === undefined || worker.saturated) others.announce(queue);
-    worker?.wake();
+    worker?.ring(ids);
   };
   const planSweep = (inMs: number): void => {
     clearTimeout(sweeper);
@@ -85,7 +86,7 @@ export function embeddedTransport({ work, clock, log, leaseMs = 5_000, sweepMs =
     ring: ({ queue, ids }, delayMs = 0) => {
       if (closing !== undefined) return;
       rung += ids.length;
-      if (delayMs <= 0) bell(queue);
+      if (delayMs <= 0) bell(queue, ids);
       else if (delayMs < sweepMs) times.add(queue, new Date(clock.now().getTime() + delayMs));
       // What is due later is found by the sweep before it.
     },

@@ -13,6 +13,8 @@ export interface BatcherOptions<Item, Result> {
   readonly maxWeight?: number;
   /** How many batches may be under way at once. @default 2 */
   readonly lanes?: number;
+  /** How long a batch that is not full waits for those under way, in milliseconds. @default 25 */
+  readonly patienceMs?: number;
 }
 
 interface Waiting<Item, Result> {
@@ -21,8 +23,9 @@ interface Waiting<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
-/** Group commit: calls that arrive in the same turn of the event loop, or while all lanes are busy, share the next
- *  transaction. Under load batches grow by themselves; alone, a call waits for nobody.
+/** Group commit: calls that arrive in the same turn of the event loop, or while a batch is under way, share the next
+ *  transaction. A second one starts beside the first only when it is full, or when the first takes long. Under load
+ *  batches grow by themselves; alone, a call waits for nobody.
  *  When a batch fails, it is halved until the item at fault fails alone and all others succeed. It is not when the
  *  database is away, since nobody knows then whether the batch was committed: all its calls reject with `E_NOT_READY`. */
 export class Batcher<Item, Result> {
@@ -30,15 +33,28 @@ export class Batcher<Item, Result> {
   readonly #weigh: (item: Item) => number;
   readonly #maxItems: number;
   readonly #maxWeight: number;
+  readonly #lanes: number;
+  readonly #patienceMs: number;
   #freeLanes: number;
   #queue: Waiting<Item, Result>[] = [];
   #scheduled = false;
+  /** Runs while what waits is patient. */
+  #patience: NodeJS.Timeout | undefined;
 
-  constructor({ run, maxItems = 200, weigh = () => 0, maxWeight = 8 * 1024 * 1024, lanes = 2 }: BatcherOptions<Item, Result>) {
+  constructor({
+    run,
+    maxItems = 200,
+    weigh = () => 0,
+    maxWeight = 8 * 1024 * 1024,
+    lanes = 2,
+    patienceMs = 25,
+  }: BatcherOptions<Item, Result>) {
     this.#run = run;
     this.#weigh = weigh;
     this.#maxItems = maxItems;
     this.#maxWeight = maxWeight;
+    this.#lanes = lanes;
+    this.#patienceMs = patienceMs;
     this.#freeLanes = lanes;
   }
 
@@ -52,11 +68,21 @@ export class Batcher<Item, Result> {
 
   #schedule(): void {
     if (this.#scheduled || this.#freeLanes === 0 || this.#queue.length === 0) return;
+    if (this.#freeLanes < this.#lanes && this.#queue.length < this.#maxItems) {
+      this.#patience ??= setTimeout(() => this.#start(), this.#patienceMs);
+      return;
+    }
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      while (this.#freeLanes > 0 && this.#queue.length > 0) void this.#flush(this.#take());
+      this.#start();
     });
+  }
+
+  #start(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    while (this.#freeLanes > 0 && this.#queue.length > 0) void this.#flush(this.#take());
   }
 
   async #flush(batch: readonly Waiting<Item, Result>[]): Promise<void> {

@@ -75,7 +75,6 @@ async function commitAll({ database, bell }: LedgerParts, results: readonly Proc
 
   bell.announceSettled(written.filter(({ held }) => held.status !== 'processing').map(({ held }) => held.root_id));
   const due = new Map(written.map(({ result, planned }) => [result, dueAfter(result, planned)]));
-  for (const queues of due.values()) for (const queue of queues.keys()) bell.announce(queue);
   return results.map((result) => due.get(result) ?? new Map());
 }
 

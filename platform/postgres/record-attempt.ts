@@ -100,7 +100,6 @@ export function recordAttempts(parts: LedgerParts): Pick<Delivering, 'recordAtte
 async function recordAll({ database, bell, clock }: LedgerParts, records: readonly AttemptRecord[]): Promise<readonly AttemptEffect[]> {
   // One delivery twice in one batch: the second record has lost its lease to the first.
   const once = new Map([...records].reverse().map((record) => [record.deliveryId, record]));
-  let replied = false;
   const { counted, failingSince, due } = await database.transaction(async (session) => {
     const rows = await session.query<HeldDelivery>(RECORD_RESULTS, results.values([...once.values()].map(resultRow)));
     const recorded = rows.flatMap((delivery) => {
@@ -108,7 +107,7 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
       return record === undefined ? [] : [{ record, delivery }];
     });
     if (recorded.length > 0) void session.query(INSERT_ATTEMPTS, attempts.values(recorded.map(attemptRow)));
-    replied = insertReplies(session, recorded);
+    insertReplies(session, recorded);
     insertContents(session, recorded.flatMap(contentRows));
     const left = recorded.filter(({ record, delivery }) => delivery.in_order && record.next.status === 'delivered');
     // Rows of messages are locked last: people lock them last, too.
@@ -128,8 +127,6 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
     );
     return { counted: settleDeliveries(session, settlementsOf(recorded)), failingSince, due };
   });
-  if (replied) bell.announce('process');
-  for (const queue of due.keys()) bell.announce(queue);
   bell.announceSettled(finalRoots(await counted));
   return records.map((record, index) => effectOf(record, index === 0 ? due : new Map(), failingSince));
 }
@@ -173,8 +170,7 @@ function attemptRow({ record, delivery }: Recorded) {
   };
 }
 
-/** @returns whether there were any */
-function insertReplies(session: Session, recorded: readonly Recorded[]): boolean {
+function insertReplies(session: Session, recorded: readonly Recorded[]): void {
   const rows = recorded.flatMap(({ record, delivery }) =>
     record.reply === undefined
       ? []
@@ -190,13 +186,12 @@ function insertReplies(session: Session, recorded: readonly Recorded[]): boolean
           },
         ],
   );
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return;
   void session.query(INSERT_REPLIES, replies.values(rows));
   insertWork(
     session,
     rows.map(({ id, received_at }) => ({ id, queue: 'process', message_id: id, due_at: received_at })),
   );
-  return true;
 }
 
 /** The answer stays with its attempt; where it is a message of its own, also as that message's original. */

@@ -7,7 +7,7 @@ import type { Bell } from './bell.ts';
 /** At most so many ids for one call of a handler. */
 const MAX_BATCH = 100;
 /** Less than a full batch waits until so many milliseconds after the one before: what trickles in is handed over by the handful. */
-const PACE_MS = 5;
+const PACE_MS = 10;
 /** Pauses after a handler that threw: the ledger may be away, and bells that nobody can serve would be used up. */
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;

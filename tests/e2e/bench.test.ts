@@ -63,8 +63,8 @@ describe('the bench', () => {
       { what: 'late', figure: 41, unit: 'ms', target: { atMost: 40 } },
     ];
     const table = resultTable([
-      { name: 'one', tells: '', seconds: 1, rows },
-      { name: 'two', tells: '', seconds: 1, rows: [], failed: 'no broker\n    at somewhere' },
+      { name: 'one', tells: '', seconds: 1, stolen: 0, rows },
+      { name: 'two', tells: '', seconds: 1, stolen: Number.NaN, rows: [], failed: 'no broker\n    at somewhere' },
     ]);
     const cells = table.split('\n').map((line) =>
       line
