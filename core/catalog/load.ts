@@ -47,15 +47,15 @@ export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions
   checkReferences(packs, routes, report);
   const partners = new Map<string, Partner>();
   for (const { folder, partner } of packs) if (partner !== undefined) partners.set(folder, partner);
+  const channels = new Map(
+    [...partners].flatMap(([partner, pack]) => [...pack.channels].map(([name, channel]) => [`${partner}/${name}`, channel] as const)),
+  );
   const catalog: Catalog = Object.freeze({
     hash: hashOf(input.files),
     hub,
     partners,
     routes: Object.freeze(routes.flatMap(({ route }) => route ?? [])),
-    channel: (fullName: string) => {
-      const [partner = '', channel = ''] = fullName.split('/');
-      return partners.get(partner)?.channels.get(channel);
-    },
+    channel: (fullName: string) => channels.get(fullName),
   });
   checkMappings(catalog, packs, sharedCodes, mappings, report);
   return { catalog, report, packs, routes, mappings, sharedCodes };

@@ -102,8 +102,15 @@ async function documentsOf(ports: PipelinePorts, context: Context, body: Json): 
   return found;
 }
 
-function documentIds(value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap((item: Json) => documentIds(item));
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => (key === 'documentId' && typeof item === 'string' ? [item] : documentIds(item)));
+/** @param found gets them, in the order of the body */
+function documentIds(value: Json, found: string[] = []): readonly string[] {
+  if (Array.isArray(value)) for (const item of value) documentIds(item as Json, found);
+  else if (isJsonObject(value)) {
+    for (const key of Object.keys(value)) {
+      const item = value[key] as Json;
+      if (key === 'documentId' && typeof item === 'string') found.push(item);
+      else if (typeof item === 'object') documentIds(item, found);
+    }
+  }
+  return found;
 }
