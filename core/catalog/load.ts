@@ -4,7 +4,7 @@ import { checkReferences } from './check-references.ts';
 import { checkIdentifiers } from './identifiers.ts';
 import type { CatalogInput, LoadContext, LoadOptions } from './input.ts';
 import { MappingStore } from './mapping-store.ts';
-import type { Catalog, Partner } from './model.ts';
+import type { Catalog, Channel, Partner } from './model.ts';
 import { type ReadCodes, readCodes } from './read-codes.ts';
 import { type ReadPack, readPack } from './read-partner.ts';
 import { type ReadRoute, readRoutes } from './read-routes.ts';
@@ -47,7 +47,7 @@ export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions
   checkReferences(packs, routes, report);
   const partners = new Map<string, Partner>();
   for (const { folder, partner } of packs) if (partner !== undefined) partners.set(folder, partner);
-  const channels = new Map(
+  const channels = new Map<string, Channel>(
     [...partners].flatMap(([partner, pack]) => [...pack.channels].map(([name, channel]) => [`${partner}/${name}`, channel] as const)),
   );
   const catalog: Catalog = Object.freeze({

@@ -15,7 +15,11 @@ export interface KillsReport
   readonly strokes: Readonly<Record<string, number>>;
   /** In milliseconds; only of kills after which older work was left. */
   readonly recovery: { readonly fromReadyMs: Spread; readonly fromStrokeMs: Spread; readonly clearedMs: Spread };
+  /** The kills after which it took longest from ready, in words. */
+  readonly slowest: readonly string[];
 }
+
+const SLOWEST = 5;
 
 /** Kills hubs, database and broker under load.
  *  @param tell hears of each stroke as it is over */
@@ -28,7 +32,12 @@ export async function runKills(options: StageOptions & { readonly kills: number 
     const { records, replays } = await dealStrokes(stage.column, plan, (record) => tell(lineOf(record)));
     const { driver, depot, ...findings } = await stage.end(records.length, replays);
     const killed = records.filter(({ stroke }) => stroke.kind !== 'disturb');
-    const found = recoveries(killed, driver, depot).filter((one) => one !== undefined);
+    const each = recoveries(killed, driver, depot);
+    const found = each.filter((one) => one !== undefined);
+    const slowest = killed
+      .flatMap((record, index) => ({ name: nameOf(record), ms: each[index]?.fromReadyMs ?? -1 }))
+      .sort((a, b) => b.ms - a.ms)
+      .slice(0, SLOWEST);
     return {
       scenario: 'kills',
       column,
@@ -41,6 +50,7 @@ export async function runKills(options: StageOptions & { readonly kills: number 
         fromStrokeMs: spread(found.map(({ fromStrokeMs }) => fromStrokeMs)),
         clearedMs: spread(found.map(({ clearedMs }) => clearedMs)),
       },
+      slowest: slowest.map(({ name, ms }) => `${name}: ${ms} ms`),
       ...findings,
     };
   } finally {

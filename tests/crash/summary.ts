@@ -12,6 +12,7 @@ export function killsSummary(report: KillsReport): string {
     `${report.documents} documents acknowledged, ${report.deliveries} deliveries, ${report.replays} replays`,
     `raw duplicates: ${inWords(report.duplicates)}; refused at the door: ${inWords(report.refused)}`,
     `recovery from ready ${range(recovery.fromReadyMs)}, from the stroke ${range(recovery.fromStrokeMs)}, all older work done ${range(recovery.clearedMs)}`,
+    `slowest from ready: ${report.slowest.join('; ')}`,
     `nothing left to do ${report.settledMs} ms after the last receipt`,
     `strokes: ${inWords(report.strokes)}`,
     ...(report.column === 'embedded' ? ['not reachable here, as the hub starts its database itself: points between hub and database'] : []),
