@@ -2,10 +2,11 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
 import type { Bell } from './bell.ts';
 import type { Database } from './database.ts';
+import { headOfQueue } from './queue-head.ts';
 
 const GIVE_BACK = {
   name: 'give-back-lost-leases',
-  text: `UPDATE work SET lease = NULL, due_at = $2, starts = starts - 1 WHERE lease = ANY($1::uuid[]) RETURNING queue`,
+  text: `UPDATE work w SET lease = NULL, due_at = ${headOfQueue('$2')}, starts = starts - 1 WHERE lease = ANY($1::uuid[]) RETURNING queue`,
 };
 /** How soon the ledger is tried again, in milliseconds. */
 const AGAIN_MS = 250;

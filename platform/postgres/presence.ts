@@ -4,6 +4,7 @@ import type { HubInstance, Presence, Term } from '../../core/spi/presence.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
 import { INSTANCES } from './bell.ts';
 import type { LedgerParts } from './parts.ts';
+import { headOfQueue } from './queue-head.ts';
 
 /** How long to wait before the office is stood for again, in milliseconds. */
 const STAND_AGAIN_MS = 1000;
@@ -34,10 +35,12 @@ DELETE FROM instances WHERE id IN (
   FOR UPDATE SKIP LOCKED
 ) RETURNING id`,
 };
+/** Back at the head of its queue, where it was taken from: at the end, a process that dies again and again would keep the
+ *  unlucky waiting behind all that comes in. */
 const INHERIT = {
   name: 'inherit-work',
   text: `
-UPDATE work w SET lease = NULL, due_at = $2
+UPDATE work w SET lease = NULL, due_at = ${headOfQueue('$2')}
 FROM unnest($1::uuid[]) AS dead(id)
 WHERE w.lease > dead.id AND left(w.lease::text, 18) = left(dead.id::text, 18)
 RETURNING w.id, w.queue`,

@@ -68,6 +68,30 @@ export function presenceBehaviours(withLedger: WithLedger): void {
   );
 
   it(
+    'puts what it takes over at the head of the queue, where it was taken from',
+    withLedger(async (bench) => {
+      const gone = await bench.another();
+      const started = bench.clock.now();
+      const ids: string[] = [];
+      for (let count = 0; count < 3; count += 1) {
+        const message = incoming(bench);
+        ids.push(message.id);
+        await bench.ledger.accept(message);
+        bench.clock.advance(1_000);
+      }
+      const [first, second, third] = ids;
+      await gone.report({ role: 'worker', startedAt: started, seenAt: started, openBreakers: [] }, LATELY_MS);
+      expect(await gone.openMessages([first ?? ''], LEASE_MS)).toHaveLength(1);
+      await gone.close();
+      const now = bench.clock.now();
+      // Its connections end a moment after it says so.
+      while ((await bench.ledger.inheritWork(now, now)).size === 0);
+      expect(await bench.ledger.claim('process', 2, LEASE_MS)).toEqual(expect.arrayContaining([first, second]));
+      expect(await bench.ledger.claim('process', 2, LEASE_MS)).toEqual([third]);
+    }),
+  );
+
+  it(
     'gives an office to one process at a time, and to the next when it resigns or is gone',
     withLedger(async (bench) => {
       const [began, ended, second, third] = [signal(), signal(), signal(), signal()];
