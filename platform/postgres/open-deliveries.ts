@@ -9,14 +9,16 @@ import { finalRoots, settleDeliveries } from './settle.ts';
 
 /** Who waits for its turn is called when the one before it leaves; should that call be lost, it looks again after this time. */
 const TURN_MS = 60 * 60 * 1000;
-/** How long to wait for an older message that is still being processed, in milliseconds. */
-const LOOK_AGAIN_MS = 100;
+/** Who waits for an older message that is still being processed looks again after a quarter of the time that it has waited,
+ *  within these bounds, in milliseconds: many that look again at once would keep those from working whom they wait for. */
+const SOONEST_MS = 100;
+const LATEST_MS = 2_000;
 
 const OPEN_DELIVERIES = {
   name: 'open-deliveries',
   text: `
 WITH ${OPEN_TO_DELIVER}
-SELECT o.starts, d.id, d.message_id, d.partner, d.channel, d.idempotency_key, d.parameters, c.media_type, c.body AS content,
+SELECT o.starts, d.id, d.created_at, d.message_id, d.partner, d.channel, d.idempotency_key, d.parameters, c.media_type, c.body AS content,
   s.state AS channel_state, p.case_id AS ordered_case
 FROM opened o JOIN deliveries d ON d.id = o.id
 LEFT JOIN contents c ON c.owner_id = d.id AND c.part = 0 AND c.stored_at = d.created_at
@@ -26,14 +28,16 @@ LEFT JOIN case_order p ON p.delivery_id = d.id`,
 const RELEASE_DELIVERIES = {
   name: 'release-deliveries',
   text: `
-UPDATE work SET due_at = $3, lease = NULL, starts = starts - 1
-WHERE id IN (SELECT id FROM work WHERE id = ANY($1::uuid[]) AND lease = $2 ORDER BY id FOR UPDATE)`,
+WITH held AS MATERIALIZED (SELECT id FROM work WHERE id = ANY($1::uuid[]) AND lease = $2 ORDER BY id FOR UPDATE)
+UPDATE work w SET due_at = r.due_at, lease = NULL, starts = starts - 1
+FROM held JOIN unnest($1::uuid[], $3::timestamptz[]) AS r(id, due_at) USING (id) WHERE w.id = held.id`,
 };
 const TAKE_FROM_WORK = { name: 'take-from-work', text: 'DELETE FROM work WHERE id = ANY($1::uuid[]) AND lease = $2 RETURNING id' };
 const HOLD = { name: 'hold-deliveries', text: `UPDATE deliveries SET status = 'held' WHERE id = ANY($1::uuid[]) RETURNING message_id` };
 
 interface OpenedDelivery {
   readonly id: DeliveryId;
+  readonly created_at: Date;
   readonly message_id: MessageId;
   readonly partner: string;
   readonly channel: string;
@@ -71,7 +75,8 @@ async function hold({ database, bell, clock }: LedgerParts, lease: string, rows:
   for (const [place, ids] of byChannel(rows)) {
     const counted = await database.transaction(async (session) => {
       if (!(await isStopped(session, place.partner, place.channel))) {
-        void session.query(RELEASE_DELIVERIES, [ids, lease, iso(clock.now().getTime())]);
+        const now = iso(clock.now().getTime());
+        void session.query(RELEASE_DELIVERIES, [ids, lease, ids.map(() => now)]);
         return [];
       }
       return keep(session, ids, lease, clock.now());
@@ -102,13 +107,18 @@ async function park({ database, clock }: LedgerParts, lease: string, rows: reado
     // One that was tried before its predecessor came to light is not called: it looks again by itself.
     const called = ordered.filter(({ id, starts }) => turns.get(id) === 'behind' && starts === 1);
     const looking = ordered.filter(({ id, starts }) => turns.get(id) === 'soon' || (turns.get(id) === 'behind' && starts > 1));
-    const giveBack = (given: readonly OpenedDelivery[], ms: number) => {
-      if (given.length > 0) void session.query(RELEASE_DELIVERIES, [given.map(({ id }) => id), lease, iso(now.getTime() + ms)]);
-    };
-    giveBack(called, TURN_MS);
-    giveBack(looking, LOOK_AGAIN_MS);
-    return new Set([...called, ...looking].map(({ id }) => id));
+    const back = [
+      ...called.map(({ id }) => ({ id, ms: TURN_MS })),
+      ...looking.map(({ id, created_at }) => ({ id, ms: lookAgainAfter(now.getTime() - created_at.getTime()) })),
+    ];
+    const ids = back.map(({ id }) => id);
+    if (back.length > 0) void session.query(RELEASE_DELIVERIES, [ids, lease, back.map(({ ms }) => iso(now.getTime() + ms))]);
+    return new Set(ids);
   });
+}
+
+function lookAgainAfter(waitedMs: number): number {
+  return Math.min(LATEST_MS, Math.max(SOONEST_MS, waitedMs / 4));
 }
 
 function byChannel(rows: readonly OpenedDelivery[]) {
