@@ -2,7 +2,7 @@ import { asHubError, hubError } from '../../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { FormatResources } from '../../spi/format.ts';
 import { type Guide, parseIdentity, type SegmentSpec } from './guide.ts';
-import { compileSegment, compileStructure, type Directory, type StructureItem } from './guide-notation.ts';
+import { codeSets, compileSegment, compileStructure, type Directory, type StructureItem } from './guide-notation.ts';
 
 /** What a guide file says, overlays put on: see `schemas/edifact/README.md`. */
 interface GuideSource {
@@ -24,8 +24,7 @@ const maxDepth = 8;
  *  @throws HubError `E_CONFIG_REFERENCE` when a file is missing, `E_CONFIG_FIELD` when it cannot be used */
 export function loadGuide(name: string, resources: FormatResources): Guide {
   const source = readSource(name, resources, 0);
-  const directory = directoryOf(source, resources);
-  const segments = compileSegments(directory, name);
+  const segments = segmentsOf(source, name, resources);
   const guide = {
     name,
     identity: parseIdentity(source.message),
@@ -44,8 +43,22 @@ export function loadServiceSegments(version: string, resources: FormatResources)
   return (tag) => segments.get(tag);
 }
 
+/** Segments as their directory has them, compiled once for all guides that read the same data. */
+const unchanged = new WeakMap<object, ReadonlyMap<string, SegmentSpec>>();
+
+function segmentsOf(source: GuideSource, name: string, resources: FormatResources): ReadonlyMap<string, SegmentSpec> {
+  const { elements, composites, segments } = source.own;
+  const changes = [elements, composites, segments, source.addedCodes, source.onlyCodes];
+  if (changes.some((table) => Object.keys(table).length > 0)) return compileSegments(directoryOf(source, resources), name);
+  const data = resources.data(`edifact/${source.directory}/segments.json`) as JsonObject;
+  const compiled = unchanged.get(data) ?? compileSegments(directoryOf(source, resources), name);
+  unchanged.set(data, compiled);
+  return compiled;
+}
+
 function compileSegments(directory: Directory, name: string): ReadonlyMap<string, SegmentSpec> {
-  return new Map(Object.keys(directory.segments).map((tag) => [tag, compileSegment(tag, directory, name)]));
+  const sets = codeSets(directory);
+  return new Map(Object.keys(directory.segments).map((tag) => [tag, compileSegment(tag, directory, sets, name)]));
 }
 
 function readSource(name: string, resources: FormatResources, depth: number): GuideSource {

@@ -13,6 +13,21 @@ export interface Directory {
   readonly codes: Readonly<Record<string, string>>;
 }
 
+/** Closed code lists by element; each is one set for all places of its element. */
+export type CodeSets = (element: string) => ReadonlySet<string> | undefined;
+
+/** The code lists of a directory, each made when it is first asked for. */
+export function codeSets({ codes }: Pick<Directory, 'codes'>): CodeSets {
+  const sets = new Map<string, ReadonlySet<string>>();
+  return (element) => {
+    const list = codes[element];
+    if (list === undefined) return undefined;
+    const set = sets.get(element) ?? new Set(list.split(' '));
+    sets.set(element, set);
+    return set;
+  };
+}
+
 /** A structure as it is written: `"BGM!"`, or a group with its own list. */
 export type StructureItem = string | readonly StructureItem[];
 
@@ -37,17 +52,17 @@ export function compileStructure(items: readonly StructureItem[], guide: string)
 
 /** Compiles the definition of a segment that the directory has.
  *  @throws HubError `E_CONFIG_FIELD` for a notation that cannot be read or a name that is not defined */
-export function compileSegment(tag: string, directory: Directory, guide: string): SegmentSpec {
+export function compileSegment(tag: string, directory: Directory, codes: CodeSets, guide: string): SegmentSpec {
   const slots = expand(directory.segments[tag] ?? '', guide).map(({ name, mandatory, occurrence }): Slot => {
     const composite = !/^\d/.test(name);
     if (!composite) {
-      const part = compilePart({ name, mandatory, occurrence: -1 }, [], directory, guide);
+      const part = compilePart({ name, mandatory, occurrence: -1 }, [], directory, codes, guide);
       return { key: part.key, id: name, composite, mandatory, occurrence, parts: [part] };
     }
     const list = directory.composites[name];
     if (list === undefined) throw hubError('E_CONFIG_FIELD', { reason: `The guide ${guide} does not define the composite ${name}` });
     const items = expand(list, guide);
-    const parts = items.map((item, index) => compilePart(item, overriders(items, index), directory, guide));
+    const parts = items.map((item, index) => compilePart(item, overriders(items, index), directory, codes, guide));
     return { key: name, id: name, composite, mandatory, occurrence, parts };
   });
   return { tag, slots };
@@ -59,12 +74,18 @@ interface Item {
   readonly occurrence: number;
 }
 
-function compilePart({ name, mandatory, occurrence }: Item, overriddenBy: readonly number[], directory: Directory, guide: string): Part {
+function compilePart(
+  { name, mandatory, occurrence }: Item,
+  overriddenBy: readonly number[],
+  directory: Directory,
+  sets: CodeSets,
+  guide: string,
+): Part {
   const notation = /^(an|a|n)(\.\.)?(\d+)?$/.exec(directory.elements[name] ?? '');
   if (notation === null) throw hubError('E_CONFIG_FIELD', { reason: `The guide ${guide} does not define the data element ${name}` });
   const max = notation[3] === undefined ? Number.MAX_SAFE_INTEGER : Number(notation[3]);
   const min = notation[3] !== undefined && notation[2] === undefined ? max : 0;
-  const codes = directory.codes[name];
+  const codes = sets(name);
   return {
     key: `E${name}`,
     id: name,
@@ -74,7 +95,7 @@ function compilePart({ name, mandatory, occurrence }: Item, overriddenBy: readon
     min,
     max,
     overriddenBy,
-    ...(codes === undefined ? {} : { codes: new Set(codes.split(' ')) }),
+    ...(codes === undefined ? {} : { codes }),
   };
 }
 
