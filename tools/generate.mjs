@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withGuideTables } from './edifact/guide-page.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
@@ -101,6 +102,9 @@ for (const kind of kinds) {
 }
 const { hubSchemas } = await load('core/catalog/hub-schemas.js');
 for (const [name, schema] of hubSchemas(connectors, formats)) put(`schemas/hub/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
+
+const guidePage = 'docs/edifact-guides.md';
+put(guidePage, withGuideTables(readFileSync(join(root, guidePage), 'utf8'), join(root, 'schemas/edifact')));
 
 const { definitions } = await load('platform/rabbitmq/definitions.js');
 put('docker/rabbitmq/definitions.json', brokerDefinitions(definitions));

@@ -47,7 +47,7 @@ describe('EDIFACT as a tree', () => {
     .join('');
 
   it('holds all that was sent, and each message by its guide', () => {
-    const { tree, findings } = parseDocument(latin1(interchange([message(retannBody), message(['BGM+220+1'], 'ORDERS:D:96A:UN', '2')])), {
+    const { tree, findings } = parseDocument(latin1(interchange([message(retannBody), message(['BGM+220+1'], 'ORDERS:D:93A:UN', '2')])), {
       resources,
     });
     expect(findings).toEqual([]);
