@@ -7,6 +7,7 @@ export type Extent = 'mandatory' | 'everything';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const digits = '0123456789';
+const characters = { n: fc.constantFrom(...digits), a: fc.constantFrom(...letters), an: fc.constantFrom(...letters, ...digits) };
 const longest = 9;
 
 /** Lawful messages of a guide, as trees that can be written. Values are capitals and digits: no service character among them. */
@@ -50,7 +51,15 @@ function placed(
 }
 
 function partValue({ type, min, max, codes }: Part): fc.Arbitrary<string> {
-  if (codes !== undefined) return fc.constantFrom(...codes);
-  const unit = fc.constantFrom(...(type === 'n' ? digits : type === 'a' ? letters : letters + digits));
-  return fc.string({ unit, minLength: Math.max(min, 1), maxLength: Math.max(min, Math.min(max, longest)) });
+  if (codes !== undefined) return oneOf(codes);
+  return fc.string({ unit: characters[type], minLength: Math.max(min, 1), maxLength: Math.max(min, Math.min(max, longest)) });
+}
+
+/** Lists are long and stand at many places: one arbitrary for each. */
+const drawn = new WeakMap<ReadonlySet<string>, fc.Arbitrary<string>>();
+
+function oneOf(codes: ReadonlySet<string>): fc.Arbitrary<string> {
+  const code = drawn.get(codes) ?? fc.constantFrom(...codes);
+  drawn.set(codes, code);
+  return code;
 }
