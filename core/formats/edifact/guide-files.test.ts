@@ -23,6 +23,13 @@ describe('the committed guides', () => {
   });
 });
 
+it('an overlay changes nothing of what it extends, whichever is loaded first', () => {
+  const knows = (name: string, tag: string, slot: number, code: string) =>
+    loadGuide(name, resources).segment(tag)?.slots[slot]?.parts[0]?.codes?.has(code);
+  for (const name of ['d01b/RETANN', 'eancom-d01b/RETANN', 'd01b/RETANN', 'd01b/RETINS'])
+    expect(knows(name, 'CDI', 1, '12E'), name).toBe(name.startsWith('eancom-'));
+});
+
 it('the association decides between guides, and a guide without one takes any', () => {
   const [un, eancom] = ['d01b/RETANN', 'eancom-d01b/RETANN'].map((name) => loadGuide(name, resources)) as [Guide, Guide];
   expect(guideFor(parseIdentity('RETANN:D:01B:UN:EAN003'), [un, eancom])).toBe(eancom);
