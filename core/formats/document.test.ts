@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from '../kernel/json.ts';
 import { interchange, latin1, message, retannBody } from '../testing/edifact-builder.ts';
 import { repositoryResources } from '../testing/format-resources.ts';
 import { parseDocument, writeDocument } from './document.ts';
+import { shipNotice } from './x12/x12.fixture.ts';
 
 const resources = repositoryResources();
 
@@ -19,14 +20,15 @@ describe('parsing a document outside of a channel', () => {
       ['<?xml version="1.0"?><a/>', 'xml'],
       [' {"a":1}', 'json'],
       ['[1]', 'json'],
+      [shipNotice(), 'x12'],
     ];
     for (const [text, format] of cases) expect(parseDocument(latin1(text), { resources })).toMatchObject({ format, findings: [] });
   });
 
   it('says of other formats that they are not read', () => {
-    for (const text of ['ISA*00*', 'a;b;c', ''])
+    for (const text of ['a;b;c', ''])
       expect(() => parseDocument(latin1(text), { resources })).toThrow(expect.objectContaining({ code: 'E_FORMAT_UNKNOWN' }));
-    expect(() => parseDocument(latin1('{}'), { format: 'x12', resources })).toThrow(/x12 is not read yet/);
+    expect(() => parseDocument(latin1('{}'), { format: 'csv', resources })).toThrow(/csv is not read yet/);
   });
 
   it('gives what is wrong, and no tree where there is none', () => {
@@ -115,6 +117,60 @@ describe('EDIFACT as a tree', () => {
     expect(() =>
       roundTrip(latin1(bare), (json) => json.replaceAll('"encoding":"utf-8"', '"encoding":"ascii"').replaceAll('RA-2041', 'é')),
     ).toThrow(/ascii does not have/);
+  });
+});
+
+describe('X12 as a tree', () => {
+  const text = shipNotice();
+
+  it('holds all that was sent, and each transaction set by its guide', () => {
+    const { tree, findings } = parseDocument(latin1(text), { resources });
+    expect(findings).toEqual([]);
+    expect(tree).toMatchObject({
+      encoding: 'ascii',
+      interchanges: [
+        {
+          delimiters: { element: '*', component: ':', repetition: '^', terminator: '~' },
+          header: { tag: 'ISA' },
+          content: [{ kind: 'group', content: [{ kind: 'transaction', guide: '005010/856', tree: { HLLoop: [{ HLLoop: [{}, {}] }] } }] }],
+        },
+      ],
+    });
+    expect(roundTrip(latin1(text))).toBe(text);
+  });
+
+  it('writes what was edited, and a transaction set from its tree', () => {
+    expect(roundTrip(latin1(text), (json) => json.replaceAll('PO-8', 'PO-9'))).toBe(text.replace('PO-8', 'PO-9'));
+    const stripped = (json: string) =>
+      JSON.stringify(JSON.parse(json), (_key, value: Json) =>
+        isJsonObject(value) && value['kind'] === 'transaction' ? { kind: 'transaction', guide: value['guide'], tree: value['tree'] } : value,
+      );
+    expect(roundTrip(latin1(text), (json) => stripped(json))).toBe(text);
+    expect(() => roundTrip(latin1(text), (json) => stripped(json).replaceAll('PO-8', 'P*8'))).toThrow(
+      expect.objectContaining({ code: 'E_NOT_WRITABLE' }),
+    );
+  });
+
+  it('is read by the guide that is asked for, in any release', () => {
+    const other = text.replace('*005010~', '*004030~');
+    expect(parseDocument(latin1(other), { resources }).tree).not.toMatchObject({ interchanges: [{ content: [{ content: [{ guide: '005010/856' }] }] }] });
+    expect(parseDocument(latin1(other), { guide: '004010/856', resources })).toMatchObject({ findings: [] });
+    expect(parseDocument(latin1(other), { guide: '004010/850', resources })).toMatchObject({ findings: [{ code: 'E_EDI_MESSAGE_UNKNOWN' }] });
+  });
+
+  it('refuses a tree of another shape with its path', () => {
+    const cases: [string, string][] = [
+      ['"kind":"group"', '/interchanges/0/content/0/kind'],
+      ['"kind":"transaction"', '/interchanges/0/content/0/content/0/kind'],
+      ['"element":"*"', '/interchanges/0/delimiters/element'],
+      ['"encoding":"ascii"', '/encoding'],
+    ];
+    for (const [piece, path] of cases)
+      expect(() => roundTrip(latin1(text), (json) => json.replace(piece, piece.replace(/:".*"/, ':"xyz"')))).toThrow(
+        expect.objectContaining({ code: 'E_EDI_TREE', at: { path } }),
+      );
+    expect(() => roundTrip(latin1(text), (json) => json.replace('"PO-8"', '"P~8"'))).toThrow(/delimiter/);
+    expect(() => roundTrip(latin1(text), (json) => json.replace('"PO-8"', '"é"'))).toThrow(/ascii does not have/);
   });
 });
 

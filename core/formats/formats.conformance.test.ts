@@ -5,6 +5,8 @@ import { formatConformance } from '../testing/format.conformance.ts';
 import { repositoryResources } from '../testing/format-resources.ts';
 import { edifactFormat } from './edifact/format.ts';
 import { jsonFormat } from './json/format.ts';
+import { x12Format } from './x12/format.ts';
+import { group, interchange as x12Interchange, returnBody, shipNotice, transaction } from './x12/x12.fixture.ts';
 import { xmlFormat } from './xml/format.ts';
 
 const nested = (open: string, close: string, depth: number) => Buffer.from(open.repeat(depth) + close.repeat(depth));
@@ -133,6 +135,58 @@ formatConformance('edifact', {
   written: ({ tree }) => {
     if (!isJsonObject(tree)) return tree;
     const { UNB, UNH, ...rest } = tree;
+    return rest;
+  },
+});
+
+// Letters, the usual delimiters, for which others must be found, and letters of ISO 8859-1.
+const x12Text = (min: number, max: number) =>
+  fc
+    .string({ unit: fc.constantFrom('A', 'b', '7', ' ', '~', '*', ':', '^', "'", '|', '>', 'é', '.', '-'), minLength: min, maxLength: max })
+    .filter((text) => text.trim() !== '');
+const x12Number = fc.integer({ min: -999, max: 999_999 }).map(String);
+const authorisation = fc
+  .record({
+    BGN: fc.record({ BGN01: fc.constant('00'), BGN02: x12Text(1, 30), BGN03: fc.constant('20250312') }),
+    N9: fc.array(fc.record({ N901: fc.constant('IA'), N902: x12Text(1, 30) }), { minLength: 1, maxLength: 10 }),
+    N1Loop: fc.array(
+      fc.record({
+        N1: fc.record({ N101: fc.constant('BY'), N102: x12Text(1, 60) }),
+        N3: fc.array(fc.record({ N301: x12Text(1, 55) }), { minLength: 1, maxLength: 2 }),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+    BLILoop: fc.array(
+      fc.record({
+        BLI: fc.record({ BLI01: fc.constant('UP'), BLI02: x12Text(1, 48), BLI03: x12Number, BLI04: fc.constant('EA') }),
+        MEA: fc.array(fc.record({ MEA03: x12Number, MEA04: fc.record({ MEA04_1: x12Text(2, 2), MEA04_2: x12Number }) }), {
+          minLength: 1,
+          maxLength: 2,
+        }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  })
+  .map((tree): Json => tree);
+
+formatConformance('x12', {
+  definition: x12Format,
+  settings: { guide: ['004010/180', '005010/856'] },
+  resources: repositoryResources(),
+  documents: [
+    latin1(x12Interchange([group([transaction(returnBody)])], { between: '\r\n' })),
+    latin1(shipNotice()),
+    latin1(x12Interchange([], { loose: ['TA1*000000009*250312*1015*A*000'] })),
+  ],
+  refused: new Map([
+    ['what is no X12', { document: latin1("UNB+UNOC:3'"), code: 'E_EDI_NOT_X12' }],
+    ['an ISA without delimiters', { document: latin1('ISA*00*'), code: 'E_EDI_ISA' }],
+    ['a truncated interchange', { document: latin1(shipNotice().slice(0, -9)), code: 'E_EDI_SERVICE_MISSING' }],
+  ]),
+  trees: authorisation,
+  written: ({ tree }) => {
+    if (!isJsonObject(tree)) return tree;
+    const { ISA, GS, ST, ...rest } = tree;
     return rest;
   },
 });

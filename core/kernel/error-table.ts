@@ -145,7 +145,7 @@ export const errorTable = {
   E_FORMAT_UNKNOWN: row(
     422,
     'The document is in no format that can be read here: {reason}.',
-    'Name the format, or send EDIFACT, XML or JSON.',
+    'Name the format, or send EDIFACT, X12, XML or JSON.',
   ),
   E_NOT_WRITABLE: row(
     422,
@@ -173,7 +173,7 @@ export const errorTable = {
   E_EDI_TAG: row(
     422,
     'A segment begins with {tag}, which is not a segment tag.',
-    'A tag is three capital letters or digits; a terminator may be missing or not released before this place.',
+    'A tag is two or three capital letters or digits; a terminator may be missing or not released before this place.',
   ),
   E_EDI_CHARACTER: row(
     422,
@@ -191,7 +191,7 @@ export const errorTable = {
     'The service segment {tag} is not allowed at this place.',
     'Remove it, or close what was open before it.',
   ),
-  E_EDI_OUTSIDE: row(422, 'The segment {tag} lies outside any message.', 'Put it between UNH and UNT.'),
+  E_EDI_OUTSIDE: row(422, 'The segment {tag} lies outside any message.', 'Put it between header and trailer of a message.'),
   E_EDI_COUNT: row(
     422,
     '{tag} announces {announced} {what}; {counted} were received.',
@@ -204,10 +204,10 @@ export const errorTable = {
   ),
   E_EDI_REFERENCE_REPEATED: row(
     422,
-    'The message reference {reference} is used twice in this interchange.',
-    'Give each message of an interchange its own reference (UNH 0062).',
+    'The reference {reference} is used twice in this interchange.',
+    'Give each message its own reference (UNH 0062, ST02), and each functional group its own number (GS06).',
   ),
-  E_EDI_NO_MESSAGE: row(422, 'The interchange has no message.', 'Send at least one message between UNB and UNZ.'),
+  E_EDI_NO_MESSAGE: row(422, 'The interchange has no message.', 'Send at least one message in each interchange and each group.'),
   E_EDI_MIXED: row(422, 'The interchange has messages inside and outside functional groups.', 'Put all messages into groups, or none.'),
   E_EDI_MESSAGE_UNKNOWN: row(
     422,
@@ -242,7 +242,7 @@ export const errorTable = {
   E_EDI_TOO_LONG: row(422, 'The data element {element} has {length} characters; at most {max} are allowed.', 'Shorten the value.'),
   E_EDI_TOO_SHORT: row(
     422,
-    'The data element {element} has {length} characters; exactly {max} are required.',
+    'The data element {element} has {length} characters; at least {min} are required.',
     'Send a value of full length.',
   ),
   E_EDI_NUMBER: row(
@@ -261,6 +261,26 @@ export const errorTable = {
     'The data element {element} has the code {code}, which is not in its list.',
     'Send a code of the agreed directory, or name the responsible agency (3055).',
   ),
+
+  // -- X12. What acknowledgements say of each code is in core/formats/x12/error-codes.ts
+  E_EDI_NOT_X12: row(422, 'The document does not begin with ISA.', 'Send an X12 interchange.'),
+  E_EDI_ISA: row(422, 'The delimiters of the interchange cannot be known from its ISA: {reason}.', 'Send an ISA of 16 elements in their fixed widths.'),
+  E_EDI_GROUP_KIND: row(
+    422,
+    'The transaction set {set} belongs into a group {expected}; it came in a group {found}.',
+    'Send GS01 {expected} for this transaction set.',
+  ),
+  E_EDI_HIERARCHY: row(422, 'The HL segments make no tree: {reason}.', 'Number the levels in HL01 and name in HL02 a level that came before.'),
+  E_EDI_CONDITION: row(422, 'The segment breaks a syntax note: {rule}.', 'Send what is missing, or leave out what needs it.'),
+  E_EDI_EXCLUSION: row(422, 'Of the data elements {elements} only one may be sent.', 'Leave the others out.'),
+  E_EDI_DATE: row(422, 'The data element {element} is not a date.', 'Send CCYYMMDD, or YYMMDD where the directory has six digits.'),
+  E_EDI_TIME: row(422, 'The data element {element} is not a time of day.', 'Send HHMM, HHMMSS or HHMMSSDD.'),
+  E_EDI_DELIMITER: row(
+    422,
+    'The value has the character {character}, which is a delimiter of the interchange.',
+    'Leave the character out: X12 cannot escape it. Without the setting `delimiters`, the hub takes delimiters that the data does not have.',
+  ),
+
   E_EDI_TREE: row(422, 'The tree to write is unusable: {reason}.', 'Correct the result of the mapping at this place.'),
 
   // -- mapping

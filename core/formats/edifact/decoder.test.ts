@@ -303,7 +303,7 @@ describe('envelopes', () => {
     [
       'date too short',
       good.replace('250312:1015', '50312:1015'),
-      ['E_EDI_TOO_SHORT at segment 1 (UNB), element 4, component 1: The data element 0017 has 5 characters; exactly 6 are required.'],
+      ['E_EDI_TOO_SHORT at segment 1 (UNB), element 4, component 1: The data element 0017 has 5 characters; at least 6 are required.'],
       [],
     ],
     [

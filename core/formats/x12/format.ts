@@ -1,0 +1,104 @@
+import type { Finding } from '../../kernel/errors.ts';
+import { finding } from '../../kernel/errors.ts';
+import { isJsonObject, type Json } from '../../kernel/json.ts';
+import type { DecodedDocument, DecodedMessage, FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
+import { readSettings } from '../settings.ts';
+import { type AcknowledgerOptions, acknowledgeX12 } from './acknowledger.ts';
+import { type DecoderOptions, decodeX12 } from './decoder.ts';
+import { fixedDelimiters, freeDelimiters } from './delimiters.ts';
+import { encodeX12, type FileStyle } from './encoder.ts';
+import { guideFor } from './guide.ts';
+import { loadGuide, loadServiceSegments } from './guide-files.ts';
+import { checkSegment } from './segment-check.ts';
+import { joinValues } from './segment-tree.ts';
+import { type X12Settings, x12Fields } from './settings.ts';
+import { toleranceOf } from './tolerance.ts';
+import { writeTransaction } from './transaction-writer.ts';
+
+/** ANSI ASC X12: 004010 and 005010, read and written by transaction set guides; acknowledged with TA1, 997 or 999. */
+export const x12Format: FormatDefinition = {
+  kind: 'x12',
+  summary: 'X12 interchanges (ISA to IEA), checked against transaction set guides, acknowledged with TA1, 997 or 999.',
+  mediaTypes: ['application/edi-x12', 'text/plain', 'application/octet-stream'],
+  extension: '.edi',
+  numbered: true,
+  settings: x12Fields,
+  open: (settings, resources) => new X12Codec(readSettings(x12Fields, settings), resources),
+};
+
+/** The guides that every channel knows: partners acknowledge with them. */
+const acknowledgementGuides = ['004010/997', '005010/997', '005010/999'];
+
+const lineBreaks: Readonly<Record<string, string>> = { none: '', lf: '\n', crlf: '\r\n' };
+
+class X12Codec implements FormatCodec {
+  readonly #settings: X12Settings;
+  readonly #options: DecoderOptions;
+  readonly #style: FileStyle;
+  /** What decoding found in the content of messages that it gave out: their validation is done. */
+  readonly #checked = new WeakMap<DecodedMessage, readonly Finding[]>();
+
+  constructor(settings: X12Settings, resources: FormatResources) {
+    this.#settings = settings;
+    this.#options = {
+      guides: [...settings.guide, ...acknowledgementGuides].map((name) => loadGuide(name, resources)),
+      service: loadServiceSegments(resources),
+      checkCodes: settings.codes === 'strict',
+      tolerance: toleranceOf(settings.tolerate),
+    };
+    this.#style = {
+      encoding: settings.charset,
+      lineBreak: lineBreaks[settings.lineBreaks] ?? '',
+      fixed: settings.delimiters === undefined ? undefined : fixedDelimiters(settings.delimiters),
+    };
+  }
+
+  decode(body: Uint8Array): DecodedDocument {
+    const { document, content } = decodeX12(body, this.#options);
+    for (const [index, message] of document.messages.entries()) this.#checked.set(message, content[index] ?? []);
+    return document;
+  }
+
+  validate(message: DecodedMessage): readonly Finding[] {
+    const known = this.#checked.get(message);
+    if (known !== undefined) return known;
+    const { tree } = message;
+    if (!isJsonObject(tree)) return [];
+    const text = (key: string, name: string): string => textAt(tree[key], name);
+    const convention = text('ST', 'ST03');
+    const identity = { set: text('ST', 'ST01'), release: text('GS', 'release'), ...(convention === '' ? {} : { convention }) };
+    const guide = guideFor(identity, this.#options.guides);
+    if (guide === undefined) return [];
+    const found: Finding[] = [];
+    const report = (...[code, details, at]: Parameters<typeof finding>) => found.push(finding(code, details, at));
+    const segments = writeTransaction(tree, guide, 1, report, 'unplaced');
+    const values = segments.flatMap(({ elements }) => elements.flat(2));
+    const delimiters = freeDelimiters(values, true) ?? fixedDelimiters('\u001d\u001f\u001c\u001e');
+    segments.forEach((one, index) => {
+      const spec = guide.segment(one.tag);
+      const at = { message: 1, segment: index + 2, tag: one.tag };
+      if (spec !== undefined) checkSegment(joinValues(one, delimiters), spec, { codes: this.#options.checkCodes, delimiters }, at, report);
+    });
+    return this.#options.tolerance.refused(found, guide);
+  }
+
+  encode(...[tree, context]: Parameters<FormatCodec['encode']>): Uint8Array {
+    const { sender, recipient, groupSender, groupRecipient, requestAcknowledgement } = this.#settings;
+    const parties = { sender, recipient, groupSender, groupRecipient };
+    return encodeX12(tree, context, { ...this.#options, ...this.#style, ...parties, acknowledgementRequested: requestAcknowledgement });
+  }
+
+  acknowledge(...[document, findings, context]: Parameters<NonNullable<FormatCodec['acknowledge']>>): Uint8Array | undefined {
+    const { acknowledgement, interchangeAcknowledgement } = this.#settings;
+    return acknowledgeX12(document, findings, context, {
+      ...this.#style,
+      set: acknowledgement as AcknowledgerOptions['set'],
+      ta1: interchangeAcknowledgement as AcknowledgerOptions['ta1'],
+    });
+  }
+}
+
+function textAt(json: Json | undefined, name: string): string {
+  const value = isJsonObject(json) ? json[name] : undefined;
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,184 @@
+import { hubError } from '../../kernel/errors.ts';
+import { decodeText, nameCharacter } from '../edifact/charset.ts';
+import { byteOrderMark } from '../edifact/section.ts';
+import { Faults } from './faults.ts';
+import { InterchangeBuilder, isTag, type Place } from './interchange-builder.ts';
+import { readIsa } from './isa.ts';
+import type { Delimiters, RawSegment, X12File } from './model.ts';
+
+/** What reading came to. */
+export interface X12Reading {
+  readonly file: X12File;
+  readonly faults: Faults;
+}
+
+/** The largest file that is read, in bytes. */
+export const maxX12Bytes = 256 * 1024 * 1024;
+/** The most segments that one file may have. A segment takes far more memory than its bytes do in the file. */
+export const maxSegments = 1_000_000;
+/** After so many segments whose tag is none, what follows is taken for something else than X12. */
+export const maxUnreadable = 1_000;
+/** The most elements of one segment. No directory comes near. */
+const maxElements = 10_000;
+
+/** Reads a file of interchanges. Nothing that was sent is lost: whatever has no lawful place is kept as a loose segment,
+ *  as what stands before an ISA, or as the file's `rest`.
+ *  @throws HubError `E_EDI_NOT_X12` for a file that does not begin with ISA, `E_EDI_ISA` when its delimiters cannot be
+ *  known, `E_DOCUMENT_LIMIT` for one that is too large */
+export function readX12(bytes: Uint8Array): X12Reading {
+  if (bytes.length > maxX12Bytes) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxX12Bytes} bytes` });
+  return new Reader(bytes).read();
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/;
+const ISA = /ISA[^A-Za-z0-9\s]/g;
+
+class Reader {
+  readonly #mark: { readonly length: number; readonly encoding?: string };
+  readonly #encoding: string;
+  readonly #text: string;
+  readonly #faults = new Faults();
+  readonly #builder = new InterchangeBuilder(this.#faults);
+  /** May segments have characters that are not allowed? Then each is searched. */
+  readonly #suspicious: boolean;
+  #delimiters: Delimiters | undefined;
+  /** What stands before the second segment, and so, likely, before all others. */
+  #between: string | undefined;
+  #isFirst = true;
+  #segments = 0;
+  #unreadable = 0;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#mark = byteOrderMark(bytes);
+    // X12 declares no character set: UTF-8 where the bytes are that, else ISO 8859-1.
+    const { text, encoding } = decodeText(bytes.subarray(this.#mark.length), this.#mark.encoding ?? 'ascii');
+    this.#text = text;
+    this.#encoding = encoding;
+    this.#suspicious = CONTROL.test(text);
+  }
+
+  read(): X12Reading {
+    let end = 0;
+    while (this.#readOne()) end = this.#at;
+    const rest = this.#text.slice(end);
+    const interchanges = this.#builder.end(isBlank(rest) ? '' : rest);
+    const file = { encoding: this.#encoding, bom: this.#mark.length > 0, between: this.#between ?? '', interchanges, rest };
+    return { file, faults: this.#faults };
+  }
+
+  /** Reads one segment; false at the end of the text. */
+  #readOne(): boolean {
+    const from = this.#at;
+    const at = this.#builder.isOpen ? this.#skipBlanks(from) : this.#nextIsa(from);
+    if (at === undefined || at >= this.#text.length) return false;
+    const lead = at === from ? '' : this.#text.slice(from, at);
+    if (this.#isIsa(at)) return this.#begin(at, lead);
+    const segment = this.#segmentAt(at);
+    if (segment === undefined) return false;
+    this.#take({ ...segment, ...this.#ownLead(lead) });
+    return true;
+  }
+
+  #isIsa(at: number): boolean {
+    ISA.lastIndex = at;
+    return this.#text.startsWith('ISA', at) && ISA.exec(this.#text)?.index === at;
+  }
+
+  /** Where the next interchange begins. What stands before it is kept as its lead, and belongs to no interchange. */
+  #nextIsa(from: number): number | undefined {
+    const blank = this.#skipBlanks(from);
+    if (this.#isIsa(blank)) return blank;
+    ISA.lastIndex = from;
+    const found = this.#segments === 0 ? undefined : ISA.exec(this.#text)?.index;
+    if (this.#segments === 0) throw hubError(this.#text.startsWith('ISA', blank) ? 'E_EDI_ISA' : 'E_EDI_NOT_X12', { reason: noSeparator });
+    if (found !== undefined) this.#builder.reportBetween();
+    return found;
+  }
+
+  #begin(at: number, lead: string): boolean {
+    const isa = readIsa(this.#text, at);
+    if (typeof isa === 'string') {
+      if (this.#segments === 0) throw hubError('E_EDI_ISA', { reason: isa }, { at: { segment: 1, tag: 'ISA' } });
+      this.#builder.reportUnusable(isa);
+      return false;
+    }
+    this.#count();
+    this.#delimiters = isa.delimiters;
+    const interchange = this.#builder.begin(isa.delimiters, { ...isa.segment, ...this.#ownLead(lead) });
+    if (isa.componentMissing) this.#faults.add(interchange, 'E_EDI_ELEMENT_MISSING', { element: 'ISA16' }, isa16);
+    this.#at = isa.end;
+    return true;
+  }
+
+  #segmentAt(at: number): RawSegment | undefined {
+    const { element, terminator } = this.#delimiters as Delimiters;
+    const end = this.#text.indexOf(terminator, at);
+    if (end < 0) return undefined;
+    this.#at = end + 1;
+    const sent = this.#text.slice(at, end);
+    const wrapped = sent.includes('\n') || sent.includes('\r');
+    const elements = (wrapped ? sent.replace(/[\r\n]/g, '') : sent).split(element);
+    if (elements.length > maxElements) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxElements} values in a segment` });
+    const tag = elements.shift() ?? '';
+    return wrapped ? { tag, elements, raw: sent } : { tag, elements };
+  }
+
+  #take(segment: RawSegment): void {
+    this.#count();
+    const place = this.#builder.take(segment);
+    if (!isTag(segment.tag)) this.#refuseTag(segment, place);
+    if (this.#suspicious) this.#inspect(segment, place);
+  }
+
+  #count(): void {
+    this.#segments += 1;
+    if (this.#segments > maxSegments) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxSegments} segments` });
+  }
+
+  #refuseTag(segment: RawSegment, place: Place): void {
+    this.#unreadable += 1;
+    if (this.#unreadable > maxUnreadable) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxUnreadable} unreadable segments` });
+    this.#faults.add(place.owner, 'E_EDI_TAG', { tag: JSON.stringify(segment.tag.slice(0, 3)) }, place.at);
+  }
+
+  #inspect(segment: RawSegment, { owner, at }: Place): void {
+    const { component, repetition } = this.#delimiters as Delimiters;
+    segment.elements.forEach((value, index) => {
+      const data = value.replaceAll(component, '').replaceAll(repetition ?? component, '');
+      const control = CONTROL.exec(data)?.[0];
+      if (control === undefined) return;
+      this.#faults.add(owner, 'E_EDI_CHARACTER', { character: nameCharacter(control), charset: 'X12' }, { ...at, element: index + 1 });
+    });
+  }
+
+  #skipBlanks(from: number): number {
+    const { element, terminator } = this.#delimiters ?? { element: '', terminator: '' };
+    let at = from;
+    while (at < this.#text.length && isBlankCode(this.#text.charCodeAt(at)) && this.#text[at] !== element && this.#text[at] !== terminator)
+      at += 1;
+    return at;
+  }
+
+  /** The lead, where it is not what is expected: nothing before the first segment, `between` before the others. */
+  #ownLead(lead: string): { readonly lead?: string } {
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    if (!isFirst) this.#between ??= lead;
+    return lead === (isFirst ? '' : this.#between) ? {} : { lead };
+  }
+}
+
+const noSeparator = 'no element separator follows its tag';
+const isa16 = { segment: 1, tag: 'ISA', element: 16 };
+
+/** Blanks and line breaks; and the end-of-file character (SUB) that some systems put behind a file. */
+function isBlankCode(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 26;
+}
+
+function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (!isBlankCode(text.charCodeAt(at))) return false;
+  return true;
+}
