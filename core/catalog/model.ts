@@ -70,7 +70,7 @@ export interface InboundChannel extends ChannelBase {
   readonly mapping: PackMapping;
   readonly emits: readonly string[];
   /** Where technical acknowledgements go: a channel of the same partner. */
-  readonly acknowledge?: { readonly kind: 'contrl'; readonly to: string };
+  readonly acknowledge?: { readonly kind: 'contrl' | 'x12'; readonly to: string };
   /** Media types that the door takes. */
   readonly accepts: readonly string[];
 }

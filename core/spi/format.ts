@@ -66,7 +66,7 @@ export interface FormatResources {
   partnerFile(name: string): string;
 }
 
-/** A format: `json`, `xml`, `edifact`. */
+/** A format: `json`, `xml`, `edifact`, `x12`. */
 export interface FormatDefinition {
   readonly kind: string;
   readonly summary: string;

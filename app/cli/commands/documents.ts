@@ -11,10 +11,10 @@ export function documentCommands(): Command[] {
 /** `relais parse`: the tree on standard output; what is wrong, as JSON, on standard error. */
 function parse(): Command {
   return new Command('parse')
-    .description('read an EDIFACT, XML or JSON file; print its tree, and all that is wrong with it')
+    .description('read an EDIFACT, X12, XML or JSON file; print its tree, and all that is wrong with it')
     .argument('<file>', 'the document; - for standard input')
-    .option('--format <format>', 'edifact, xml or json (default: by its beginning)')
-    .option('--guide <guide>', 'message guide for EDIFACT, such as d01b/RETANN (default: by UNH)')
+    .option('--format <format>', 'edifact, x12, xml or json (default: by its beginning)')
+    .option('--guide <guide>', 'message guide: for EDIFACT such as d01b/RETANN (default: by UNH), for X12 such as 004010/850 (default: by ST and GS)')
     .action(async (file: string, options: { format?: string; guide?: string; json?: boolean }) => {
       const { parseDocument } = await import('../../../core/formats/document.ts');
       const { localResources } = await import('../local-home.ts');
@@ -36,7 +36,7 @@ function write(): Command {
   return new Command('write')
     .description('write a document from a tree as `relais parse` prints it')
     .argument('<tree>', 'JSON file; - for standard input')
-    .requiredOption('--format <format>', 'edifact, xml or json')
+    .requiredOption('--format <format>', 'edifact, x12, xml or json')
     .action(async (file: string, options: { format: string }) => {
       const { writeDocument } = await import('../../../core/formats/document.ts');
       const { localResources } = await import('../local-home.ts');

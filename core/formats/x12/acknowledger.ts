@@ -77,7 +77,11 @@ function judge(
     return { message, group: message.group, faults: [...all].filter(({ at }) => at.message !== undefined).map(toFault) };
   });
   const byGroup = new Map<number, SetVerdict[]>();
-  for (const set of sets) byGroup.set(set.group, [...(byGroup.get(set.group) ?? []), set]);
+  for (const set of sets) {
+    const known = byGroup.get(set.group);
+    if (known === undefined) byGroup.set(set.group, [set]);
+    else known.push(set);
+  }
   const groups = interchange.groups.map((group, index) => ({ group, sets: byGroup.get(index) ?? [] }));
   return { interchange, ...ta1, groups: groups.filter(({ group }) => !isAcknowledgement(group) && isAnswerable(group.header)) };
 }
@@ -110,8 +114,8 @@ function write(verdicts: readonly Verdict[], context: EnvelopeContext, options: 
   const delimiters = usable(interchange.delimiters);
   const loose = verdicts.flatMap(({ ta1 }) => (ta1 === undefined ? [] : [ta1]));
   const envelope = {
-    sender: party(recipientQualifier, recipient),
-    recipient: party(senderQualifier, sender),
+    sender: { qualifier: clean(recipientQualifier, delimiters, 2), id: clean(recipient, delimiters, 15) },
+    recipient: { qualifier: clean(senderQualifier, delimiters, 2), id: clean(sender, delimiters, 15) },
     version: /^\d{5}$/.test(header[11] ?? '') ? (header[11] as string) : '00401',
     controlReference: context.controlReference,
     preparedAt: context.preparedAt,
@@ -124,7 +128,7 @@ function write(verdicts: readonly Verdict[], context: EnvelopeContext, options: 
 
 function acknowledgementGroups(
   verdicts: readonly Verdict[],
-  { component }: Delimiters,
+  delimiters: Delimiters,
   context: EnvelopeContext,
   options: AcknowledgerOptions,
 ): FunctionalGroup[] {
@@ -134,11 +138,17 @@ function acknowledgementGroups(
     const set = options.set === 'auto' ? (received >= '005010' ? '999' : '997') : options.set;
     const release = set === '999' ? '005010X231A1' : /^\d{6}/.test(received) ? received.slice(0, 6) : '004010';
     const key = JSON.stringify([sender, recipient, set, release]);
-    const content = { kind: 'FA', sender: recipient, recipient: sender, preparedAt: context.preparedAt, release };
+    const content = {
+      kind: 'FA',
+      sender: clean(recipient, delimiters, 15),
+      recipient: clean(sender, delimiters, 15),
+      preparedAt: context.preparedAt,
+      release,
+    };
     const batch = batches.get(key) ?? { content, sets: [] };
     const reference = String(batch.sets.length + 1).padStart(4, '0');
     const st: RawSegment = { tag: 'ST', elements: [set, reference, ...(set === '999' ? [release] : [])] };
-    batch.sets.push(transactionOf(st, groupAcknowledgement(group, sets, { set, component })));
+    batch.sets.push(transactionOf(st, groupAcknowledgement(group, sets, { set, component: delimiters.component, clean: (text, max) => clean(text, delimiters, max) })));
     batches.set(key, batch);
   }
   return [...batches.values()].map(({ content, sets }, index) => {
@@ -147,11 +157,16 @@ function acknowledgementGroups(
   });
 }
 
-function party(qualifier: string, id: string): { readonly qualifier: string; readonly id: string } {
-  return { qualifier: qualifier.slice(0, 2).padEnd(2), id: id.trim().slice(0, 15) };
+/** A value of a faulty sender as it can be sent back: without delimiters and control characters, two to `max` characters. */
+function clean(text: string, { element, component, terminator, repetition }: Delimiters, max: number): string {
+  const unfit = [element, component, terminator, repetition];
+  const kept = [...text].filter((character) => character >= ' ' && character !== '\u007f' && !unfit.includes(character)).join('');
+  return kept.trim().slice(0, max).padEnd(2);
 }
 
-/** The sender's delimiters, unless its ISA16 was left out. */
+/** The sender's delimiters; where its ISA16 was left out, with a component separator that is none of them. */
 function usable(delimiters: Delimiters): Delimiters {
-  return delimiters.component === delimiters.terminator ? { ...delimiters, component: delimiters.element === ':' ? '>' : ':' } : delimiters;
+  const { element, component, terminator, repetition } = delimiters;
+  if (component !== terminator) return delimiters;
+  return { ...delimiters, component: [':', '>', '<', '|'].find((one) => ![element, terminator, repetition].includes(one)) as string };
 }

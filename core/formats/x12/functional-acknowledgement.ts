@@ -5,6 +5,15 @@ import type { RawSegment } from './model.ts';
 /** What acknowledges a functional group: 997 (X12.20) or 999 (005010X231). */
 export type AcknowledgementSet = '997' | '999';
 
+/** How an acknowledgement is written. */
+export interface AcknowledgementStyle {
+  readonly set: AcknowledgementSet;
+  /** The component separator in force. */
+  readonly component: string;
+  /** A value as it was sent, as it can be sent back. */
+  readonly clean: (text: string, max: number) => string;
+}
+
 /** How one transaction set is answered. */
 export interface SetVerdict {
   readonly message: AcknowledgedMessage;
@@ -20,11 +29,11 @@ const ENVELOPE: ReadonlySet<string> = new Set(['ST', 'SE']);
 
 /** What stands between ST and SE of the acknowledgement of one group. Each set is answered: accepted, accepted with what
  *  was let through (E), or refused with what refuses it. A faulty group is refused whole.
- *  @param write the set that is written, and the component separator in force */
+ *  @param write how it is written */
 export function groupAcknowledgement(
   group: AcknowledgedGroup,
   sets: readonly SetVerdict[],
-  write: { readonly set: AcknowledgementSet; readonly component: string },
+  write: AcknowledgementStyle,
 ): RawSegment[] {
   const [kind = '', , , , , number = '', , release = ''] = group.header;
   const isRefused = group.faults.length > 0;
@@ -35,7 +44,7 @@ export function groupAcknowledgement(
   const codes = unique((isRefused ? group.faults : group.noted).map(groupErrorCode));
   const action = accepted === sets.length && !isRefused ? (noted ? 'E' : 'A') : accepted > 0 ? 'P' : 'R';
   return [
-    segment('AK1', kind, number, ...(release >= '005010' ? [release] : [])),
+    segment('AK1', kind, number, ...(release >= '005010' ? [write.clean(release, 12)] : [])),
     ...sets.flatMap((verdict) => setReport(verdict, release, isRefused, write)),
     segment('AK9', action, announced, received, String(accepted), ...codes),
   ];
@@ -45,15 +54,15 @@ function setReport(
   { message, faults }: SetVerdict,
   release: string,
   groupRefused: boolean,
-  { set, component }: { readonly set: AcknowledgementSet; readonly component: string },
+  { set, component, clean }: AcknowledgementStyle,
 ): RawSegment[] {
   const [type = '', reference = '', convention] = message.header;
   const isRefused = groupRefused || faults.length > 0;
   const shown = faults.length > 0 ? faults : message.noted;
   const codes = unique(shown.map(setErrorCode));
   const action = isRefused ? 'R' : shown.length > 0 ? 'E' : 'A';
-  const header = [type.slice(0, 3).padStart(3, '0'), reference.slice(0, 9).padStart(4, '0')];
-  const named = release >= '005010' && convention !== undefined && convention !== '' ? [convention] : [];
+  const header = [clean(type, 3).padEnd(3), clean(reference, 9).padEnd(4)];
+  const named = release >= '005010' && convention !== undefined && convention !== '' ? [clean(convention, 35)] : [];
   return [
     segment('AK2', ...header, ...named),
     ...segmentReports(

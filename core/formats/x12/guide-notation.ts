@@ -58,10 +58,13 @@ function compileElement(text: string, key: string, codes: CodeLists, guide: stri
   };
 }
 
+/** Notes are looked up as bits of one number. No segment of the standard has more elements. */
+const maxNoted = 31;
+
 function compileNote(text: string, elements: number, guide: string): SyntaxNote {
   const numbers = [...text.slice(1).matchAll(/\d\d/g)].map(([number]) => Number(number));
-  if (!/^[PRECL](\d\d){2,}$/.test(text) || numbers.some((number) => number === 0 || number > elements)) throw unreadable(guide, text);
-  return { kind: text[0] as SyntaxNote['kind'], elements: numbers };
+  if (!/^[PRECL](\d\d){2,}$/.test(text) || numbers.some((number) => number === 0 || number > Math.min(elements, maxNoted))) throw unreadable(guide, text);
+  return { kind: text[0] as SyntaxNote['kind'], elements: numbers, mask: numbers.reduce((mask, number) => mask | (1 << number), 0) };
 }
 
 function parseUse(text: string, guide: string): { tag: string; mandatory: boolean; max: number } {

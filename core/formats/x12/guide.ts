@@ -63,8 +63,10 @@ export interface Slot {
 /** A condition among the elements of a segment (X12.6, relational conditions). */
 export interface SyntaxNote {
   readonly kind: 'P' | 'R' | 'E' | 'C' | 'L';
-  /** Element numbers from 1. */
+  /** Element numbers from 1 to 31. */
   readonly elements: readonly number[];
+  /** The same as bits: element 1 is bit 1. */
+  readonly mask: number;
 }
 
 /** What a transaction set says of itself: ST01, and the release in GS08 or ST03. */

@@ -19,9 +19,11 @@ interface OpenTransaction {
 type OpenGroup = Open<Omit<FunctionalGroup, 'content'>> & { readonly content: (TransactionSet | LooseSegment)[] };
 type OpenInterchange = Open<Omit<Interchange, 'content'>> & { readonly content: (FunctionalGroup | LooseSegment)[] };
 
+type Owner = Interchange | FunctionalGroup | TransactionSet | LooseSegment;
+
 /** Where a segment was put: what its faults belong to, and its position. */
 export interface Place {
-  readonly owner: Interchange | FunctionalGroup | TransactionSet | LooseSegment;
+  readonly owner: Owner;
   readonly at: Position;
 }
 
@@ -32,10 +34,6 @@ export function isTag(text: string): boolean {
   return TAG.test(text);
 }
 
-function tagOf(segment: RawSegment): { readonly tag?: string } {
-  return isTag(segment.tag) ? { tag: segment.tag } : {};
-}
-
 /** Puts segments in their places by the service segments among them (X12.5, X12.6). Takes any order; what is missing,
  *  doubled or outside is a fault, located, and everything is kept. */
 export class InterchangeBuilder {
@@ -44,6 +42,8 @@ export class InterchangeBuilder {
   #interchange: OpenInterchange | undefined;
   #group: OpenGroup | undefined;
   #transaction: OpenTransaction | undefined;
+  #taken: RawSegment | undefined;
+  #owner: Owner | undefined;
   /** Messages begun in the whole file: transaction sets, and TA1. */
   #messages = 0;
   /** Segments of the interchange so far: ISA is 1. */
@@ -66,23 +66,36 @@ export class InterchangeBuilder {
     return this.#interchange;
   }
 
-  take(segment: RawSegment): Place {
+  take(segment: RawSegment): void {
     this.#segments += 1;
+    this.#taken = segment;
+    this.#owner = this.#put(segment);
+  }
+
+  /** Where the segment taken last was put. */
+  get place(): Place {
+    const owner = this.#owner as Owner;
+    const tag = isTag(this.#taken?.tag ?? '') ? { tag: (this.#taken as RawSegment).tag } : {};
+    if (!('kind' in owner) || owner.kind === 'group') return { owner, at: { segment: this.#segments, ...tag } };
+    return { owner, at: { message: this.#messages, segment: owner.kind === 'loose' ? 1 : owner.segments.length, ...tag } };
+  }
+
+  #put(segment: RawSegment): Owner {
     switch (segment.tag) {
       case 'GS':
-        return this.#takeGs(segment);
+        return this.#putGs(segment);
       case 'ST':
-        return this.#takeSt(segment);
+        return this.#putSt(segment);
       case 'SE':
-        return this.#takeSe(segment);
+        return this.#putSe(segment);
       case 'GE':
-        return this.#takeGe(segment);
+        return this.#putGe(segment);
       case 'IEA':
-        return this.#takeIea(segment);
+        return this.#putIea(segment);
       default:
-        if (this.#transaction === undefined) return this.#loose(segment, 'E_EDI_OUTSIDE');
+        if (this.#transaction === undefined) return this.#putLoose(segment, 'E_EDI_OUTSIDE');
         this.#transaction.segments.push(segment);
-        return this.#inTransaction(this.#transaction, segment);
+        return this.#transaction;
     }
   }
 
@@ -112,14 +125,14 @@ export class InterchangeBuilder {
     return this.#interchanges;
   }
 
-  #takeGs(segment: RawSegment): Place {
+  #putGs(segment: RawSegment): Owner {
     this.#closeGroup();
     this.#group = { kind: 'group', header: segment, content: [] };
     (this.#interchange as OpenInterchange).content.push(this.#group);
-    return { owner: this.#group, at: this.#here('GS') };
+    return this.#group;
   }
 
-  #takeSt(segment: RawSegment): Place {
+  #putSt(segment: RawSegment): Owner {
     this.#closeTransaction();
     if (this.#group === undefined) {
       this.#group = { kind: 'group', content: [] };
@@ -129,56 +142,52 @@ export class InterchangeBuilder {
     this.#messages += 1;
     this.#transaction = { kind: 'transaction', segments: [segment] };
     this.#group.content.push(this.#transaction);
-    return this.#inTransaction(this.#transaction, segment);
+    return this.#transaction;
   }
 
-  #takeSe(segment: RawSegment): Place {
+  #putSe(segment: RawSegment): Owner {
     const transaction = this.#transaction;
-    if (transaction === undefined) return this.#loose(segment, 'E_EDI_SERVICE_UNEXPECTED');
+    if (transaction === undefined) return this.#putLoose(segment, 'E_EDI_SERVICE_UNEXPECTED');
     transaction.segments.push(segment);
     this.#transaction = undefined;
-    return this.#inTransaction(transaction, segment);
+    return transaction;
   }
 
-  #takeGe(segment: RawSegment): Place {
+  #putGe(segment: RawSegment): Owner {
     this.#closeTransaction();
     const group = this.#group;
-    if (group === undefined) return this.#loose(segment, 'E_EDI_SERVICE_UNEXPECTED');
+    if (group === undefined) return this.#putLoose(segment, 'E_EDI_SERVICE_UNEXPECTED');
     group.trailer = segment;
     this.#group = undefined;
-    return { owner: group, at: this.#here('GE') };
+    return group;
   }
 
-  #takeIea(segment: RawSegment): Place {
+  #putIea(segment: RawSegment): Owner {
     this.#closeGroup();
     const interchange = this.#interchange as OpenInterchange;
     interchange.trailer = segment;
     this.#interchange = undefined;
-    return { owner: interchange, at: this.#here('IEA') };
+    return interchange;
   }
 
   /** A segment outside of any transaction set: reported, unless it is one of those that stand in an interchange. */
-  #loose(segment: RawSegment, code: ErrorCode): Place {
+  #putLoose(segment: RawSegment, code: ErrorCode): Owner {
     const interchange = this.#interchange as OpenInterchange;
     const loose: LooseSegment = { kind: 'loose', segment };
     const owner = this.#group ?? interchange;
     owner.content.push(loose);
     if (this.#group === undefined && interchangeSegments.has(segment.tag)) {
-      if (segment.tag !== 'TA1') return { owner: interchange, at: this.#here(segment.tag) };
+      if (segment.tag !== 'TA1') return interchange;
       this.#messages += 1;
-      return { owner: loose, at: { message: this.#messages, segment: 1, tag: 'TA1' } };
+      return loose;
     }
-    const at = { segment: this.#segments, ...tagOf(segment) };
-    this.#faults.add(owner, code, { tag: at.tag ?? '(no tag)' }, at);
-    return { owner, at };
+    const tag = isTag(segment.tag) ? segment.tag : undefined;
+    this.#faults.add(owner, code, { tag: tag ?? '(no tag)' }, { segment: this.#segments, ...(tag === undefined ? {} : { tag }) });
+    return owner;
   }
 
   #here(tag: string): Position {
     return { segment: this.#segments, tag };
-  }
-
-  #inTransaction(transaction: OpenTransaction, segment: RawSegment): Place {
-    return { owner: transaction, at: { message: this.#messages, segment: transaction.segments.length, ...tagOf(segment) } };
   }
 
   #closeTransaction(): void {

@@ -32,7 +32,10 @@ export function readX12(bytes: Uint8Array): X12Reading {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/;
-const ISA = /ISA[^A-Za-z0-9\s]/g;
+const LF = 10;
+const CR = 13;
+const SEPARATOR = /[^A-Za-z0-9\s]/;
+const NEXT_ISA = /ISA[^A-Za-z0-9\s]/g;
 
 class Reader {
   readonly #mark: { readonly length: number; readonly encoding?: string };
@@ -46,6 +49,8 @@ class Reader {
   /** What stands before the second segment, and so, likely, before all others. */
   #between: string | undefined;
   #isFirst = true;
+  /** Tags found to be some. */
+  readonly #tags = new Set<string>();
   #segments = 0;
   #unreadable = 0;
   #at = 0;
@@ -77,22 +82,22 @@ class Reader {
     if (this.#isIsa(at)) return this.#begin(at, lead);
     const segment = this.#segmentAt(at);
     if (segment === undefined) return false;
-    this.#take({ ...segment, ...this.#ownLead(lead) });
+    const own = this.#ownLead(lead);
+    this.#take(own === undefined ? segment : { ...segment, lead: own });
     return true;
   }
 
   #isIsa(at: number): boolean {
-    ISA.lastIndex = at;
-    return this.#text.startsWith('ISA', at) && ISA.exec(this.#text)?.index === at;
+    return this.#text.startsWith('ISA', at) && SEPARATOR.test(this.#text[at + 3] ?? '');
   }
 
   /** Where the next interchange begins. What stands before it is kept as its lead, and belongs to no interchange. */
   #nextIsa(from: number): number | undefined {
     const blank = this.#skipBlanks(from);
     if (this.#isIsa(blank)) return blank;
-    ISA.lastIndex = from;
-    const found = this.#segments === 0 ? undefined : ISA.exec(this.#text)?.index;
     if (this.#segments === 0) throw hubError(this.#text.startsWith('ISA', blank) ? 'E_EDI_ISA' : 'E_EDI_NOT_X12', { reason: noSeparator });
+    NEXT_ISA.lastIndex = from;
+    const found = NEXT_ISA.exec(this.#text)?.index;
     if (found !== undefined) this.#builder.reportBetween();
     return found;
   }
@@ -106,30 +111,53 @@ class Reader {
     }
     this.#count();
     this.#delimiters = isa.delimiters;
-    const interchange = this.#builder.begin(isa.delimiters, { ...isa.segment, ...this.#ownLead(lead) });
+    const own = this.#ownLead(lead);
+    const interchange = this.#builder.begin(isa.delimiters, own === undefined ? isa.segment : { ...isa.segment, lead: own });
     if (isa.componentMissing) this.#faults.add(interchange, 'E_EDI_ELEMENT_MISSING', { element: 'ISA16' }, isa16);
     this.#at = isa.end;
     return true;
   }
 
+  /** One loop, no call for each character: this is where reading spends its time. Undefined when no terminator follows. */
   #segmentAt(at: number): RawSegment | undefined {
+    const text = this.#text;
     const { element, terminator } = this.#delimiters as Delimiters;
+    const [separator, end] = [element.charCodeAt(0), terminator.charCodeAt(0)];
+    const elements: string[] = [];
+    let tag: string | undefined;
+    let from = at;
+    for (let index = at; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code === separator || code === end) {
+        if (tag === undefined) tag = text.slice(from, index);
+        else elements.push(text.slice(from, index));
+        from = index + 1;
+        if (elements.length > maxElements) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxElements} values in a segment` });
+        if (code === separator) continue;
+        this.#at = from;
+        return { tag, elements };
+      }
+      if (code === LF || code === CR) return this.#wrappedAt(at, element, terminator);
+    }
+    return undefined;
+  }
+
+  /** A segment with line breaks in it: no data, they come from wrapped lines. */
+  #wrappedAt(at: number, element: string, terminator: string): RawSegment | undefined {
     const end = this.#text.indexOf(terminator, at);
     if (end < 0) return undefined;
     this.#at = end + 1;
-    const sent = this.#text.slice(at, end);
-    const wrapped = sent.includes('\n') || sent.includes('\r');
-    const elements = (wrapped ? sent.replace(/[\r\n]/g, '') : sent).split(element);
+    const raw = this.#text.slice(at, end);
+    const [tag = '', ...elements] = raw.replace(/[\r\n]/g, '').split(element, maxElements + 2);
     if (elements.length > maxElements) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxElements} values in a segment` });
-    const tag = elements.shift() ?? '';
-    return wrapped ? { tag, elements, raw: sent } : { tag, elements };
+    return { tag, elements, raw };
   }
 
   #take(segment: RawSegment): void {
     this.#count();
-    const place = this.#builder.take(segment);
-    if (!isTag(segment.tag)) this.#refuseTag(segment, place);
-    if (this.#suspicious) this.#inspect(segment, place);
+    this.#builder.take(segment);
+    if (!this.#tags.has(segment.tag)) this.#judgeTag(segment);
+    if (this.#suspicious) this.#inspect(segment, this.#builder.place);
   }
 
   #count(): void {
@@ -137,10 +165,15 @@ class Reader {
     if (this.#segments > maxSegments) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxSegments} segments` });
   }
 
-  #refuseTag(segment: RawSegment, place: Place): void {
+  #judgeTag({ tag }: RawSegment): void {
+    if (isTag(tag)) {
+      this.#tags.add(tag);
+      return;
+    }
     this.#unreadable += 1;
     if (this.#unreadable > maxUnreadable) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxUnreadable} unreadable segments` });
-    this.#faults.add(place.owner, 'E_EDI_TAG', { tag: JSON.stringify(segment.tag.slice(0, 3)) }, place.at);
+    const { owner, at } = this.#builder.place;
+    this.#faults.add(owner, 'E_EDI_TAG', { tag: JSON.stringify(tag.slice(0, 3)) }, at);
   }
 
   #inspect(segment: RawSegment, { owner, at }: Place): void {
@@ -154,19 +187,22 @@ class Reader {
   }
 
   #skipBlanks(from: number): number {
-    const { element, terminator } = this.#delimiters ?? { element: '', terminator: '' };
+    const text = this.#text;
     let at = from;
-    while (at < this.#text.length && isBlankCode(this.#text.charCodeAt(at)) && this.#text[at] !== element && this.#text[at] !== terminator)
-      at += 1;
+    while (at < text.length && isBlankCode(text.charCodeAt(at)) && !this.#isDelimiter(text[at] as string)) at += 1;
     return at;
   }
 
+  #isDelimiter(character: string): boolean {
+    return character === this.#delimiters?.element || character === this.#delimiters?.terminator;
+  }
+
   /** The lead, where it is not what is expected: nothing before the first segment, `between` before the others. */
-  #ownLead(lead: string): { readonly lead?: string } {
+  #ownLead(lead: string): string | undefined {
     const isFirst = this.#isFirst;
     this.#isFirst = false;
     if (!isFirst) this.#between ??= lead;
-    return lead === (isFirst ? '' : this.#between) ? {} : { lead };
+    return lead === (isFirst ? '' : this.#between) ? undefined : lead;
   }
 }
 

@@ -30,7 +30,7 @@ export function checkSegment(segment: RawSegment, spec: SegmentSpec, options: Ch
     report('E_EDI_TOO_MANY', { what: 'elements', max: slots.length }, { ...at, element: index + 1 });
     break;
   }
-  for (const note of spec.notes) checkNote(note, segment, at, report);
+  if (spec.notes.length > 0) checkNotes(segment, spec.notes, at, report);
 }
 
 function checkElement(value: string, slot: Slot, element: number, options: CheckOptions, at: Position, report: Report): void {
@@ -46,21 +46,32 @@ function checkElement(value: string, slot: Slot, element: number, options: Check
 
 function checkOccurrence(value: string, slot: Slot, element: number, options: CheckOptions, at: Position, report: Report): void {
   const { component } = options.delimiters;
-  if (slot.parts === undefined) {
-    const end = value.indexOf(component);
-    if (end >= 0 && !isOnly(value, component, end))
-      report('E_EDI_TOO_MANY', { what: 'components', max: 1 }, { ...at, element, component: 2 });
-    checkValue(end < 0 ? value : value.slice(0, end), slot, options, { ...at, element }, report);
+  if (slot.parts !== undefined) {
+    checkComponents(value.split(component), slot.parts, element, options, at, report);
     return;
   }
-  const components = value.split(component);
-  slot.parts.forEach((part, index) => {
+  const end = value.indexOf(component);
+  if (end >= 0 && !isOnly(value, component, end))
+    report('E_EDI_TOO_MANY', { what: 'components', max: 1 }, { ...at, element, component: 2 });
+  const own = end < 0 ? value : value.slice(0, end);
+  if (own !== '') checkValue(own, slot, element, 0, options, at, report);
+  else if (slot.mandatory) report('E_EDI_ELEMENT_MISSING', { element: slot.key }, { ...at, element });
+}
+
+function checkComponents(
+  components: readonly string[],
+  parts: readonly Slot[],
+  element: number,
+  options: CheckOptions,
+  at: Position,
+  report: Report,
+): void {
+  parts.forEach((part, index) => {
     const own = components[index] ?? '';
-    const place = { ...at, element, component: index + 1 };
-    if (own !== '') checkValue(own, part, options, place, report);
-    else if (part.mandatory) report('E_EDI_ELEMENT_MISSING', { element: part.key }, place);
+    if (own !== '') checkValue(own, part, element, index + 1, options, at, report);
+    else if (part.mandatory) report('E_EDI_ELEMENT_MISSING', { element: part.key }, { ...at, element, component: index + 1 });
   });
-  const { length } = slot.parts;
+  const { length } = parts;
   if (components.length > length && components.slice(length).some((one) => one !== ''))
     report('E_EDI_TOO_MANY', { what: 'components', max: length }, { ...at, element, component: length + 1 });
 }
@@ -70,12 +81,21 @@ function isOnly(value: string, character: string, from: number): boolean {
   return true;
 }
 
-function checkValue(value: string, slot: Slot, { codes }: CheckOptions, at: Position, report: Report): void {
+/** @param component its number, 0 in a simple element */
+function checkValue(
+  value: string,
+  slot: Slot,
+  element: number,
+  component: number,
+  { codes }: CheckOptions,
+  at: Position,
+  report: Report,
+): void {
   const fault = faultOf(value, slot);
-  if (fault !== undefined)
-    report(fault, { element: slot.key, length: countedLength(value, slot), min: slot.min, max: slot.max }, at);
-  else if (codes && slot.codes !== undefined && !slot.codes.has(value))
-    report('E_EDI_CODE_UNKNOWN', { element: slot.key, code: JSON.stringify(value) }, at);
+  if (fault === undefined && !(codes && slot.codes !== undefined && !slot.codes.has(value))) return;
+  const where = component === 0 ? { ...at, element } : { ...at, element, component };
+  if (fault === undefined) report('E_EDI_CODE_UNKNOWN', { element: slot.key, code: JSON.stringify(value) }, where);
+  else report(fault, { element: slot.key, length: countedLength(value, slot), min: slot.min, max: slot.max }, where);
 }
 
 const REAL = /^-?(?:\d+(?:\.\d*)?|\.\d+)$/;
@@ -98,20 +118,37 @@ function countedLength(value: string, { type }: Slot): number {
   return value.length - (value.startsWith('-') ? 1 : 0) - (value.includes('.') ? 1 : 0);
 }
 
-function checkNote({ kind, elements }: SyntaxNote, { tag, elements: values }: RawSegment, at: Position, report: Report): void {
-  const sent = elements.filter((number) => (values[number - 1] ?? '') !== '');
-  const [first = 0] = elements;
-  const name = (number: number) => `${tag}${String(number).padStart(2, '0')}`;
-  const list = (numbers: readonly number[]) => numbers.map(name).join(', ');
-  const missing = (rule: string) => {
-    const element = elements.find((number) => !sent.includes(number)) ?? first;
-    report('E_EDI_CONDITION', { rule }, { ...at, element });
+function checkNotes(segment: RawSegment, notes: readonly SyntaxNote[], at: Position, report: Report): void {
+  const { elements } = segment;
+  let sent = 0;
+  for (let index = Math.min(elements.length, 31); index > 0; index -= 1) if (elements[index - 1] !== '') sent |= 1 << index;
+  for (const note of notes) if (isBroken(note, sent)) reportNote(note, segment.tag, sent, at, report);
+}
+
+function isBroken({ kind, elements, mask }: SyntaxNote, sent: number): boolean {
+  const own = sent & mask;
+  if (kind === 'P') return own !== 0 && own !== mask;
+  if (kind === 'R') return own === 0;
+  if (kind === 'E') return (own & (own - 1)) !== 0;
+  const first = 1 << (elements[0] as number);
+  if ((own & first) === 0) return false;
+  return kind === 'C' ? own !== mask : own === first;
+}
+
+function reportNote({ kind, elements }: SyntaxNote, tag: string, sent: number, at: Position, report: Report): void {
+  const list = elements.map((number) => `${tag}${String(number).padStart(2, '0')}`);
+  const others = list.slice(1).join(', ');
+  const present = elements.filter((number) => (sent & (1 << number)) !== 0);
+  if (kind === 'E') {
+    report('E_EDI_EXCLUSION', { elements: list.join(', ') }, { ...at, element: present[1] as number });
+    return;
+  }
+  const rules = {
+    P: `${list.join(', ')} must be sent together`,
+    R: `one of ${list.join(', ')} must be sent`,
+    C: `${list[0]} needs ${others}`,
+    L: `${list[0]} needs one of ${others}`,
   };
-  if (kind === 'P' && sent.length > 0 && sent.length < elements.length) missing(`${list(elements)} must be sent together`);
-  if (kind === 'R' && sent.length === 0) missing(`one of ${list(elements)} must be sent`);
-  if (kind === 'E' && sent.length > 1)
-    report('E_EDI_EXCLUSION', { elements: list(elements) }, { ...at, element: sent[1] as number });
-  if (!sent.includes(first)) return;
-  if (kind === 'C' && sent.length < elements.length) missing(`${name(first)} needs ${list(elements.slice(1))}`);
-  if (kind === 'L' && sent.length === 1) missing(`${name(first)} needs one of ${list(elements.slice(1))}`);
+  const missing = elements.find((number) => !present.includes(number)) as number;
+  report('E_EDI_CONDITION', { rule: rules[kind] }, { ...at, element: missing });
 }
