@@ -78,7 +78,9 @@ class ChannelReader {
       ...base,
       direction: 'in' as const,
       ...message,
-      ...(acknowledge === undefined ? {} : { acknowledge: { kind: acknowledge.kind === 'x12' ? ('x12' as const) : ('contrl' as const), to: acknowledge.to } }),
+      ...(acknowledge === undefined
+        ? {}
+        : { acknowledge: { kind: acknowledge.kind === 'x12' ? ('x12' as const) : ('contrl' as const), to: acknowledge.to } }),
       accepts: base.formatDefinition.mediaTypes,
     });
   }

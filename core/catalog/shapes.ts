@@ -46,7 +46,12 @@ export const messageFields = {
 
 /** `acknowledge:` of an inbound channel. */
 export const acknowledgeFields = {
-  kind: { type: 'choice', required: true, choices: ['contrl', 'x12'], description: 'The technical acknowledgement: contrl for EDIFACT; x12 for X12 (TA1, and 997 or 999 as its format says).' },
+  kind: {
+    type: 'choice',
+    required: true,
+    choices: ['contrl', 'x12'],
+    description: 'The technical acknowledgement: contrl for EDIFACT; x12 for X12 (TA1, and 997 or 999 as its format says).',
+  },
   to: { type: 'text', required: true, description: 'The outbound channel of the same partner that carries it.' },
 } as const satisfies FieldTable;
 

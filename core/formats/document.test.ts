@@ -143,7 +143,9 @@ describe('X12 as a tree', () => {
     expect(roundTrip(latin1(text), (json) => json.replaceAll('PO-8', 'PO-9'))).toBe(text.replace('PO-8', 'PO-9'));
     const stripped = (json: string) =>
       JSON.stringify(JSON.parse(json), (_key, value: Json) =>
-        isJsonObject(value) && value['kind'] === 'transaction' ? { kind: 'transaction', guide: value['guide'], tree: value['tree'] } : value,
+        isJsonObject(value) && value['kind'] === 'transaction'
+          ? { kind: 'transaction', guide: value['guide'], tree: value['tree'] }
+          : value,
       );
     expect(roundTrip(latin1(text), (json) => stripped(json))).toBe(text);
     expect(() => roundTrip(latin1(text), (json) => stripped(json).replaceAll('PO-8', 'P*8'))).toThrow(
@@ -153,9 +155,13 @@ describe('X12 as a tree', () => {
 
   it('is read by the guide that is asked for, in any release', () => {
     const other = text.replace('*005010~', '*004030~');
-    expect(parseDocument(latin1(other), { resources }).tree).not.toMatchObject({ interchanges: [{ content: [{ content: [{ guide: '005010/856' }] }] }] });
+    expect(parseDocument(latin1(other), { resources }).tree).not.toMatchObject({
+      interchanges: [{ content: [{ content: [{ guide: '005010/856' }] }] }],
+    });
     expect(parseDocument(latin1(other), { guide: '004010/856', resources })).toMatchObject({ findings: [] });
-    expect(parseDocument(latin1(other), { guide: '004010/850', resources })).toMatchObject({ findings: [{ code: 'E_EDI_MESSAGE_UNKNOWN' }] });
+    expect(parseDocument(latin1(other), { guide: '004010/850', resources })).toMatchObject({
+      findings: [{ code: 'E_EDI_MESSAGE_UNKNOWN' }],
+    });
   });
 
   it('refuses a tree of another shape with its path', () => {

@@ -6,7 +6,7 @@ import { repositoryResources } from '../testing/format-resources.ts';
 import { edifactFormat } from './edifact/format.ts';
 import { jsonFormat } from './json/format.ts';
 import { x12Format } from './x12/format.ts';
-import { group, interchange as x12Interchange, returnBody, shipNotice, transaction } from './x12/x12.fixture.ts';
+import { group, returnBody, shipNotice, transaction, interchange as x12Interchange } from './x12/x12.fixture.ts';
 import { xmlFormat } from './xml/format.ts';
 
 const nested = (open: string, close: string, depth: number) => Buffer.from(open.repeat(depth) + close.repeat(depth));

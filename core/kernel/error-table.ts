@@ -264,13 +264,21 @@ export const errorTable = {
 
   // -- X12. What acknowledgements say of each code is in core/formats/x12/error-codes.ts
   E_EDI_NOT_X12: row(422, 'The document does not begin with ISA.', 'Send an X12 interchange.'),
-  E_EDI_ISA: row(422, 'The delimiters of the interchange cannot be known from its ISA: {reason}.', 'Send an ISA of 16 elements in their fixed widths.'),
+  E_EDI_ISA: row(
+    422,
+    'The delimiters of the interchange cannot be known from its ISA: {reason}.',
+    'Send an ISA of 16 elements in their fixed widths.',
+  ),
   E_EDI_GROUP_KIND: row(
     422,
     'The transaction set {set} belongs into a group {expected}; it came in a group {found}.',
     'Send GS01 {expected} for this transaction set.',
   ),
-  E_EDI_HIERARCHY: row(422, 'The HL segments make no tree: {reason}.', 'Number the levels in HL01 and name in HL02 a level that came before.'),
+  E_EDI_HIERARCHY: row(
+    422,
+    'The HL segments make no tree: {reason}.',
+    'Number the levels in HL01 and name in HL02 a level that came before.',
+  ),
   E_EDI_CONDITION: row(422, 'The segment breaks a syntax note: {rule}.', 'Send what is missing, or leave out what needs it.'),
   E_EDI_EXCLUSION: row(422, 'Of the data elements {elements} only one may be sent.', 'Leave the others out.'),
   E_EDI_DATE: row(422, 'The data element {element} is not a date.', 'Send CCYYMMDD, or YYMMDD where the directory has six digits.'),

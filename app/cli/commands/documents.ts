@@ -14,7 +14,10 @@ function parse(): Command {
     .description('read an EDIFACT, X12, XML or JSON file; print its tree, and all that is wrong with it')
     .argument('<file>', 'the document; - for standard input')
     .option('--format <format>', 'edifact, x12, xml or json (default: by its beginning)')
-    .option('--guide <guide>', 'message guide: for EDIFACT such as d01b/RETANN (default: by UNH), for X12 such as 004010/850 (default: by ST and GS)')
+    .option(
+      '--guide <guide>',
+      'message guide: for EDIFACT such as d01b/RETANN (default: by UNH), for X12 such as 004010/850 (default: by ST and GS)',
+    )
     .action(async (file: string, options: { format?: string; guide?: string; json?: boolean }) => {
       const { parseDocument } = await import('../../../core/formats/document.ts');
       const { localResources } = await import('../local-home.ts');

@@ -55,7 +55,8 @@ function checkElement(
       continue;
     }
     const fault = faultOf(value, part);
-    if (fault !== undefined) report(fault, { element: part.id, length: value.length, min: part.min, max: part.max }, place(at, slot, element, index));
+    if (fault !== undefined)
+      report(fault, { element: part.id, length: value.length, min: part.min, max: part.max }, place(at, slot, element, index));
     else if (options.codes && part.codes !== undefined && !part.codes.has(value) && !isOverridden(part, components)) {
       report('E_EDI_CODE_UNKNOWN', { element: part.id, code: JSON.stringify(value) }, place(at, slot, element, index));
     }

@@ -122,10 +122,14 @@ describe('999', () => {
 });
 
 describe('TA1', () => {
-  const ta1 = (text: string, settings: Record<string, unknown> = {}) => acknowledge(text, settings)?.filter((line) => /^(TA1|GS)/.test(line));
+  const ta1 = (text: string, settings: Record<string, unknown> = {}) =>
+    acknowledge(text, settings)?.filter((line) => /^(TA1|GS)/.test(line));
 
   it('refuses an interchange with a wrong envelope, and nothing in it is acknowledged', () => {
-    expect(acknowledge(good.replace('IEA*1*000000042', 'IEA*1*000000043'))?.slice(1)).toEqual(['TA1*000000042*250312*1015*R*001', 'IEA*0*000000077']);
+    expect(acknowledge(good.replace('IEA*1*000000042', 'IEA*1*000000043'))?.slice(1)).toEqual([
+      'TA1*000000042*250312*1015*R*001',
+      'IEA*0*000000077',
+    ]);
     const notes: [string, string][] = [
       [good.replace('IEA*1*', 'IEA*2*'), '021'],
       [good.replace(/IEA.*/, ''), '023'],
@@ -144,7 +148,9 @@ describe('TA1', () => {
     expect(ta1(asked, { interchangeAcknowledgement: 'never' })).toHaveLength(1);
     expect(ta1(good, { interchangeAcknowledgement: 'always' })).toHaveLength(2);
     expect(ta1(good.replace('IEA*1', 'IEA*2'), { interchangeAcknowledgement: 'never' })).toBeUndefined();
-    expect(ta1(good.replace('IEA*1', 'IEA*2'), { interchangeAcknowledgement: 'always', tolerate: 'E_EDI_COUNT' })?.[0]).toMatch(/\*E\*021$/);
+    expect(ta1(good.replace('IEA*1', 'IEA*2'), { interchangeAcknowledgement: 'always', tolerate: 'E_EDI_COUNT' })?.[0]).toMatch(
+      /\*E\*021$/,
+    );
   });
 
   it('refuses what the hub refuses as a whole', () => {

@@ -1,12 +1,7 @@
 import type { Finding } from '../../kernel/errors.ts';
 import type { DecodedDocument, EnvelopeContext } from '../../spi/format.ts';
-import {
-  type AcknowledgedGroup,
-  type AcknowledgedInterchange,
-  readEnvelope,
-  toFault,
-} from './acknowledgement-envelope.ts';
-import { type FileStyle, oneInterchange } from './encoder.ts';
+import { type AcknowledgedGroup, type AcknowledgedInterchange, readEnvelope, toFault } from './acknowledgement-envelope.ts';
+import { type FileStyle, groupNumber, oneInterchange } from './encoder.ts';
 import { groupOf, interchangeOf, transactionOf } from './envelope-writer.ts';
 import { interchangeErrorCode } from './error-codes.ts';
 import { type AcknowledgementSet, groupAcknowledgement, type SetVerdict } from './functional-acknowledgement.ts';
@@ -96,9 +91,13 @@ function isAcknowledgement({ header }: AcknowledgedGroup): boolean {
 }
 
 /** TA1: the interchange accepted (A), accepted with what was let through (E), or refused (R). */
-function interchangeAcknowledgement({ header, noted }: AcknowledgedInterchange, fault: Parameters<typeof interchangeErrorCode>[0] | undefined): LooseSegment {
+function interchangeAcknowledgement(
+  { header, noted }: AcknowledgedInterchange,
+  fault: Parameters<typeof interchangeErrorCode>[0] | undefined,
+): LooseSegment {
   const [note] = noted;
-  const verdict = fault !== undefined ? ['R', interchangeErrorCode(fault)] : note !== undefined ? ['E', interchangeErrorCode(note)] : ['A', '000'];
+  const verdict =
+    fault !== undefined ? ['R', interchangeErrorCode(fault)] : note !== undefined ? ['E', interchangeErrorCode(note)] : ['A', '000'];
   const [date = '', time = '', , , number = ''] = header.slice(8);
   return { kind: 'loose', segment: { tag: 'TA1', elements: [digits(number, 9), digits(date, 6), digits(time, 4), ...verdict] } };
 }
@@ -132,7 +131,10 @@ function acknowledgementGroups(
   context: EnvelopeContext,
   options: AcknowledgerOptions,
 ): FunctionalGroup[] {
-  const batches = new Map<string, { readonly content: Omit<Parameters<typeof groupOf>[0], 'controlReference'>; readonly sets: TransactionSet[] }>();
+  const batches = new Map<
+    string,
+    { readonly content: Omit<Parameters<typeof groupOf>[0], 'controlReference'>; readonly sets: TransactionSet[] }
+  >();
   for (const { group, sets } of verdicts.flatMap(({ groups }) => groups)) {
     const [, sender = '', recipient = '', , , , , received = ''] = group.header;
     const set = options.set === 'auto' ? (received >= '005010' ? '999' : '997') : options.set;
@@ -148,12 +150,16 @@ function acknowledgementGroups(
     const batch = batches.get(key) ?? { content, sets: [] };
     const reference = String(batch.sets.length + 1).padStart(4, '0');
     const st: RawSegment = { tag: 'ST', elements: [set, reference, ...(set === '999' ? [release] : [])] };
-    batch.sets.push(transactionOf(st, groupAcknowledgement(group, sets, { set, component: delimiters.component, clean: (text, max) => clean(text, delimiters, max) })));
+    batch.sets.push(
+      transactionOf(
+        st,
+        groupAcknowledgement(group, sets, { set, component: delimiters.component, clean: (text, max) => clean(text, delimiters, max) }),
+      ),
+    );
     batches.set(key, batch);
   }
   return [...batches.values()].map(({ content, sets }, index) => {
-    const controlReference = index === 0 ? context.controlReference : `${index}${context.controlReference.padStart(8, '0')}`;
-    return groupOf({ ...content, controlReference }, sets);
+    return groupOf({ ...content, controlReference: groupNumber(context.controlReference, index) }, sets);
   });
 }
 

@@ -116,17 +116,30 @@ describe('a message', () => {
   it('keeps to order, use and requirement', () => {
     const cases: [string[], string[]][] = [
       [returnBody.slice(1), ['E_EDI_SEGMENT_MISSING at message 1, segment 1 (BGN)']],
-      [[...returnBody, 'PRF*1', 'N9*IA*1', 'BGN*00*1*20250312'], ['E_EDI_SEGMENT_ORDER at message 1, segment 9 (PRF)', 'E_EDI_SEGMENT_ORDER at message 1, segment 10 (N9)', 'E_EDI_SEGMENT_REPEATS at message 1, segment 11 (BGN)', 'E_EDI_SEGMENT_ORDER at message 1, segment 11 (BGN)']],
+      [
+        [...returnBody, 'PRF*1', 'N9*IA*1', 'BGN*00*1*20250312'],
+        [
+          'E_EDI_SEGMENT_ORDER at message 1, segment 9 (PRF)',
+          'E_EDI_SEGMENT_ORDER at message 1, segment 10 (N9)',
+          'E_EDI_SEGMENT_REPEATS at message 1, segment 11 (BGN)',
+          'E_EDI_SEGMENT_ORDER at message 1, segment 11 (BGN)',
+        ],
+      ],
       [[returnBody[0] as string, 'RDR*CR', 'RDR*CR'], ['E_EDI_SEGMENT_REPEATS at message 1, segment 4 (RDR)']],
       [[returnBody[0] as string, 'LM*10*1'], ['E_EDI_SEGMENT_MISSING at message 1, segment 3 (LQ)']],
-      [[returnBody[0] as string, ...Array(11).fill('LM*10~LQ*0*1').join('~').split('~')], ['E_EDI_GROUP_REPEATS at message 1, segment 23 (LM)']],
+      [
+        [returnBody[0] as string, ...Array(11).fill('LM*10~LQ*0*1').join('~').split('~')],
+        ['E_EDI_GROUP_REPEATS at message 1, segment 23 (LM)'],
+      ],
     ];
     for (const [body, codes] of cases) expect(codesOf(decode(withBody(body)).all).sort(), body.join('~')).toEqual(codes.sort());
   });
 
   it('of a set or release without guide is not agreed', () => {
     const text = interchange([group([transaction(returnBody)], { release: '004030' })]);
-    expect(decode(text).all).toEqual([expect.stringMatching(/^E_EDI_MESSAGE_UNKNOWN.*180 004030 is not agreed.*agreed: 180 004010, 850 004010/)]);
+    expect(decode(text).all).toEqual([
+      expect.stringMatching(/^E_EDI_MESSAGE_UNKNOWN.*180 004030 is not agreed.*agreed: 180 004010, 850 004010/),
+    ]);
   });
 
   it('is kept with the same validation', () => {
@@ -167,9 +180,15 @@ describe('the envelope', () => {
   });
 
   it('refuses only what a faulty group or interchange holds', () => {
-    const groups = interchange([group([transaction(returnBody)]), group([transaction(returnBody)], { number: '8' }).map((one) => one.replace('GE*1', 'GE*3'))]);
+    const groups = interchange([
+      group([transaction(returnBody)]),
+      group([transaction(returnBody)], { number: '8' }).map((one) => one.replace('GE*1', 'GE*3')),
+    ]);
     expect(decode(groups)).toMatchObject({ errors: [], lines: [[], [expect.stringContaining('E_EDI_COUNT')]] });
-    expect(decode(`${good}${good.replace('IEA*1', 'IEA*4')}`)).toMatchObject({ errors: [], lines: [[], [expect.stringContaining('E_EDI_COUNT')]] });
+    expect(decode(`${good}${good.replace('IEA*1', 'IEA*4')}`)).toMatchObject({
+      errors: [],
+      lines: [[], [expect.stringContaining('E_EDI_COUNT')]],
+    });
   });
 
   it('gives a TA1 as a message, and other service segments not', () => {

@@ -7,7 +7,15 @@ import { checkEnvelope } from './envelope-check.ts';
 import { type Faults, maxFindings, type Report } from './faults.ts';
 import { type Guide, guideFor, identityText, type SetIdentity } from './guide.ts';
 import type { ServiceSegments } from './guide-files.ts';
-import { type FunctionalGroup, groupsOf, type Interchange, type LooseSegment, type RawSegment, type TransactionSet, valueAt } from './model.ts';
+import {
+  type FunctionalGroup,
+  groupsOf,
+  type Interchange,
+  type LooseSegment,
+  type RawSegment,
+  type TransactionSet,
+  valueAt,
+} from './model.ts';
 import { readX12, type X12Reading } from './reader.ts';
 import { checkSegment } from './segment-check.ts';
 import { segmentToTree } from './segment-tree.ts';
@@ -90,7 +98,11 @@ export function decodeX12(body: Uint8Array, options: DecoderOptions): CheckedDoc
     }
   }
   const messages = [...decoded.values()];
-  const document = { ...documentData(file.interchanges, faults, options, decoded), messages: messages.map(({ message }) => message), errors };
+  const document = {
+    ...documentData(file.interchanges, faults, options, decoded),
+    messages: messages.map(({ message }) => message),
+    errors,
+  };
   return { document, content: messages.map(({ content }) => content) };
 }
 

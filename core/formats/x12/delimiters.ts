@@ -16,7 +16,8 @@ export function fixedDelimiters(text: string): Delimiters {
   const given = [...text];
   if (given.length < 3 || given.length > 4 || new Set(given).size < given.length || given.some((one) => /[A-Za-z0-9 ]/.test(one)))
     throw hubError('E_CONFIG_FIELD', {
-      reason: 'delimiters must be three or four different characters, no letters, digits or blanks: element, component, terminator, repetition',
+      reason:
+        'delimiters must be three or four different characters, no letters, digits or blanks: element, component, terminator, repetition',
     });
   return { element, component, terminator, ...(repetition === undefined ? {} : { repetition }) };
 }

@@ -3,7 +3,8 @@ import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { FormatResources } from '../../spi/format.ts';
 import { type DecoderOptions, decodePlaced, messagesOf, type PlacedMessage } from './decoder.ts';
 import { delimiterIn } from './delimiters.ts';
-import { draftOf, refuseUnwritable } from './encoder.ts';
+import { draftOf } from './draft.ts';
+import { unwritable } from './encoder.ts';
 import { checkEnvelope } from './envelope-check.ts';
 import { transactionOf } from './envelope-writer.ts';
 import type { Report } from './faults.ts';
@@ -86,7 +87,7 @@ function compose(tree: Json, number: number, guide: Guide, delimiters: Delimiter
     }
     return segment;
   });
-  refuseUnwritable(found);
+  if (found.length > 0) return unwritable(found);
   const [header, ...body] = segments;
   return header === undefined ? [] : transactionOf(header, body).segments;
 }

@@ -43,7 +43,13 @@ const setCodes: Codes = {
 };
 
 /** Data element 716, functional group syntax error (AK905). */
-const groupCodes: Codes = { E_EDI_SERVICE_MISSING: '3', E_EDI_TRUNCATED: '3', E_EDI_REFERENCE: '4', E_EDI_COUNT: '5', E_EDI_NO_MESSAGE: '5' };
+const groupCodes: Codes = {
+  E_EDI_SERVICE_MISSING: '3',
+  E_EDI_TRUNCATED: '3',
+  E_EDI_REFERENCE: '4',
+  E_EDI_COUNT: '5',
+  E_EDI_NO_MESSAGE: '5',
+};
 const groupElements: Readonly<Record<number, string>> = { 1: '1', 8: '2' };
 
 /** Data element I18, interchange note (TA105). */

@@ -30,11 +30,7 @@ const ENVELOPE: ReadonlySet<string> = new Set(['ST', 'SE']);
 /** What stands between ST and SE of the acknowledgement of one group. Each set is answered: accepted, accepted with what
  *  was let through (E), or refused with what refuses it. A faulty group is refused whole.
  *  @param write how it is written */
-export function groupAcknowledgement(
-  group: AcknowledgedGroup,
-  sets: readonly SetVerdict[],
-  write: AcknowledgementStyle,
-): RawSegment[] {
+export function groupAcknowledgement(group: AcknowledgedGroup, sets: readonly SetVerdict[], write: AcknowledgementStyle): RawSegment[] {
   const [kind = '', , , , , number = '', , release = ''] = group.header;
   const isRefused = group.faults.length > 0;
   const accepted = isRefused ? 0 : sets.filter(({ faults }) => faults.length === 0).length;

@@ -14,7 +14,10 @@ const seed = 20250316;
 const maxMs = 1000;
 
 const documents = [
-  interchange([group([transaction(returnBody), transaction(returnBody, '180', '0002')])], { between: '\n', loose: ['TA1*000000009*250312*1015*A*000'] }),
+  interchange([group([transaction(returnBody), transaction(returnBody, '180', '0002')])], {
+    between: '\n',
+    loose: ['TA1*000000009*250312*1015*A*000'],
+  }),
   shipNotice(),
 ];
 

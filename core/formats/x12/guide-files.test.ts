@@ -34,8 +34,8 @@ describe('the committed guides', () => {
     ]);
     expect(guide.segment('CTX')?.slots[0]).toMatchObject({ key: 'CTX01', mandatory: true, repeats: 10, parts: [{ key: 'CTX01_1' }, {}] });
     expect(loadGuide('004010/850', resources).segment('N1')?.notes).toEqual([
-      { kind: "R", elements: [2, 3], mask: 12 },
-      { kind: "P", elements: [3, 4], mask: 24 },
+      { kind: 'R', elements: [2, 3], mask: 12 },
+      { kind: 'P', elements: [3, 4], mask: 24 },
     ]);
   });
 });

@@ -54,7 +54,9 @@ function compileElement(text: string, key: string, codes: CodeLists, guide: stri
     max: Number(last),
     repeats: Number(repeats),
     ...(list === undefined ? {} : { codes: new Set(list.split(' ')) }),
-    ...(parts === undefined ? {} : { parts: parts.split(' ').map((part, index) => compileElement(part, `${key}_${index + 1}`, codes, guide)) }),
+    ...(parts === undefined
+      ? {}
+      : { parts: parts.split(' ').map((part, index) => compileElement(part, `${key}_${index + 1}`, codes, guide)) }),
   };
 }
 
@@ -63,7 +65,8 @@ const maxNoted = 31;
 
 function compileNote(text: string, elements: number, guide: string): SyntaxNote {
   const numbers = [...text.slice(1).matchAll(/\d\d/g)].map(([number]) => Number(number));
-  if (!/^[PRECL](\d\d){2,}$/.test(text) || numbers.some((number) => number === 0 || number > Math.min(elements, maxNoted))) throw unreadable(guide, text);
+  if (!/^[PRECL](\d\d){2,}$/.test(text) || numbers.some((number) => number === 0 || number > Math.min(elements, maxNoted)))
+    throw unreadable(guide, text);
   return { kind: text[0] as SyntaxNote['kind'], elements: numbers, mask: numbers.reduce((mask, number) => mask | (1 << number), 0) };
 }
 

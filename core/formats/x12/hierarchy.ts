@@ -69,7 +69,9 @@ export function flattenLevels(levels: readonly Json[]): WrittenLevel[] {
 }
 
 function conflictOf(given: string, parent: string): string | undefined {
-  return given === '' || given === parent ? undefined : `HL02 says ${JSON.stringify(given)}, but the level stands under ${JSON.stringify(parent)}`;
+  return given === '' || given === parent
+    ? undefined
+    : `HL02 says ${JSON.stringify(given)}, but the level stands under ${JSON.stringify(parent)}`;
 }
 
 function idsOf(tree: JsonObject): { readonly id: string; readonly parent: string } {

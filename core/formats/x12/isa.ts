@@ -33,7 +33,10 @@ export function readIsa(text: string, at: number): IsaReading | string {
   const terminator = componentMissing ? component : char();
   const end = componentMissing ? next : next + 1;
   const sent = text.slice(at, componentMissing ? last + 1 : next);
-  const elements = sent.replace(/[\r\n]/g, '').split(element).slice(1);
+  const elements = sent
+    .replace(/[\r\n]/g, '')
+    .split(element)
+    .slice(1);
   const repetition = repetitionOf(elements, [element, component, terminator]);
   const delimiters = { element, component, ...(repetition === undefined ? {} : { repetition }), terminator };
   const unusable = reasonAgainst(delimiters, componentMissing);

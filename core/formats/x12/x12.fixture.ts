@@ -56,7 +56,15 @@ export interface InterchangeOptions {
 
 /** ISA to IEA, with `~` behind each segment. */
 export function interchange(groups: readonly (readonly string[])[], options: InterchangeOptions = {}): string {
-  const { version = '00401', repetition = 'U', controlReference = '000000042', requested = '0', test = 'P', between = '', loose = [] } = options;
+  const {
+    version = '00401',
+    repetition = 'U',
+    controlReference = '000000042',
+    requested = '0',
+    test = 'P',
+    between = '',
+    loose = [],
+  } = options;
   const parties = 'ZZ*LUMEN          *ZZ*RELAIS         ';
   const isa = `ISA*00*          *00*          *${parties}*250312*1015*${repetition}*${version}*${controlReference}*${requested}*${test}*:`;
   const segments = [isa, ...loose, ...groups.flat(), `IEA*${groups.length}*${controlReference}`];
