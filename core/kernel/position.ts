@@ -1,6 +1,6 @@
 /** Where something was found. Only the parts that apply are present; all numbers count from 1.
- *  EDI positions follow CONTRL (ISO 9735): `segment` counts from UNH = 1 inside a message and from UNB = 1
- *  outside one; `element` and `component` are positions in the segment, the tag not counted. */
+ *  EDI positions follow CONTRL (ISO 9735): `segment` counts from UNH = 1 (X12: ST) inside a message and from UNB = 1
+ *  (ISA) outside one; `element` and `component` are positions in the segment, the tag not counted. */
 export interface Position {
   readonly file?: string;
   readonly line?: number;

@@ -40,7 +40,9 @@ export function acknowledgeX12(
     first += interchange.messages.length;
     if (verdict.ta1 === undefined && verdict.groups.length === 0) continue;
     const parties = JSON.stringify([...interchange.header.slice(4, 8), interchange.header[14], interchange.delimiters]);
-    byParties.set(parties, [...(byParties.get(parties) ?? []), verdict]);
+    const known = byParties.get(parties);
+    if (known === undefined) byParties.set(parties, [verdict]);
+    else known.push(verdict);
   }
   if (byParties.size === 0) return undefined;
   return Buffer.concat([...byParties.values()].map((verdicts) => write(verdicts, context, options)));

@@ -144,6 +144,12 @@ describe('HL loops', () => {
     expect(refusal(levels({ HL01: '1' }, { HL01: '1' }))).toEqual(['E_EDI_HIERARCHY HL']);
   });
 
+  it('are refused where they are nested too deep', () => {
+    let level: Json = { HL: { HL03: 'I' } };
+    for (let depth = 0; depth < 40; depth += 1) level = { HL: { HL03: 'I' }, HLLoop: [level] };
+    expect(refusal({ ...levels({}, {}), HLLoop: [level] })).toEqual(['E_EDI_HIERARCHY HL']);
+  });
+
   it('come back as they were read', () => {
     const codec = x12Format.open({ guide: '005010/856' }, repositoryResources());
     const treeOf = (body: Uint8Array) => codec.decode(body).messages[0]?.tree ?? null;

@@ -50,7 +50,7 @@ export interface WrittenLevel {
 export function flattenLevels(levels: readonly Json[]): WrittenLevel[] {
   const written: WrittenLevel[] = [];
   const used = new Set<string>();
-  const add = (level: Json, parent: string) => {
+  const add = (level: Json, parent: string, depth: number) => {
     if (!isJsonObject(level) || !isJsonObject(level['HL'] ?? {})) {
       written.push({ tree: level });
       return;
@@ -58,20 +58,22 @@ export function flattenLevels(levels: readonly Json[]): WrittenLevel[] {
     const { [hierarchicalKey]: children = [], ...own } = level;
     const given = idsOf(level);
     const id = given.id === '' ? String(written.length + 1) : given.id;
-    const conflict = used.has(id) ? `the number ${JSON.stringify(id)} (HL01) is used twice` : conflictOf(given.parent, parent);
+    const conflict = conflictOf(id, given.parent, parent, used, depth);
     used.add(id);
     const hl = { ...(level['HL'] as JsonObject | undefined), HL01: id, ...(parent === '' ? {} : { HL02: parent }) };
     written.push({ tree: { ...own, HL: hl }, ...(conflict === undefined ? {} : { conflict }) });
-    for (const child of Array.isArray(children) ? (children as readonly Json[]) : [children]) add(child, id);
+    if (depth > maxDepth) return;
+    for (const child of Array.isArray(children) ? (children as readonly Json[]) : [children]) add(child, id, depth + 1);
   };
-  for (const level of levels) add(level, '');
+  for (const level of levels) add(level, '', 1);
   return written;
 }
 
-function conflictOf(given: string, parent: string): string | undefined {
-  return given === '' || given === parent
-    ? undefined
-    : `HL02 says ${JSON.stringify(given)}, but the level stands under ${JSON.stringify(parent)}`;
+function conflictOf(id: string, given: string, parent: string, used: ReadonlySet<string>, depth: number): string | undefined {
+  if (depth > maxDepth) return `levels are nested deeper than ${maxDepth}`;
+  if (used.has(id)) return `the number ${JSON.stringify(id)} (HL01) is used twice`;
+  if (given === '' || given === parent) return undefined;
+  return `HL02 says ${JSON.stringify(given)}, but the level stands under ${JSON.stringify(parent)}`;
 }
 
 function idsOf(tree: JsonObject): { readonly id: string; readonly parent: string } {
