@@ -26,8 +26,8 @@ const good = interchange([group([transaction(returnBody)])]);
 describe('997', () => {
   it('says yes to the sender for each transaction set', () => {
     expect(acknowledge(good)).toEqual([
-      'ISA*00*          *00*          *ZZ*RELAIS         *ZZ*LUMEN          *250314*0930*U*00401*000000077*0*P*:',
-      'GS*FA*RELAIS*LUMEN*20250314*0930*77*X*004010',
+      'ISA*00*          *00*          *ZZ*RELAIS         *ZZ*STORE          *250314*0930*U*00401*000000077*0*P*:',
+      'GS*FA*RELAIS*STORE*20250314*0930*77*X*004010',
       'ST*997*0001',
       'AK1*AN*7',
       'AK2*180*0001',
@@ -82,7 +82,7 @@ describe('997', () => {
   it('answers each group, several interchanges of a pair together', () => {
     const two = interchange([group([transaction(returnBody)]), group([transaction(returnBody)], { number: '8' })]);
     expect(acknowledge(`${two}${good}`)?.filter((line) => /^(GS|AK1|IEA)/.test(line))).toEqual([
-      'GS*FA*RELAIS*LUMEN*20250314*0930*77*X*004010',
+      'GS*FA*RELAIS*STORE*20250314*0930*77*X*004010',
       'AK1*AN*7',
       'AK1*AN*8',
       'AK1*AN*7',
@@ -94,7 +94,7 @@ describe('997', () => {
     expect(acknowledge(interchange([group([transaction(['AK1*AN*7', 'AK9*A*1*1*1'], '997')], { kind: 'FA' })]))).toBeUndefined();
     expect(acknowledge(interchange([], { loose: ['TA1*000000009*250312*1015*A*000'] }))).toBeUndefined();
     expect(acknowledge('hello')).toBeUndefined();
-    expect(acknowledge(good.replace('LUMEN          ', ' '.repeat(15)))).toBeUndefined();
+    expect(acknowledge(good.replace('STORE          ', ' '.repeat(15)))).toBeUndefined();
   });
 });
 
@@ -102,7 +102,7 @@ describe('999', () => {
   it('is given from release 005010 on, with codes of its own', () => {
     const text = shipNotice(shipBody.map((one) => (one === 'PRF*PO-8' ? 'PRF*PO-8^x*:y' : one)));
     expect(acknowledge(text)?.slice(1, -2)).toEqual([
-      'GS*FA*RELAIS*LUMEN*20250314*0930*77*X*005010X231A1',
+      'GS*FA*RELAIS*STORE*20250314*0930*77*X*005010X231A1',
       'ST*999*0001*005010X231A1',
       'AK1*SH*7*005010',
       'AK2*856*0001',
@@ -135,7 +135,7 @@ describe('TA1', () => {
       [good.replace(/IEA.*/, ''), '023'],
       [good.replace('*P*:', '*X*:'), '020'],
       [good.replace('*250312*', '*251312*'), '014'],
-      [good.replace('LUMEN          ', 'LUMEN'), '006'],
+      [good.replace('STORE          ', 'STORE'), '006'],
       [good.replace('GS*', 'ZZZ*1~GS*'), '022'],
       [good.replace('GS*AN', 'GS*'), '024'],
     ];

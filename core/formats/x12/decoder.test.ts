@@ -22,11 +22,11 @@ describe('a message', () => {
   it('is a tree by its guide, with what the envelope says', () => {
     const document = decode(good);
     expect(document.all).toEqual([]);
-    expect(document).toMatchObject({ controlReference: '000000042', sender: 'LUMEN', recipient: 'RELAIS', test: false });
+    expect(document).toMatchObject({ controlReference: '000000042', sender: 'STORE', recipient: 'RELAIS', test: false });
     expect(document.messages[0]).toMatchObject({ type: '180', reference: '0001' });
     expect(document.messages[0]?.tree).toEqual({
       ISA: {
-        sender: { id: 'LUMEN', qualifier: 'ZZ' },
+        sender: { id: 'STORE', qualifier: 'ZZ' },
         recipient: { id: 'RELAIS', qualifier: 'ZZ' },
         preparedAt: '2025-03-12T10:15',
         version: '00401',
@@ -36,7 +36,7 @@ describe('a message', () => {
       },
       GS: {
         functionalIdentifier: 'AN',
-        sender: 'LUMEN',
+        sender: 'STORE',
         recipient: 'RELAIS',
         preparedAt: '2025-03-12T10:15',
         controlReference: '7',
@@ -48,7 +48,7 @@ describe('a message', () => {
       N9: [{ N901: 'IA', N902: '12345' }],
       N1Loop: [
         {
-          N1: { N101: 'BY', N102: 'Maison Lumen', N103: '92', N104: '0042' },
+          N1: { N101: 'BY', N102: 'Magasin Test', N103: '92', N104: '0042' },
           N3: [{ N301: '1 rue des Essais' }],
           N4: { N401: 'Lyon', N403: '69001', N404: 'FR' },
         },
@@ -159,7 +159,7 @@ describe('the envelope', () => {
     ['GE01', good.replace('GE*1*7', 'GE*2*7'), 'E_EDI_COUNT at segment 12 (GE), element 1'],
     ['SE02', good.replace('SE*9*0001', 'SE*9*0002'), 'E_EDI_REFERENCE at message 1, segment 9 (SE), element 2'],
     ['SE01', good.replace('SE*9', 'SE*8'), 'E_EDI_COUNT at message 1, segment 9 (SE), element 1'],
-    ['ISA06', good.replace('LUMEN          ', 'LUMEN'), 'E_EDI_TOO_SHORT at segment 1 (ISA), element 6'],
+    ['ISA06', good.replace('STORE          ', 'STORE'), 'E_EDI_TOO_SHORT at segment 1 (ISA), element 6'],
     ['ISA13', good.replace('*000000042*', '*42*'), 'E_EDI_TOO_SHORT at segment 1 (ISA), element 13'],
     ['ISA15', good.replace('*P*:', '*X*:'), 'E_EDI_CODE_UNKNOWN at segment 1 (ISA), element 15'],
     ['GS01', good.replace('GS*AN', 'GS*PO'), 'E_EDI_GROUP_KIND at message 1, segment 1 (ST), element 1'],

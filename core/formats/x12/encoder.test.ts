@@ -6,7 +6,7 @@ import { repositoryResources } from '../../testing/format-resources.ts';
 import { x12Format } from './format.ts';
 import { latin1, shipNotice } from './x12.fixture.ts';
 
-const context = { ...testContext, sender: { id: 'RELAIS' }, recipient: { id: 'LUMEN' } };
+const context = { ...testContext, sender: { id: 'RELAIS' }, recipient: { id: 'STORE' } };
 
 function encode(tree: Json, settings: Record<string, unknown> = {}, changed: Partial<typeof context> = {}): string {
   const codec = x12Format.open({ guide: ['004010/180', '005010/856', '004010/850'], ...settings }, repositoryResources());
@@ -28,8 +28,8 @@ const noted = (text: string) => ({ ...minimal, NTE: [{ NTE01: 'GEN', NTE02: text
 describe('an interchange', () => {
   it('has the envelope of the context', () => {
     expect(encode(minimal).split('~')).toEqual([
-      'ISA*00*          *00*          *ZZ*RELAIS         *ZZ*LUMEN          *250314*0930*U*00401*000000077*0*P*:',
-      'GS*AN*RELAIS*LUMEN*20250314*0930*77*X*004010',
+      'ISA*00*          *00*          *ZZ*RELAIS         *ZZ*STORE          *250314*0930*U*00401*000000077*0*P*:',
+      'GS*AN*RELAIS*STORE*20250314*0930*77*X*004010',
       'ST*180*0001',
       'BGN*00*RA-1*20250314',
       'SE*3*0001',
@@ -67,11 +67,11 @@ describe('an interchange', () => {
       .split('~')
       .filter((line) => /^(GS|ST|GE|IEA)/.test(line));
     expect(lines).toEqual([
-      'GS*AN*RELAIS*LUMEN*20250314*0930*77*X*004010',
+      'GS*AN*RELAIS*STORE*20250314*0930*77*X*004010',
       'ST*180*0001',
       'ST*180*0002',
       'GE*2*77',
-      'GS*SH*RELAIS*LUMEN*20250314*0930*100000077*X*005010',
+      'GS*SH*RELAIS*STORE*20250314*0930*100000077*X*005010',
       'ST*856*0003',
       'GE*1*100000077',
       'IEA*2*000000077',

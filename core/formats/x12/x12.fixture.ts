@@ -4,7 +4,7 @@
 export const returnBody: readonly string[] = [
   'BGN*00*RA-2041*20250312*1015',
   'N9*IA*12345',
-  'N1*BY*Maison Lumen*92*0042',
+  'N1*BY*Magasin Test*92*0042',
   'N3*1 rue des Essais',
   'N4*Lyon**69001*FR',
   'BLI*UP*950110153000*4*EA',
@@ -37,7 +37,7 @@ export function transaction(body: readonly string[], set = '180', reference = '0
 /** GS to GE around transaction sets. */
 export function group(sets: readonly (readonly string[])[], options: { kind?: string; number?: string; release?: string } = {}): string[] {
   const { kind = 'AN', number = '7', release = '004010' } = options;
-  return [`GS*${kind}*LUMEN*RELAIS*20250312*1015*${number}*X*${release}`, ...sets.flat(), `GE*${sets.length}*${number}`];
+  return [`GS*${kind}*STORE*RELAIS*20250312*1015*${number}*X*${release}`, ...sets.flat(), `GE*${sets.length}*${number}`];
 }
 
 /** What an interchange may have otherwise than usual. */
@@ -65,7 +65,7 @@ export function interchange(groups: readonly (readonly string[])[], options: Int
     between = '',
     loose = [],
   } = options;
-  const parties = 'ZZ*LUMEN          *ZZ*RELAIS         ';
+  const parties = 'ZZ*STORE          *ZZ*RELAIS         ';
   const isa = `ISA*00*          *00*          *${parties}*250312*1015*${repetition}*${version}*${controlReference}*${requested}*${test}*:`;
   const segments = [isa, ...loose, ...groups.flat(), `IEA*${groups.length}*${controlReference}`];
   return segments.map((segment) => `${segment}~`).join(between);
