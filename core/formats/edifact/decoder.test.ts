@@ -310,7 +310,7 @@ describe('envelopes', () => {
       'one reference twice',
       interchange([message(retannBody), message(retannBody)]),
       [],
-      ['E_EDI_REFERENCE_REPEATED at message 2, segment 1 (UNH), element 1: The message reference "1" is used twice in this interchange.'],
+      ['E_EDI_REFERENCE_REPEATED at message 2, segment 1 (UNH), element 1: The reference "1" is used twice in this interchange.'],
     ],
   ];
   for (const [name, text, errors, found] of cases) it(name, () => expect(decode(text)).toMatchObject({ errors, found }));
