@@ -1,17 +1,28 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { localResources } from '../../app/cli/local-home.ts';
 import { edifactFormat } from '../../core/formats/edifact/format.ts';
+import type { Finding } from '../../core/kernel/errors.ts';
 import { serve } from './serve.ts';
 
-/* Reads one file as a channel would, so that the memory it takes is that of a process which did nothing else. */
+/* Reads one file message by message, so that the memory it takes is that of a process which did nothing else. */
 
 const calls = {
   /** @returns how many messages it gave, and the first fault */
-  decode: ({ file, guide }: { readonly file: string; readonly guide: string }): { messages: number; fault?: string } => {
+  decode: async ({ file, guide }: { readonly file: string; readonly guide: string }): Promise<{ messages: number; fault?: string }> => {
     const codec = edifactFormat.open({ guide: [guide] }, localResources());
-    const { messages, errors } = codec.decode(readFileSync(file));
-    const [first] = [...errors, ...messages.flatMap((message) => [...message.errors, ...codec.validate(message)])];
-    return { messages: messages.length, ...(first === undefined ? {} : { fault: `${first.code}: ${first.message}` }) };
+    const stream = codec.decodeStream?.(createReadStream(file));
+    if (stream === undefined) throw new Error('the format does not read streams');
+    let messages = 0;
+    let first: Finding | undefined;
+    for (;;) {
+      const next = await stream.next();
+      if (next.done === true) {
+        first ??= next.value.errors[0];
+        return { messages, ...(first === undefined ? {} : { fault: `${first.code}: ${first.message}` }) };
+      }
+      messages += 1;
+      first ??= [...next.value.errors, ...codec.validate(next.value)][0];
+    }
   },
 };
 

@@ -1,5 +1,5 @@
 import { localResources } from '../../app/cli/local-home.ts';
-import { readEdifact } from '../../core/formats/edifact/reader.ts';
+import { readEdifact } from '../../core/formats/edifact/file-reader.ts';
 import { formats } from '../../core/formats/index.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { FormatCodec } from '../../core/spi/format.ts';

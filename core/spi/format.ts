@@ -29,6 +29,14 @@ export interface DecodedDocument {
   readonly envelope?: JsonObject;
 }
 
+/** What is known of a document only when all of it was read. */
+export interface DecodedEnd extends Omit<DecodedDocument, 'messages'> {
+  /** Faults of a part of the document, one interchange of several: each refuses the messages from one index up to, but not with, another. */
+  readonly refused: readonly { readonly from: number; readonly to: number; readonly errors: readonly Finding[] }[];
+  /** False when reading stopped at a fault behind which nothing can be told; `errors` has it. */
+  readonly complete: boolean;
+}
+
 /** Who writes to whom and under which number; the formats without envelopes ignore it. */
 export interface EnvelopeContext {
   readonly sender: PartyIdentifier;
@@ -49,6 +57,11 @@ export interface PartyIdentifier {
 export interface FormatCodec {
   /** Bytes to messages. Never throws on any input: what cannot be read is an error in the result. */
   decode(body: Uint8Array): DecodedDocument;
+  /** The same as `decode` for a document of any size, in bounded memory: gives each message when all of it was read, and
+   *  lets others have their turn in between. Whatever it gave must not be acted on before the end is known: `errors` refuse
+   *  all messages, `refused` some. How the body is cut into chunks changes nothing. Rejects only when the body does;
+   *  chunks must not be changed after they were given. Undefined where the format reads only whole documents. */
+  decodeStream?(body: AsyncIterable<Uint8Array>): AsyncGenerator<DecodedMessage, DecodedEnd>;
   /** What is wrong with the content of one decoded message: guide or schema, code lists; all at once. */
   validate(message: DecodedMessage): readonly Finding[];
   /** The result of an outbound mapping to bytes. Throws a HubError with findings when it cannot be written. */

@@ -1,7 +1,8 @@
 import type { Finding } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Position } from '../../kernel/position.ts';
-import { componentsOf, type EdifactMessage, type Interchange, messagesOf, type RawSegment, valueAt } from './model.ts';
+import { componentsOf, type RawSegment, valueAt } from './model.ts';
+import { ownText } from './own-text.ts';
 import { syntaxErrorCode } from './syntax-error-codes.ts';
 
 /** A fault in the terms of a CONTRL: error (0085) and where. */
@@ -32,24 +33,38 @@ export interface AcknowledgedMessage {
   readonly group: number;
 }
 
+/** Notes of an interchange, part by part as it is read, what its acknowledgement needs. Holds on to nothing of the file. */
+export class EnvelopeRecord {
+  #header: string[][] = [];
+  readonly #groups: string[][][] = [];
+  readonly #messages: AcknowledgedMessage[] = [];
+  #identity: readonly string[] = [];
+
+  header(header: RawSegment): void {
+    this.#header = components(header);
+  }
+
+  group(header: RawSegment): void {
+    this.#groups.push(components(header));
+  }
+
+  message(header: RawSegment | undefined, grouped: boolean): void {
+    const identity = componentsOf(header?.elements[1]);
+    // Most messages of an interchange are of one type, and share the list that says so.
+    if (!isSame(identity, this.#identity)) this.#identity = identity.map(ownText);
+    const group = grouped ? this.#groups.length - 1 : -1;
+    this.#messages.push({ reference: ownText(valueAt(header, 0)), identity: this.#identity, group });
+  }
+
+  /** @param faults of the interchange */
+  end(faults: readonly Finding[]): AcknowledgedInterchange {
+    return { header: this.#header, faults: faults.map(toSyntaxFault), messages: this.#messages, groups: this.#groups };
+  }
+}
+
 /** The envelope of a decoded document: what {@link readEnvelope} gives back. */
-export function envelopeOf(interchanges: readonly Interchange[], faultsOf: (owner: Interchange) => readonly Finding[]): JsonObject {
-  return {
-    interchanges: interchanges.map((interchange) => {
-      const groups = interchange.content.filter((part) => part.kind === 'group');
-      const groupOf = (message: EdifactMessage) => groups.findIndex((group) => group.content.includes(message));
-      return {
-        header: components(interchange.header),
-        faults: faultsOf(interchange).map((found) => ({ ...toSyntaxFault(found) })),
-        messages: messagesOf(interchange).map((message) => ({
-          reference: valueAt(message.segments[0], 0),
-          identity: componentsOf(message.segments[0]?.elements[1]),
-          group: groups.length === 0 ? -1 : groupOf(message),
-        })),
-        groups: groups.map((group) => components(group.header)),
-      };
-    }),
-  };
+export function envelopeOf(interchanges: readonly AcknowledgedInterchange[]): JsonObject {
+  return { interchanges: interchanges as unknown as Json };
 }
 
 /** The interchanges of an envelope that {@link envelopeOf} made, perhaps read back from JSON. */
@@ -69,6 +84,10 @@ export function toSyntaxFault({ code, at }: { readonly code: Finding['code']; re
   };
 }
 
-function components(segment: RawSegment | undefined): string[][] {
-  return (segment?.elements ?? []).map((element) => [...componentsOf(element)]);
+function components(segment: RawSegment): string[][] {
+  return segment.elements.map((element) => componentsOf(element).map(ownText));
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index]);
 }

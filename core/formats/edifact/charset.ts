@@ -46,7 +46,7 @@ export function forbiddenCharacter(value: string, identifier: string): string | 
   return undefined;
 }
 
-/** Can these characters be written in an encoding that {@link decodeText} gives? */
+/** Can these characters be written in an encoding? */
 export function isEncodable(text: string, encoding: string): boolean {
   if (encoding.startsWith('utf')) return !/\p{Surrogate}/u.test(text);
   const { bytes } = tableOf(encoding);
@@ -54,7 +54,7 @@ export function isEncodable(text: string, encoding: string): boolean {
   return true;
 }
 
-/** The encodings that {@link decodeText} gives and {@link encodeText} takes. */
+/** Is this an encoding that {@link encodeText} takes? */
 export function isEncoding(name: string): boolean {
   return name === 'utf-16le' || name === 'utf-16be' || Object.values(encodings).includes(name);
 }
@@ -64,41 +64,37 @@ export function nameCharacter(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Text of bytes. `faulty` says that some bytes are not of the encoding; they are then read as ISO 8859-1.
- *  Levels A and B are ISO 646 on paper; senders put accented letters into them so often that those are read, as UTF-8
- *  where the bytes are that, else as ISO 8859-1, and not held against the sender.
- *  @returns also the encoding by which {@link encodeText} gives the same bytes again */
-export function decodeText(bytes: Uint8Array, encoding: string): { text: string; encoding: string; faulty: boolean } {
-  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  if (encoding === 'latin1') return { text: latin1, encoding, faulty: false };
-  if (!NOT_ASCII.test(latin1) && !encoding.startsWith('utf-16')) return { text: latin1, encoding, faulty: false };
-  const text =
-    encoding === 'ascii'
-      ? decodeUnicode(bytes, 'utf-8')
-      : encoding.startsWith('utf')
-        ? decodeUnicode(bytes, encoding)
-        : decodeByte(latin1, encoding);
-  if (text !== undefined) return { text, encoding: encoding === 'ascii' ? 'utf-8' : encoding, faulty: false };
-  return { text: latin1, encoding: 'latin1', faulty: encoding !== 'ascii' };
+/** A piece of text that was read byte by byte (as ISO 8859-1), in its own encoding; undefined where its bytes are not of that.
+ *  What is of UTF-16 was read as that. */
+export function decodeBytes(latin1: string, encoding: string): string | undefined {
+  if (encoding === 'latin1' || encoding.startsWith('utf-16') || !NOT_ASCII.test(latin1)) return latin1;
+  return encoding === 'utf-8' ? decodeUtf8(latin1) : decodeByTable(latin1, encoding);
 }
 
-const NOT_ASCII = /[\u0080-\u00ff]/;
+/** Has a text characters beyond ASCII? */
+export function isBeyondAscii(text: string): boolean {
+  return NOT_ASCII.test(text);
+}
 
-function decodeUnicode(bytes: Uint8Array, encoding: string): string | undefined {
+const NOT_ASCII = /[\u0080-\uffff]/;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decodeUtf8(latin1: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return utf8.decode(Buffer.from(latin1, 'latin1'));
   } catch {
     return undefined;
   }
 }
 
-function decodeByte(latin1: string, encoding: string): string | undefined {
+function decodeByTable(latin1: string, encoding: string): string | undefined {
   const { characters } = tableOf(encoding);
   const text = latin1.replace(/[\u0080-\u00ff]/g, (byte: string) => characters[byte.charCodeAt(0)] ?? '\uFFFD');
   return text.includes('\uFFFD') ? undefined : text;
 }
 
-/** Bytes of text in an encoding given by {@link decodeText}. Characters outside it become `?`: check first. */
+/** Bytes of text in an encoding. Characters outside it become `?`: check first. */
 export function encodeText(text: string, encoding: string): Uint8Array {
   if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
   if (encoding === 'utf-16le') return Buffer.from(text, 'utf16le');

@@ -1,15 +1,15 @@
 import { type Finding, finding, HubError, hubError } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { FormatResources } from '../../spi/format.ts';
-import { type DecoderOptions, decodeMessage } from './decoder.ts';
 import { messageSegments, refuseUnwritable } from './encoder.ts';
 import { checkEnvelope } from './envelope-check.ts';
 import { fileFromJson } from './file-json.ts';
 import type { Guide, MessageIdentity } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
+import { type DecoderOptions, decodeMessage } from './message-decoder.ts';
 import { type EdifactMessage, type FunctionalGroup, messagesOf, type RawSegment, type Stray, valueAt } from './model.ts';
-import { readEdifact } from './reader.ts';
-import { identityOf } from './service-data.ts';
+import { readEdifact } from './file-reader.ts';
+import { headerData, identityOf } from './service-data.ts';
 import { writeEdifact } from './writer.ts';
 
 /** A file as a tree that holds all of it: segments as sent, and beside them, where a guide is known, each message
@@ -29,8 +29,9 @@ export function parseEdifact(
   const findings: Finding[] = [];
   let number = 0;
   const interchanges = file.interchanges.map((interchange): Json => {
-    checkEnvelope(interchange, service(valueAt(interchange.header, 0, 1)), number + 1, faults);
+    checkEnvelope(interchange, service, number + 1, faults);
     findings.push(...faults.of(interchange));
+    const context = { header: headerData(interchange), service: service(valueAt(interchange.header, 0, 1)) };
     const trees = new Map<EdifactMessage, JsonObject>();
     for (const message of messagesOf(interchange)) {
       number += 1;
@@ -40,7 +41,7 @@ export function parseEdifact(
         continue;
       }
       const options: DecoderOptions = { guides: found.guides, service, checkCodes: true, isTolerated: () => false };
-      const { message: decoded, content } = decodeMessage(message, interchange, number, options, faults);
+      const { message: decoded, content } = decodeMessage(message, { ...context, number }, options, faults);
       findings.push(...decoded.errors, ...content);
       if (found.name !== undefined) trees.set(message, { guide: found.name, tree: decoded.tree });
     }

@@ -2,13 +2,13 @@ import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { EnvelopeContext } from '../../spi/format.ts';
 import { forbiddenCharacter, nameCharacter } from './charset.ts';
-import { guideOf, unknownDetails } from './decoder.ts';
 import type { ServiceSegments } from './envelope-check.ts';
 import { assembleFile, type FileStyle } from './file-assembly.ts';
 import type { Guide } from './guide.ts';
+import { guideOf, unknownDetails } from './message-decoder.ts';
 import { writeMessage } from './message-writer.ts';
 import { type RawSegment, valueAt } from './model.ts';
-import { checkSegment, type Report } from './segment-check.ts';
+import { checkSegment, elementPosition, type Report } from './segment-check.ts';
 import { treeToSegment } from './segment-tree.ts';
 import { headerSegment, identityOf, interchangeTrailer, messageTrailer } from './service-data.ts';
 import { writeEdifact } from './writer.ts';
@@ -92,20 +92,18 @@ function messageHeader(tree: JsonObject, number: number, options: MessageOptions
   const given = isJsonObject(tree['UNH']) ? tree['UNH'] : {};
   const spec = options.service('UNH');
   if (spec === undefined) return { tag: 'UNH', elements: [] };
+  const at = { message: number, segment: 1, tag: 'UNH' };
   return treeToSegment({ E0062: String(number), S009: standard, ...given }, spec, (code, details, element, component) => {
-    report(code, details, {
-      message: number,
-      segment: 1,
-      tag: 'UNH',
-      ...(element > 0 ? { element } : {}),
-      ...(component > 0 ? { component } : {}),
-    });
+    report(code, details, elementPosition(at, element, component));
   });
 }
 
 function checkService(segment: RawSegment, service: ServiceSegments, at: { segment: number; tag: string }, report: Report): void {
   const spec = service(segment.tag);
-  if (spec !== undefined) checkSegment(segment, spec, { codes: true }, at, report);
+  if (spec === undefined) return;
+  checkSegment(segment, spec, { codes: true }, (code, details, element, component) => {
+    report(code, details, elementPosition(at, element, component));
+  });
 }
 
 function checkCharacters(lists: readonly (readonly RawSegment[])[], identifier: string, report: Report): void {

@@ -19,13 +19,13 @@ export function fileFromJson(json: Json, compose: Compose): EdifactFile {
     between: optionalText(file, 'between', '') ?? '',
     interchanges,
     rest: optionalText(file, 'rest', '') ?? '',
+    ...ownEncoding(file, 'restEncoding', ''),
   };
 }
 
 function interchange(json: Json, compose: Compose, path: string): Interchange {
   const given = object(json, path);
-  const encoding = text(given['encoding'] ?? 'utf-8', `${path}/encoding`);
-  if (!isEncoding(encoding)) throw unusable('it must name a character encoding', `${path}/encoding`);
+  const { encoding = 'utf-8' } = ownEncoding(given, 'encoding', path);
   const una = optionalText(given, 'una', path);
   const unaLead = optionalText(given, 'unaLead', path);
   const segment = (value: Json | undefined, at: string) => rawSegment(value, encoding, at);
@@ -75,14 +75,16 @@ function rawSegment(json: Json | undefined, encoding: string, path: string): Raw
   const given = object(json, path);
   const lead = optionalText(given, 'lead', path);
   const raw = optionalText(given, 'raw', path);
+  const own = ownEncoding(given, 'encoding', path);
   const elements = list(given['elements'], `${path}/elements`).map((element, index) =>
-    rawElement(element, encoding, `${path}/elements/${index}`),
+    rawElement(element, own['encoding'] ?? encoding, `${path}/elements/${index}`),
   );
   return {
     tag: text(given['tag'], `${path}/tag`),
     elements,
     ...(lead === undefined ? {} : { lead }),
     ...(raw === undefined ? {} : { raw }),
+    ...own,
   };
 }
 
@@ -132,6 +134,13 @@ function text(json: Json | undefined, path: string): string {
 
 function optionalText(given: JsonObject, name: string, path: string): string | undefined {
   return given[name] === undefined ? undefined : text(given[name], `${path}/${name}`);
+}
+
+function ownEncoding<Name extends string>(given: JsonObject, name: Name, path: string): { readonly [K in Name]?: string } {
+  const encoding = optionalText(given, name, path);
+  if (encoding === undefined) return {};
+  if (!isEncoding(encoding)) throw unusable('it must name a character encoding', `${path}/${name}`);
+  return { [name]: encoding } as { readonly [K in Name]?: string };
 }
 
 function unusable(reason: string, path: string): Error {

@@ -1,13 +1,14 @@
 import type { Finding } from '../../kernel/errors.ts';
 import { finding } from '../../kernel/errors.ts';
 import { isJsonObject } from '../../kernel/json.ts';
-import type { DecodedDocument, DecodedMessage, FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
+import type { DecodedDocument, DecodedEnd, DecodedMessage, FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
 import { readSettings } from '../settings.ts';
 import { acknowledgeEdifact } from './acknowledger.ts';
-import { type DecoderOptions, decodeEdifact, guideOf } from './decoder.ts';
+import { decodeEdifact, decodeEdifactStream } from './decoder.ts';
 import { encodeEdifact } from './encoder.ts';
 import { parseIdentity } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
+import { type DecoderOptions, guideOf } from './message-decoder.ts';
 import { writeMessage } from './message-writer.ts';
 import { type EdifactSettings, edifactFields } from './settings.ts';
 
@@ -50,6 +51,10 @@ class EdifactCodec implements FormatCodec {
     const { document, content } = decodeEdifact(body, this.#options);
     for (const [index, message] of document.messages.entries()) this.#checked.set(message, content[index] ?? []);
     return document;
+  }
+
+  decodeStream(body: AsyncIterable<Uint8Array>): AsyncGenerator<DecodedMessage, DecodedEnd> {
+    return decodeEdifactStream(body, this.#options, (message, content) => this.#checked.set(message, content));
   }
 
   validate(message: DecodedMessage): readonly Finding[] {

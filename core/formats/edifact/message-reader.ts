@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Position } from '../../kernel/position.ts';
 import type { GroupSpec, Guide, NodeSpec } from './guide.ts';
-import { isTag } from './interchange-builder.ts';
 import type { RawSegment } from './model.ts';
 import type { Report } from './segment-check.ts';
 import { segmentToTree } from './segment-tree.ts';
+import { isTag } from './tokenizer.ts';
 
 /** Security segments (ISO 9735-5, -6, -7) may stand after UNH and before UNT; the hub neither checks nor makes them. */
 const SECURITY = new Set(['USA', 'USB', 'USC', 'USD', 'USE', 'USF', 'USH', 'USL', 'USR', 'UST', 'USU', 'USX', 'USY']);
@@ -17,13 +17,13 @@ export function isSecurity(tag: string): boolean {
 interface Frame {
   readonly group: GroupSpec;
   readonly tree: Record<string, Json>;
-  /** How often each node was taken. */
-  readonly counts: number[];
-  /** The node taken last: nothing before it may come any more. */
+  /** The node taken last: nothing before it may come any more, and nothing behind it has come. */
   at: number;
+  /** How often it was taken. */
+  taken: number;
 }
 
-/** Puts the segments of one message into the tree of its guide. A segment belongs to the nearest place that takes it:
+/** Puts the segments of one message into its tree, in the places of its guide. A segment belongs to the nearest place that takes it:
  *  first in the group that is open, then in those around it. What has no place is reported and left out;
  *  what comes too often is reported, and stays in the tree where its place is a list.
  *  @param ended did the message have its UNT? Without it, what is missing at the end is not reported */
@@ -33,8 +33,9 @@ export function readMessage(
   ended: boolean,
   message: number,
   report: Report,
-): Record<string, Json> {
-  return new MessageReader(guide, segments, message, report).read(ended);
+  tree: Record<string, Json>,
+): void {
+  new MessageReader(guide, segments, message, report, tree).read(ended);
 }
 
 class MessageReader {
@@ -47,32 +48,29 @@ class MessageReader {
   #last = 1;
   #lastPlaces: Map<string, number> | undefined;
 
-  constructor(guide: Guide, segments: readonly RawSegment[], message: number, report: Report) {
+  constructor(guide: Guide, segments: readonly RawSegment[], message: number, report: Report, tree: Record<string, Json>) {
     this.#guide = guide;
     this.#segments = segments;
     this.#message = message;
     this.#report = report;
-    this.#frames = [open(guide.root)];
+    this.#frames = [{ group: guide.root, tree, at: 0, taken: 0 }];
   }
 
-  read(ended: boolean): Record<string, Json> {
+  read(ended: boolean): void {
     const end = this.#segments.length - (ended ? 1 : 0);
     for (let index = 1; index < end; index += 1) {
       const segment = this.#segments[index] as RawSegment;
       if (!isSecurity(segment.tag)) this.#take(segment, index);
       this.#last = index + 1;
     }
+    if (!ended) return;
+    this.#closeTo(0);
     const root = this.#frames[0] as Frame;
-    if (ended) {
-      this.#closeTo(0);
-      this.#reportSkipped(root, root.at, root.group.nodes.length);
-    }
-    return root.tree;
+    this.#reportSkipped(root, root.group.nodes.length);
   }
 
   #take(segment: RawSegment, index: number): void {
-    if (this.#place(segment, index, false)) return;
-    if (this.#place(segment, index, true)) return;
+    if (this.#place(segment, index, false) || this.#place(segment, index, true)) return;
     const { tag } = segment;
     // What is no tag was reported in reading.
     if (!isTag(tag)) return;
@@ -89,7 +87,7 @@ class MessageReader {
       if (chosen === undefined) continue;
       if (depth === 0 && this.#isMisplaced(frame, chosen, index)) return false;
       this.#closeTo(depth);
-      this.#reportSkipped(frame, frame.at, chosen);
+      this.#reportSkipped(frame, chosen);
       this.#enter(frame, chosen, segment, index);
       return true;
     }
@@ -98,18 +96,16 @@ class MessageReader {
 
   #enter(frame: Frame, chosen: number, segment: RawSegment, index: number): void {
     const node = frame.group.nodes[chosen] as NodeSpec;
-    const count = (frame.counts[chosen] ?? 0) + 1;
+    frame.taken = takenOf(frame, chosen) + 1;
     frame.at = chosen;
-    frame.counts[chosen] = count;
-    if (count === node.max + 1) this.#reportRepeats(node, index);
+    if (frame.taken === node.max + 1) this.#reportRepeats(node, index);
     const spec = this.#guide.segment(node.tag);
     const tree = spec === undefined ? {} : segmentToTree(segment, spec);
     if (node.group === undefined) {
       keep(frame.tree, node, tree);
       return;
     }
-    const inner = open(node.group);
-    inner.counts[0] = 1;
+    const inner: Frame = { group: node.group, tree: {}, at: 0, taken: 1 };
     keep(inner.tree, node.group.nodes[0] as NodeSpec, tree);
     keep(frame.tree, node, inner.tree);
     this.#frames.push(inner);
@@ -120,7 +116,7 @@ class MessageReader {
   #isMisplaced(frame: Frame, chosen: number, index: number): boolean {
     for (let between = frame.at; between < chosen; between += 1) {
       const node = frame.group.nodes[between] as NodeSpec;
-      if (node.mandatory && (frame.counts[between] ?? 0) === 0 && this.#lastPlace(node.tag) > index) return true;
+      if (node.mandatory && takenOf(frame, between) === 0 && this.#lastPlace(node.tag) > index) return true;
     }
     return false;
   }
@@ -133,14 +129,14 @@ class MessageReader {
   #closeTo(depth: number): void {
     while (this.#frames.length - 1 > depth) {
       const frame = this.#frames.pop() as Frame;
-      this.#reportSkipped(frame, frame.at, frame.group.nodes.length);
+      this.#reportSkipped(frame, frame.group.nodes.length);
     }
   }
 
-  #reportSkipped(frame: Frame, from: number, to: number): void {
-    for (let index = from; index < to; index += 1) {
+  #reportSkipped(frame: Frame, to: number): void {
+    for (let index = frame.at; index < to; index += 1) {
       const node = frame.group.nodes[index] as NodeSpec;
-      if (!node.mandatory || (frame.counts[index] ?? 0) > 0) continue;
+      if (!node.mandatory || takenOf(frame, index) > 0) continue;
       // CONTRL, element 0096: what is missing is reported at the last segment before the place where it was expected.
       const at = { message: this.#message, segment: this.#last, tag: node.tag };
       if (node.group === undefined) this.#report('E_EDI_SEGMENT_MISSING', { tag: node.tag }, at);
@@ -159,8 +155,9 @@ class MessageReader {
   }
 }
 
-function open(group: GroupSpec): Frame {
-  return { group, tree: {}, counts: [], at: 0 };
+/** How often a node was taken that is not before the last. */
+function takenOf(frame: Frame, index: number): number {
+  return index === frame.at ? frame.taken : 0;
 }
 
 /** The node of a frame that takes a tag: the next one that is not full; beyond that, the one that is.
@@ -171,7 +168,7 @@ function chooseNode(frame: Frame, tag: string, beyond: boolean, repeatable: bool
   for (const index of candidates) {
     if (index < frame.at) continue;
     const node = frame.group.nodes[index] as NodeSpec;
-    if ((frame.counts[index] ?? 0) < node.max) return index;
+    if (takenOf(frame, index) < node.max) return index;
     if (beyond && !(repeatable && index === 0)) return index;
   }
   return undefined;

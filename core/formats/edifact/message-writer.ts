@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Position } from '../../kernel/position.ts';
 import type { GroupSpec, Guide, NodeSpec } from './guide.ts';
 import type { RawSegment } from './model.ts';
-import { type CheckOptions, checkSegment, type Report } from './segment-check.ts';
+import { type CheckOptions, checkSegment, elementPosition, type Report } from './segment-check.ts';
 import { treeToSegment } from './segment-tree.ts';
 
 /** Puts the tree of a message back into segments, in the order of its guide, and checks each. Used to write, and to
@@ -81,9 +81,11 @@ class MessageWriter {
     if (spec === undefined) return;
     const at = { ...this.#here(1), tag: node.tag };
     const segment = treeToSegment(value, spec, (code, details, element, component) => {
-      this.#report(code, details, { ...at, path, ...(element > 0 ? { element } : {}), ...(component > 0 ? { component } : {}) });
+      this.#report(code, details, elementPosition({ ...at, path }, element, component));
     });
-    checkSegment(segment, spec, this.#options, at, this.#report);
+    checkSegment(segment, spec, this.#options, (code, details, element, component) => {
+      this.#report(code, details, elementPosition(at, element, component));
+    });
     this.segments.push(segment);
   }
 

@@ -27,6 +27,8 @@ export interface RawSegment {
   /** The text as sent, kept only where writing the elements would give another one
    *  (a needless release character, a line break inside the segment). */
   readonly raw?: string;
+  /** The encoding of its bytes, where they are not of that of the interchange. */
+  readonly encoding?: string;
 }
 
 /** UNH to UNT. `segments` has both, as far as they were sent. */
@@ -72,12 +74,19 @@ export interface EdifactFile {
   readonly interchanges: readonly Interchange[];
   /** What follows the last terminator: blanks and line breaks, or half a segment. */
   readonly rest: string;
+  /** The encoding of `rest`, where it is not that of the last interchange. */
+  readonly restEncoding?: string;
 }
 
 /** The components of an element; of its first repetition, where it repeats. */
 export function componentsOf(element: RawElement | undefined): Components {
   if (element === undefined) return [];
-  return 'repeats' in element ? (element.repeats[0] ?? []) : element;
+  return isRepeated(element) ? (element.repeats[0] ?? []) : element;
+}
+
+/** Is an element given more than once? */
+export function isRepeated(element: RawElement): element is { readonly repeats: readonly Components[] } {
+  return !Array.isArray(element);
 }
 
 /** The value of one component by position from 0; empty where absent. */

@@ -4,7 +4,7 @@ import { Parser } from 'ts-edifact/lib/parser.js';
 import { NullValidator } from 'ts-edifact/lib/validator.js';
 import { expect, it } from 'vitest';
 import { interchange, latin1, message, retannBody } from '../../testing/edifact-builder.ts';
-import { readEdifact } from './reader.ts';
+import { readEdifact } from './file-reader.ts';
 import { segmentsOf } from './writer.ts';
 
 // Another reader of the same syntax, written by others: where it can read, both must see the same segments.

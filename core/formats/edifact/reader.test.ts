@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeFinding } from '../../kernel/errors.ts';
 import { interchange, latin1, message, retannBody } from '../../testing/edifact-builder.ts';
 import { type Interchange, messagesOf, type RawSegment, valueAt } from './model.ts';
-import { type EdifactReading, readEdifact } from './reader.ts';
+import { type EdifactReading, readEdifact } from './file-reader.ts';
 import { writeEdifact } from './writer.ts';
 
 const text = interchange([message(retannBody)]);

@@ -1,166 +1,249 @@
 import { hubError } from '../../kernel/errors.ts';
-import { encodingOf, nameCharacter } from './charset.ts';
-import { Faults } from './faults.ts';
-import { InterchangeBuilder, isTag, type Place } from './interchange-builder.ts';
-import { defaultSeparators, type EdifactFile, type Interchange, type RawSegment, valueAt } from './model.ts';
-import { byteAt, byteOrderMark, declarationIn, impliedSeparators, openSection, type Section, separatorsOf } from './section.ts';
-import { Tokenizer } from './tokenizer.ts';
+import { decodeBytes, encodingOf, isBeyondAscii, nameCharacter } from './charset.ts';
+import type { Faults } from './faults.ts';
+import { InterchangeBuilder, type InterchangeSink, type OpenInterchange, type Place, positionOf } from './interchange-builder.ts';
+import { defaultSeparators, isRepeated, type RawSegment, type Separators, valueAt } from './model.ts';
+import { type Declaration, declarationIn, impliedSeparators, openingLength, separatorsOf } from './opening.ts';
+import { decodeSegment } from './segment-charset.ts';
+import { isTag, Tokenizer } from './tokenizer.ts';
+import { Window } from './window.ts';
 
-/** What reading came to. */
-export interface EdifactReading {
-  readonly file: EdifactFile;
-  readonly faults: Faults;
+/** How much of a file is read. */
+export interface ReadingLimits {
+  /** The most segments. A segment takes far more memory than its bytes do in the file. */
+  readonly segments: number;
+  /** What may have so many: the whole file, where all of it is kept, or each message. */
+  readonly of: 'file' | 'message';
 }
 
-/** The largest file that is read, in bytes. */
+/** The largest file that is read as a whole, in bytes. */
 export const maxEdifactBytes = 256 * 1024 * 1024;
-/** The most segments that one file may have. A segment takes far more memory than its bytes do in the file. */
-export const maxSegments = 1_000_000;
+/** For a file that is read as a whole, and kept so. */
+export const fileLimits: ReadingLimits = { segments: 1_000_000, of: 'file' };
+/** For a file that is read message by message: of any size. */
+export const streamLimits: ReadingLimits = { segments: 250_000, of: 'message' };
 /** After so many segments whose tag is none, what follows is taken for something else than EDIFACT. */
 export const maxUnreadable = 1_000;
-
-/** Reads a file of interchanges or bare messages: bytes to character set, to service characters, to segments.
- *  Nothing that was sent is lost: whatever has no lawful place is kept as a stray segment or as the file's `rest`.
- *  @throws HubError `E_EDI_NOT_EDIFACT` for a file that does not begin as EDIFACT, `E_DOCUMENT_LIMIT` for one that is too large */
-export function readEdifact(bytes: Uint8Array): EdifactReading {
-  if (bytes.length > maxEdifactBytes) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxEdifactBytes} bytes` });
-  return new Reader(bytes).read();
-}
+/** The longest segment, in characters, with what stands before it. */
+const maxSegmentLength = 16 * 1024 * 1024;
+/** So many bytes are turned into text at once. */
+const stride = 64 * 1024;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/;
-const NOT_ASCII = /[\u0080-\uffff]/;
 
-class Reader {
-  readonly #bytes: Uint8Array;
-  readonly #mark: { readonly length: number; readonly encoding?: string };
-  readonly #faults = new Faults();
-  readonly #builder = new InterchangeBuilder(this.#faults);
-  #section: Section;
-  #tokenizer: Tokenizer;
-  /** May segments of this section have characters that are not allowed? Then each is searched. */
-  #suspicious: boolean;
+const [LETTER_A, LETTER_B, LETTER_N, LETTER_U] = [0x41, 0x42, 0x4e, 0x55];
+
+/** What stands around the segments of a file. */
+export interface FileFrame {
+  readonly bom: boolean;
+  readonly between: string;
+  readonly rest: string;
+  readonly restEncoding?: string;
+}
+
+/** Reads a file of interchanges or bare messages as its bytes come: bytes to character set, to service characters, to
+ *  segments, to the parts of interchanges, which the sink gets. How the bytes are cut into chunks changes nothing.
+ *  Holds one message, and little more. */
+export class EdifactReader {
+  readonly #faults: Faults;
+  readonly #limits: ReadingLimits;
+  readonly #builder: InterchangeBuilder;
+  readonly #window = new Window();
+  readonly #tokenizer = new Tokenizer('', defaultSeparators);
+  /** How much of the window's text was read. */
+  #read = 0;
+  #text = '';
+  /** Has the text in hand characters that are not ASCII, or control characters? Only then is each segment searched. */
+  #beyondAscii = false;
+  #control = false;
+  #declared: Declaration = { encoding: 'utf-8' };
+  #separators = defaultSeparators;
+  #interchange: OpenInterchange | undefined;
+  /** Is it known of which encoding the interchange is? Not before a character beyond ASCII was met. */
+  #settled = false;
   /** What stands before the second segment, and so, likely, before all others. */
   #between: string | undefined;
   #isFirst = true;
   #segments = 0;
   #unreadable = 0;
 
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#mark = byteOrderMark(bytes);
-    this.#section = openSection(bytes, this.#mark.length, this.#mark.encoding);
-    this.#tokenizer = new Tokenizer(this.#section.text, 0, defaultSeparators);
-    this.#suspicious = isSuspicious(this.#section);
+  constructor(sink: InterchangeSink, faults: Faults, limits: ReadingLimits) {
+    this.#faults = faults;
+    this.#limits = limits;
+    this.#builder = new InterchangeBuilder(faults, sink);
   }
 
-  read(): EdifactReading {
-    this.#tokenizer.skipBlanks();
-    if (!/^UN[ABH]/.test(this.#section.text.slice(this.#tokenizer.position, this.#tokenizer.position + 3)))
-      throw hubError('E_EDI_NOT_EDIFACT');
-    this.#tokenizer.position = 0;
-    let end = 0;
-    while (this.#readOne()) end = this.#tokenizer.position;
-    const rest = this.#section.text.slice(end);
-    const interchanges = this.#builder.end(rest.trim() !== '');
-    return { file: { bom: this.#mark.length > 0, between: this.#between ?? '', interchanges, rest }, faults: this.#faults };
+  /** @param chunk of any length; must not be changed afterwards
+   *  @throws HubError `E_EDI_NOT_EDIFACT` for a file that does not begin as EDIFACT, `E_DOCUMENT_LIMIT` for what is too large */
+  write(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; at += stride) {
+      this.#window.add(chunk.subarray(at, at + stride));
+      this.#readOn(false);
+    }
   }
 
-  /** Reads one segment or one UNA; false at the end of the text. */
-  #readOne(): boolean {
-    const lead = this.#tokenizer.skipBlanks();
-    this.#switchCharset();
-    const at = this.#tokenizer.position;
-    const text = this.#section.text;
-    if (at >= text.length) return false;
-    if (this.#isUna(at)) {
-      this.#takeUna(text.slice(at, at + 9), lead);
+  /** The file ends here.
+   *  @throws as {@link write} */
+  end(): FileFrame {
+    this.#readOn(true);
+    if (this.#interchange === undefined) throw hubError('E_EDI_NOT_EDIFACT');
+    const rest = this.#text.slice(this.#read);
+    this.#builder.end(rest.trim() !== '');
+    return { bom: this.#window.isMarked, between: this.#between ?? '', ...this.#decodeRest(rest, this.#interchange.encoding) };
+  }
+
+  #readOn(ended: boolean): void {
+    if (!this.#window.advance(this.#read, ended)) return;
+    this.#text = this.#window.text;
+    this.#beyondAscii = isBeyondAscii(this.#text);
+    this.#control = CONTROL.test(this.#text);
+    this.#tokenizer.load(this.#text);
+    this.#read = 0;
+    while (this.#readOne(ended)) this.#read = this.#tokenizer.position;
+  }
+
+  /** Reads one segment or one UNA, if all of it is there and as much behind it as the opening of an interchange takes. */
+  #readOne(ended: boolean): boolean {
+    const tokenizer = this.#tokenizer;
+    const lead = tokenizer.skipBlanks();
+    const at = tokenizer.position;
+    const left = this.#text.length - at;
+    if (lead.length > maxSegmentLength) throw tooLong();
+    if (left < openingLength && (!ended || left === 0)) return false;
+    if (this.#isFirst) this.#requireBeginning(at);
+    const third = serviceLetter(this.#text, at);
+    if (third === LETTER_A && this.#isUna(at)) {
+      this.#takeUna(this.#text.slice(at, at + 9), lead, at);
       return true;
     }
-    if (text.startsWith('UNB', at) ? !this.#builder.awaitsHeader : !this.#builder.isOpen) this.#beginWithoutUna();
-    const segment = this.#tokenizer.next();
+    const begins = third === LETTER_B ? !this.#builder.awaitsHeader : !this.#builder.isOpen;
+    const segment = begins ? this.#begin(at, ended) : tokenizer.next();
+    if (segment === undefined && left > maxSegmentLength) throw tooLong();
     if (segment === undefined) return false;
-    const own = this.#ownLead(lead);
-    this.#take(own === undefined ? segment : { ...segment, lead: own });
+    if (tokenizer.position - at > maxSegmentLength) throw tooLong();
+    this.#take(segment, this.#ownLead(lead), at);
     return true;
   }
 
-  #isUna(at: number): boolean {
-    const text = this.#section.text;
-    return text.startsWith('UNA', at) && at + 9 <= text.length && !/[A-Z0-9]/.test(text[at + 3] as string);
+  #requireBeginning(at: number): void {
+    if (!/^UN[ABH]/.test(this.#text.slice(at, at + 3))) throw hubError('E_EDI_NOT_EDIFACT');
+    this.#declared = { encoding: this.#window.encoding ?? 'utf-8' };
   }
 
-  #takeUna(una: string, lead: string): void {
+  #isUna(at: number): boolean {
+    const text = this.#text;
+    return at + 9 <= text.length && !/[A-Z0-9]/.test(text[at + 3] as string);
+  }
+
+  #takeUna(una: string, lead: string, at: number): void {
     const own = this.#ownLead(lead);
-    const announced = separatorsOf(una);
+    this.#obeyDeclaration(at);
+    const { encoding } = this.#declared;
+    const advice = decodeBytes(una, encoding === 'ascii' ? 'latin1' : encoding) ?? una;
+    const announced = separatorsOf(advice);
     const separators = typeof announced === 'string' ? defaultSeparators : announced;
-    const interchange = this.#builder.begin(this.#section.encoding, separators, { una, ...(own === undefined ? {} : { unaLead: own }) });
+    const interchange = this.#open(separators, { una: advice, ...(own === undefined ? {} : { unaLead: own }) });
     if (typeof announced === 'string') this.#faults.add(interchange, 'E_EDI_UNA', { reason: announced }, { tag: 'UNA' });
-    this.#tokenizer.use(separators);
+    this.#use(typeof announced === 'string' ? defaultSeparators : (separatorsOf(una) as Separators));
     this.#tokenizer.position += una.length;
   }
 
-  #beginWithoutUna(): void {
-    const { separators, lineBreaks } = impliedSeparators(this.#section.text, this.#tokenizer.position);
-    const interchange = this.#builder.begin(this.#section.encoding, separators, {});
+  /** Begins an interchange that has no UNA with its first segment; not before that is there, for its end may be missing yet. */
+  #begin(at: number, ended: boolean): RawSegment | undefined {
+    const before = this.#separators;
+    const { separators, lineBreaks } = impliedSeparators(this.#text, at);
+    this.#use(separators);
+    const segment = this.#tokenizer.next();
+    if (segment === undefined && !ended) {
+      this.#use(before);
+      return undefined;
+    }
+    this.#obeyDeclaration(at);
+    const interchange = this.#open(separators, {});
     if (lineBreaks) this.#faults.add(interchange, 'E_EDI_TERMINATOR', {}, { segment: 1 });
+    return segment;
+  }
+
+  #open(separators: Separators, una: { readonly una?: string; readonly unaLead?: string }): OpenInterchange {
+    this.#settled = false;
+    this.#interchange = this.#builder.begin(this.#declared.encoding, separators, una);
+    return this.#interchange;
+  }
+
+  #use(separators: Separators): void {
+    this.#separators = separators;
     this.#tokenizer.use(separators);
   }
 
-  #take(segment: RawSegment): void {
-    this.#segments += 1;
-    if (this.#segments > maxSegments) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxSegments} segments` });
+  /** What the UNB of the interchange says is in force for it, unless the file's first bytes said otherwise. */
+  #obeyDeclaration(at: number): void {
+    const declared = declarationIn(this.#text.slice(at, at + openingLength));
+    if (declared.identifier === undefined) return;
+    this.#declared = { ...declared, encoding: this.#window.encoding ?? declared.encoding };
+  }
+
+  #take(read: RawSegment, lead: string | undefined, at: number): void {
+    this.#count(read.tag);
+    let segment = read;
+    let faulty = false;
+    if (this.#beyondAscii) {
+      const decoded = decodeSegment(read, this.#text.slice(at, this.#tokenizer.position - 1), this.#declared);
+      segment = decoded.encoding === undefined ? decoded.segment : this.#settle(decoded.segment, decoded.encoding);
+      faulty = decoded.faulty;
+    }
+    if (lead !== undefined) segment = { ...segment, lead };
     const place = this.#builder.take(segment);
     if (segment.tag === 'UNB') this.#obeyHeader(segment, place);
     if (!isTag(segment.tag)) this.#refuseTag(segment, place);
-    if (this.#suspicious) this.#inspect(segment, place);
+    if (faulty || this.#control) this.#inspect(segment, place, faulty);
+    this.#builder.settle();
+  }
+
+  /** The first characters beyond ASCII say of which encoding the interchange is; what is of another one says so itself. */
+  #settle(segment: RawSegment, encoding: string): RawSegment {
+    const interchange = this.#interchange as OpenInterchange;
+    if (!this.#settled) interchange.encoding = encoding;
+    this.#settled = true;
+    return encoding === interchange.encoding ? segment : { ...segment, encoding };
+  }
+
+  #count(tag: string): void {
+    if (this.#limits.of === 'message' && tag === 'UNH') this.#segments = 0;
+    this.#segments += 1;
+    const { segments, of } = this.#limits;
+    if (this.#segments > segments) throw hubError('E_DOCUMENT_LIMIT', { limit: `${segments} segments${of === 'file' ? '' : ' of a message'}` });
   }
 
   #refuseTag(segment: RawSegment, place: Place): void {
     this.#unreadable += 1;
     if (this.#unreadable > maxUnreadable) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxUnreadable} unreadable segments` });
-    this.#faults.add(place.owner, 'E_EDI_TAG', { tag: JSON.stringify(segment.tag.slice(0, 3)) }, place.at);
+    this.#faults.add(place.owner, 'E_EDI_TAG', { tag: JSON.stringify(segment.tag.slice(0, 3)) }, positionOf(segment, place));
   }
 
   /** The UNB says which syntax is in force: only version 4 repeats elements (ISO 9735-1:2002, clause 8.5). */
   #obeyHeader(segment: RawSegment, place: Place): void {
-    const interchange = place.owner as Interchange;
-    const { repetition, ...others } = interchange.separators;
-    const repeats = valueAt(segment, 0, 1) >= '4' ? (interchange.una === undefined ? '*' : repetition) : undefined;
-    const separators = repeats === undefined ? others : { ...others, repetition: repeats };
-    this.#builder.useSeparators(separators);
-    this.#tokenizer.use(separators);
+    const interchange = this.#interchange as OpenInterchange;
+    const repeatsIn = (separators: Separators): Separators => {
+      const { repetition, ...others } = separators;
+      const repeats = valueAt(segment, 0, 1) >= '4' ? (interchange.una === undefined ? '*' : repetition) : undefined;
+      return repeats === undefined ? others : { ...others, repetition: repeats };
+    };
+    interchange.separators = repeatsIn(interchange.separators);
+    this.#use(repeatsIn(this.#separators));
     const identifier = valueAt(segment, 0, 0);
-    if (identifier !== '' && encodingOf(identifier) === undefined) {
-      this.#faults.add(
-        interchange,
-        'E_EDI_SYNTAX_UNKNOWN',
-        { identifier: identifier.slice(0, 4) },
-        { ...place.at, element: 1, component: 1 },
-      );
-    }
+    if (identifier === '' || encodingOf(identifier) !== undefined) return;
+    const at = { ...positionOf(segment, place), element: 1, component: 1 };
+    this.#faults.add(interchange, 'E_EDI_SYNTAX_UNKNOWN', { identifier: identifier.slice(0, 4) }, at);
   }
 
-  #inspect(segment: RawSegment, { owner, at }: Place): void {
-    const values = segment.elements.flatMap((element) => ('repeats' in element ? element.repeats.flat() : element)).join('');
-    const charset = this.#section.declared.identifier ?? this.#section.declared.encoding;
-    if (this.#section.faulty && NOT_ASCII.test(values)) this.#faults.add(owner, 'E_CHARSET', { charset }, at);
+  #inspect(segment: RawSegment, place: Place, faulty: boolean): void {
+    const values = segment.elements.flatMap((element) => (isRepeated(element) ? element.repeats.flat() : element)).join('');
+    const charset = this.#declared.identifier ?? this.#declared.encoding;
+    const at = positionOf(segment, place);
+    if (faulty && isBeyondAscii(values)) this.#faults.add(place.owner, 'E_CHARSET', { charset }, at);
     const control = CONTROL.exec(values)?.[0];
-    if (control !== undefined) this.#faults.add(owner, 'E_EDI_CHARACTER', { character: nameCharacter(control), charset }, at);
-  }
-
-  /** Where an interchange in another character set begins, the rest of the bytes is decoded anew. */
-  #switchCharset(): void {
-    const { position } = this.#tokenizer;
-    const { text } = this.#section;
-    if (this.#isFirst || this.#mark.encoding !== undefined || !text.startsWith('UN', position)) return;
-    const begins = text[position + 2] === 'B' ? !this.#builder.awaitsHeader : text[position + 2] === 'A';
-    if (!begins) return;
-    const declared = declarationIn(text.slice(position, position + 64));
-    if (declared.identifier === undefined || declared.encoding === this.#section.declared.encoding) return;
-    this.#section = openSection(this.#bytes, byteAt(this.#section, position), undefined);
-    this.#tokenizer = new Tokenizer(this.#section.text, 0, defaultSeparators);
-    this.#suspicious = isSuspicious(this.#section);
+    if (control !== undefined) this.#faults.add(place.owner, 'E_EDI_CHARACTER', { character: nameCharacter(control), charset }, at);
   }
 
   /** The lead, where it is not what is expected: nothing before the first segment, `between` before the others. */
@@ -170,8 +253,19 @@ class Reader {
     this.#isFirst = false;
     return lead === expected ? undefined : lead;
   }
+
+  #decodeRest(rest: string, encoding: string): { readonly rest: string; readonly restEncoding?: string } {
+    const { segment, encoding: own } = decodeSegment({ tag: rest, elements: [] }, rest, this.#declared);
+    if (own === undefined || own === encoding) return { rest: segment.tag };
+    return { rest: segment.tag, restEncoding: own };
+  }
 }
 
-function isSuspicious(section: Section): boolean {
-  return section.faulty || CONTROL.test(section.text);
+/** The third character of what begins as a service segment does; 0 for all else. */
+function serviceLetter(text: string, at: number): number {
+  return text.charCodeAt(at) === LETTER_U && text.charCodeAt(at + 1) === LETTER_N ? text.charCodeAt(at + 2) : 0;
+}
+
+function tooLong(): Error {
+  return hubError('E_DOCUMENT_LIMIT', { limit: `${maxSegmentLength} characters in a segment` });
 }

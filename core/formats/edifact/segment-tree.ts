@@ -1,8 +1,7 @@
-import type { ErrorCode } from '../../kernel/error-table.ts';
-import type { ErrorDetails } from '../../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Part, SegmentSpec, Slot } from './guide.ts';
-import { type Components, componentsOf, type RawElement, type RawSegment } from './model.ts';
+import { type Components, componentsOf, type RawSegment } from './model.ts';
+import type { ElementReport } from './segment-check.ts';
 
 type MutableObject = Record<string, Json>;
 
@@ -12,52 +11,48 @@ type MutableObject = Record<string, Json>;
 export function segmentToTree(segment: RawSegment, spec: SegmentSpec): JsonObject {
   const tree: MutableObject = {};
   const { elements } = segment;
-  const count = Math.min(elements.length, spec.slots.length);
+  const { slots } = spec;
+  const count = Math.min(elements.length, slots.length);
   for (let index = 0; index < count; index += 1) {
-    const slot = spec.slots[index] as Slot;
-    const components = componentsOf(elements[index] as RawElement);
-    if (slot.composite) put(tree, slot, compositeToTree(components, slot), {});
-    else put(tree, slot, valueIn(components[0], slot.parts[0] as Part), '');
+    const slot = slots[index] as Slot;
+    const components = componentsOf(elements[index]);
+    const value = slot.composite ? compositeToTree(components, slot.parts) : valueIn(components[0], slot.parts[0] as Part);
+    if (value === undefined) continue;
+    if (slot.occurrence < 0) tree[slot.key] = value;
+    else putInList(tree, slot, value, slot.composite ? {} : '');
   }
   return tree;
 }
 
-function compositeToTree(components: Components, slot: Slot): JsonObject | undefined {
+function compositeToTree(components: Components, parts: readonly Part[]): JsonObject | undefined {
   let tree: MutableObject | undefined;
-  const count = Math.min(components.length, slot.parts.length);
+  const count = Math.min(components.length, parts.length);
   for (let index = 0; index < count; index += 1) {
-    const part = slot.parts[index] as Part;
+    const part = parts[index] as Part;
     const value = valueIn(components[index], part);
     if (value === undefined) continue;
     tree ??= {};
-    put(tree, part, value, '');
+    if (part.occurrence < 0) tree[part.key] = value;
+    else putInList(tree, part, value, '');
   }
   return tree;
 }
 
 function valueIn(value: string | undefined, part: Part): string | undefined {
   if (value === undefined || value === '') return undefined;
-  return part.type === 'n' ? value.replace(',', '.') : value;
+  return part.type === 'n' && value.includes(',') ? value.replace(',', '.') : value;
 }
 
-function put(tree: MutableObject, { key, occurrence }: { key: string; occurrence: number }, value: Json | undefined, filler: Json): void {
-  if (value === undefined) return;
-  if (occurrence < 0) {
-    tree[key] = value;
-    return;
-  }
+function putInList(tree: MutableObject, { key, occurrence }: Slot | Part, value: Json, filler: Json): void {
   tree[key] ??= [];
   const list = tree[key] as Json[];
   while (list.length < occurrence) list.push(filler);
   list.push(value);
 }
 
-/** Takes what is wrong with a tree: element and component count from 1, 0 where they do not apply. */
-export type TreeReport = (code: ErrorCode, details: ErrorDetails, element: number, component: number) => void;
-
 /** The opposite of {@link segmentToTree}. Takes JSON numbers for values, a single value for a list of one, and null
  *  for absent. Trailing empty components and elements are left out (ISO 9735-1, clause 8.6). */
-export function treeToSegment(tree: JsonObject, spec: SegmentSpec, report: TreeReport): RawSegment {
+export function treeToSegment(tree: JsonObject, spec: SegmentSpec, report: ElementReport): RawSegment {
   const elements: Components[] = spec.slots.map((slot, index) => {
     const value = pick(tree, slot);
     if (!slot.composite) return [textOf(value, slot.key, (reason) => report('E_EDI_TREE', { reason }, index + 1, 0))];

@@ -1,29 +1,65 @@
 import { encodeText } from './charset.ts';
-import type { Components, EdifactFile, EdifactMessage, FunctionalGroup, Interchange, RawSegment, Separators, Stray } from './model.ts';
+import {
+  type Components,
+  type EdifactFile,
+  type EdifactMessage,
+  type FunctionalGroup,
+  type Interchange,
+  isRepeated,
+  type RawSegment,
+  type Separators,
+  type Stray,
+} from './model.ts';
 import { Tokenizer } from './tokenizer.ts';
 
 /** Writes a file exactly as its model says: for every lawful file, `write(read(bytes))` gives the same bytes. */
 export function writeEdifact(file: EdifactFile): Uint8Array {
-  const chunks: Uint8Array[] = [];
+  const output = new Output(file.bom ? (file.interchanges[0]?.encoding ?? 'utf-8') : undefined);
   let first = true;
   const lead = (own: string | undefined): string => {
     const text = own ?? (first ? '' : file.between);
     first = false;
     return text;
   };
-  file.interchanges.forEach((interchange, index) => {
-    const parts: string[] = index === 0 && file.bom ? ['\uFEFF'] : [];
-    if (interchange.una !== undefined) parts.push(lead(interchange.unaLead), interchange.una);
-    const writeSegment = segmentWriter(interchange.separators);
-    for (const segment of segmentsOf(interchange)) parts.push(lead(segment.lead), writeSegment(segment));
-    if (index === file.interchanges.length - 1) parts.push(file.rest);
-    chunks.push(encodeWithMark(parts.join(''), interchange.encoding, index === 0 && file.bom));
-  });
-  return Buffer.concat(chunks);
+  for (const { una, unaLead, separators, encoding, ...interchange } of file.interchanges) {
+    if (una !== undefined) output.add(lead(unaLead) + una, encoding);
+    const writeSegment = segmentWriter(separators);
+    for (const segment of segmentsOf(interchange)) output.add(lead(segment.lead) + writeSegment(segment), segment.encoding ?? encoding);
+  }
+  output.add(file.rest, file.restEncoding ?? file.interchanges.at(-1)?.encoding ?? 'utf-8');
+  return output.end();
+}
+
+/** Gathers texts, each in its encoding. */
+class Output {
+  readonly #chunks: Uint8Array[] = [];
+  #texts: string[] = [];
+  #encoding = 'utf-8';
+
+  /** @param marked encoding of a file that begins with a byte order mark. That of UTF-8 may stand before any text of single bytes. */
+  constructor(marked: string | undefined) {
+    if (marked !== undefined) this.#chunks.push(encodeText('\uFEFF', marked.startsWith('utf') ? marked : 'utf-8'));
+  }
+
+  add(text: string, encoding: string): void {
+    if (encoding !== this.#encoding) this.#flush();
+    this.#encoding = encoding;
+    this.#texts.push(text);
+  }
+
+  end(): Uint8Array {
+    this.#flush();
+    return Buffer.concat(this.#chunks);
+  }
+
+  #flush(): void {
+    this.#chunks.push(encodeText(this.#texts.join(''), this.#encoding));
+    this.#texts = [];
+  }
 }
 
 /** All segments of an interchange in the order in which they were sent. */
-export function* segmentsOf(interchange: Interchange): Generator<RawSegment> {
+export function* segmentsOf(interchange: Pick<Interchange, 'header' | 'content' | 'trailer'>): Generator<RawSegment> {
   if (interchange.header !== undefined) yield interchange.header;
   for (const part of interchange.content) yield* segmentsOfPart(part);
   if (interchange.trailer !== undefined) yield interchange.trailer;
@@ -53,7 +89,7 @@ export function segmentWriter(separators: Separators): (segment: RawSegment) => 
     let text = segment.tag;
     for (const element of segment.elements) {
       text += separators.element;
-      text += 'repeats' in element ? element.repeats.map(composite).join(separators.repetition ?? '') : composite(element);
+      text += isRepeated(element) ? element.repeats.map(composite).join(separators.repetition ?? '') : composite(element);
     }
     return text + separators.terminator;
   };
@@ -61,12 +97,6 @@ export function segmentWriter(separators: Separators): (segment: RawSegment) => 
 
 /** Does the text as sent still say what the elements say? Not after somebody edited the elements. */
 function stillSays(segment: RawSegment, separators: Separators): boolean {
-  const read = new Tokenizer(segment.raw + separators.terminator, 0, separators).next();
+  const read = new Tokenizer(segment.raw + separators.terminator, separators).next();
   return read !== undefined && read.tag === segment.tag && JSON.stringify(read.elements) === JSON.stringify(segment.elements);
-}
-
-/** A UTF-8 mark before text of a single-byte set is written as its three bytes: that is how it was read. */
-function encodeWithMark(text: string, encoding: string, marked: boolean): Uint8Array {
-  if (!marked || encoding.startsWith('utf')) return encodeText(text, encoding);
-  return Buffer.concat([Uint8Array.of(0xef, 0xbb, 0xbf), encodeText(text.slice(1), encoding)]);
 }

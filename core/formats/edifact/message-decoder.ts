@@ -1,0 +1,107 @@
+import { type Finding, finding } from '../../kernel/errors.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { DecodedMessage } from '../../spi/format.ts';
+import type { ServiceSegments } from './envelope-check.ts';
+import { type Faults, maxFindings } from './faults.ts';
+import { type Guide, guideFor, identityText, type MessageIdentity } from './guide.ts';
+import { isSecurity, readMessage } from './message-reader.ts';
+import { type EdifactMessage, type RawSegment, valueAt } from './model.ts';
+import { checkSegment, type ElementReport, elementPosition, type Report } from './segment-check.ts';
+import { segmentToTree } from './segment-tree.ts';
+import { identityOf } from './service-data.ts';
+
+/** What decoding goes by. */
+export interface DecoderOptions {
+  readonly guides: readonly Guide[];
+  /** Definitions of the service segments, by syntax version. */
+  readonly service: (version: string) => ServiceSegments;
+  readonly checkCodes: boolean;
+  /** Finds what this partner is let through with. */
+  readonly isTolerated: (found: Finding) => boolean;
+}
+
+/** A message decoded, and what is wrong with its content: found in the same pass, reported by `validate`. */
+export interface CheckedMessage {
+  readonly message: DecodedMessage;
+  readonly content: readonly Finding[];
+}
+
+/** Faults of the syntax although they are found with the content: the tree cannot show them, so they must be kept with it. */
+const SYNTAX = new Set(['E_EDI_TOO_MANY', 'E_EDI_ELEMENT_REPEATS']);
+
+/** What a message is decoded with, beside its own segments. */
+export interface MessageContext {
+  /** What the UNB says, as it stands in the tree. */
+  readonly header: JsonObject;
+  readonly service: ServiceSegments;
+  /** Number of the message in the file. */
+  readonly number: number;
+}
+
+/** Decodes one message by its guide. */
+export function decodeMessage(
+  message: EdifactMessage,
+  { header: unb, service, number }: MessageContext,
+  options: DecoderOptions,
+  faults: Faults,
+): CheckedMessage {
+  const { segments } = message;
+  const header = segments[0] as RawSegment;
+  const identity = identityOf(header);
+  const reference = valueAt(header, 0);
+  const guide = guideOf(identity, options.guides);
+  const report: Report = (code, details, at) => faults.add(message, code, details, at);
+  const tree: Record<string, Json> = { UNB: unb, UNH: unhToTree(header, service) };
+  const security = securityHeaders(segments);
+  if (security > 0) tree['securitySegments'] = security;
+  let content: readonly Finding[] = [];
+  if (guide === undefined)
+    report('E_EDI_MESSAGE_UNKNOWN', unknownDetails(identity, options.guides), { message: number, segment: 1, tag: 'UNH', element: 2 });
+  else {
+    readMessage(segments, guide, segments[segments.length - 1]?.tag === 'UNT', number, report, tree);
+    content = checkContent(segments, guide, number, options, report);
+  }
+  const errors = faults.of(message).filter((found) => !options.isTolerated(found));
+  return {
+    message: reference === '' ? { type: identity.type, tree, errors } : { type: identity.type, reference, tree, errors },
+    content: content.filter((found) => !options.isTolerated(found)),
+  };
+}
+
+/** The guide for a message. A CONTRL has the release of its syntax, not of a directory: one guide reads them all. */
+export function guideOf(identity: MessageIdentity, guides: readonly Guide[]): Guide | undefined {
+  return guideFor(identity, guides) ?? (identity.type === 'CONTRL' ? guides.find((guide) => guide.identity.type === 'CONTRL') : undefined);
+}
+
+/** Details of `E_EDI_MESSAGE_UNKNOWN`. */
+export function unknownDetails(identity: MessageIdentity, guides: readonly Guide[]): Record<string, string> {
+  return { identity: identityText(identity), agreed: guides.map((guide) => identityText(guide.identity)).join(', ') };
+}
+
+function checkContent(segments: readonly RawSegment[], guide: Guide, number: number, options: DecoderOptions, syntax: Report): Finding[] {
+  const found: Finding[] = [];
+  const check = { codes: options.checkCodes };
+  let index = 1;
+  const report: ElementReport = (code, details, element, component) => {
+    const at = elementPosition({ message: number, segment: index + 1, tag: segments[index]?.tag ?? '' }, element, component);
+    if (SYNTAX.has(code)) syntax(code, details, at);
+    else if (found.length < maxFindings) found.push(finding(code, details, at));
+  };
+  for (; index < segments.length; index += 1) {
+    const segment = segments[index] as RawSegment;
+    const spec = segment.tag === 'UNT' ? undefined : guide.segment(segment.tag);
+    if (spec !== undefined) checkSegment(segment, spec, check, report);
+  }
+  return found;
+}
+
+function unhToTree(header: RawSegment, service: ServiceSegments): JsonObject {
+  const spec = service('UNH');
+  return spec === undefined ? {} : segmentToTree(header, spec);
+}
+
+function securityHeaders(segments: readonly RawSegment[]): number {
+  let count = 0;
+  while (isSecurity(segments[count + 1]?.tag ?? '')) count += 1;
+  return count;
+}
