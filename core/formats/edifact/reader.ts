@@ -14,17 +14,21 @@ export interface ReadingLimits {
   readonly segments: number;
   /** What may have so many: the whole file, where all of it is kept, or each message. */
   readonly of: 'file' | 'message';
+  /** The most messages, of each of which its reference is kept to the end. */
+  readonly messages: number;
+  /** The most interchanges, of each of which its header and its faults are kept to the end. */
+  readonly interchanges: number;
 }
 
 /** The largest file that is read as a whole, in bytes. */
 export const maxEdifactBytes = 256 * 1024 * 1024;
 /** For a file that is read as a whole, and kept so. */
-export const fileLimits: ReadingLimits = { segments: 1_000_000, of: 'file' };
-/** For a file that is read message by message: of any size. */
-export const streamLimits: ReadingLimits = { segments: 250_000, of: 'message' };
+export const fileLimits: ReadingLimits = { segments: 1_000_000, of: 'file', messages: 1_000_000, interchanges: 1_000_000 };
+/** For a file that is read message by message, and may have any number of bytes. */
+export const streamLimits: ReadingLimits = { segments: 250_000, of: 'message', messages: 1_000_000, interchanges: 1_000 };
 /** After so many segments whose tag is none, what follows is taken for something else than EDIFACT. */
 export const maxUnreadable = 1_000;
-/** The longest segment, in characters, with what stands before it. */
+/** The longest segment, and the longest gap before one, in characters. */
 const maxSegmentLength = 16 * 1024 * 1024;
 /** So many bytes are turned into text at once. */
 const stride = 64 * 1024;
@@ -66,6 +70,8 @@ export class EdifactReader {
   #between: string | undefined;
   #isFirst = true;
   #segments = 0;
+  #messages = 0;
+  #interchanges = 0;
   #unreadable = 0;
 
   constructor(sink: InterchangeSink, faults: Faults, limits: ReadingLimits) {
@@ -109,7 +115,7 @@ export class EdifactReader {
     const lead = tokenizer.skipBlanks();
     const at = tokenizer.position;
     const left = this.#text.length - at;
-    if (lead.length > maxSegmentLength) throw tooLong();
+    refuseBeyond(maxSegmentLength, lead.length, inSegment);
     if (left < openingLength && (!ended || left === 0)) return false;
     if (this.#isFirst) this.#requireBeginning(at);
     const third = serviceLetter(this.#text, at);
@@ -119,9 +125,8 @@ export class EdifactReader {
     }
     const begins = third === LETTER_B ? !this.#builder.awaitsHeader : !this.#builder.isOpen;
     const segment = begins ? this.#begin(at, ended) : tokenizer.next();
-    if (segment === undefined && left > maxSegmentLength) throw tooLong();
+    refuseBeyond(maxSegmentLength, segment === undefined ? left : tokenizer.position - at, inSegment);
     if (segment === undefined) return false;
-    if (tokenizer.position - at > maxSegmentLength) throw tooLong();
     this.#take(segment, this.#ownLead(lead), at);
     return true;
   }
@@ -167,6 +172,8 @@ export class EdifactReader {
 
   #open(separators: Separators, una: { readonly una?: string; readonly unaLead?: string }): OpenInterchange {
     this.#settled = false;
+    this.#interchanges += 1;
+    refuseBeyond(this.#limits.interchanges, this.#interchanges, 'interchanges');
     this.#interchange = this.#builder.begin(this.#declared.encoding, separators, una);
     return this.#interchange;
   }
@@ -209,15 +216,19 @@ export class EdifactReader {
   }
 
   #count(tag: string): void {
-    if (this.#limits.of === 'message' && tag === 'UNH') this.#segments = 0;
+    const { segments, of, messages } = this.#limits;
+    if (tag === 'UNH') {
+      this.#messages += 1;
+      refuseBeyond(messages, this.#messages, 'messages');
+      if (of === 'message') this.#segments = 0;
+    }
     this.#segments += 1;
-    const { segments, of } = this.#limits;
-    if (this.#segments > segments) throw hubError('E_DOCUMENT_LIMIT', { limit: `${segments} segments${of === 'file' ? '' : ' of a message'}` });
+    refuseBeyond(segments, this.#segments, of === 'file' ? 'segments' : 'segments of a message');
   }
 
   #refuseTag(segment: RawSegment, place: Place): void {
     this.#unreadable += 1;
-    if (this.#unreadable > maxUnreadable) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxUnreadable} unreadable segments` });
+    refuseBeyond(maxUnreadable, this.#unreadable, 'unreadable segments');
     this.#faults.add(place.owner, 'E_EDI_TAG', { tag: JSON.stringify(segment.tag.slice(0, 3)) }, positionOf(segment, place));
   }
 
@@ -266,6 +277,8 @@ function serviceLetter(text: string, at: number): number {
   return text.charCodeAt(at) === LETTER_U && text.charCodeAt(at + 1) === LETTER_N ? text.charCodeAt(at + 2) : 0;
 }
 
-function tooLong(): Error {
-  return hubError('E_DOCUMENT_LIMIT', { limit: `${maxSegmentLength} characters in a segment` });
+const inSegment = 'characters in a segment';
+
+function refuseBeyond(most: number, count: number, what: string): void {
+  if (count > most) throw hubError('E_DOCUMENT_LIMIT', { limit: `${most} ${what}` });
 }

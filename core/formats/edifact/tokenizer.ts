@@ -161,7 +161,9 @@ const tags = new Map<number, string>();
 
 function tagAt(text: string, start: number, end: number): string {
   if (end - start !== 3) return text.slice(start, end);
-  const [first, second, third] = [text.charCodeAt(start), text.charCodeAt(start + 1), text.charCodeAt(start + 2)];
+  const first = text.charCodeAt(start);
+  const second = text.charCodeAt(start + 1);
+  const third = text.charCodeAt(start + 2);
   if (!isCapital(first) || !isTagCharacter(second) || !isTagCharacter(third)) return text.slice(start, end);
   const key = (first << 16) | (second << 8) | third;
   const known = tags.get(key);
