@@ -65,9 +65,7 @@ export class DocumentDecoder implements InterchangeSink {
     const [first] = headers;
     return {
       errors: ends.filter(isWhole).flatMap(({ errors }) => errors),
-      refused: ends
-        .filter((end) => !isWhole(end) && end.errors.length > 0)
-        .map(({ from, to, errors }) => ({ from, to, errors })),
+      refused: ends.filter((end) => !isWhole(end) && end.errors.length > 0).map(({ from, to, errors }) => ({ from, to, errors })),
       complete: true,
       ...(first === undefined
         ? {}

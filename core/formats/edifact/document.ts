@@ -4,11 +4,11 @@ import type { FormatResources } from '../../spi/format.ts';
 import { messageSegments, refuseUnwritable } from './encoder.ts';
 import { checkEnvelope } from './envelope-check.ts';
 import { fileFromJson } from './file-json.ts';
+import { readEdifact } from './file-reader.ts';
 import type { Guide, MessageIdentity } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
 import { type DecoderOptions, decodeMessage } from './message-decoder.ts';
 import { type EdifactMessage, type FunctionalGroup, messagesOf, type RawSegment, type Stray, valueAt } from './model.ts';
-import { readEdifact } from './file-reader.ts';
 import { headerData, identityOf } from './service-data.ts';
 import { writeEdifact } from './writer.ts';
 

@@ -1,7 +1,31 @@
 import fc from 'fast-check';
 
 /** Bytes that mean something in EDIFACT or in UTF-8, and pieces that begin or end something. */
-const pieces = ["'", '+', ':', '?', '*', '\r\n', ' ', "?'", '\xe9', '\xc3', '\x07', '\x1d', '\0', "UNA:+.? '", "UNA|;,# ~", "UNB+UNOW:4+A+B'", 'UNB+UNOA:1', "UNH+9'", "UNT+1+1'", "UNG'", "UNE+1'", "UNZ+1+42'", "AB'"];
+const pieces = [
+  "'",
+  '+',
+  ':',
+  '?',
+  '*',
+  '\r\n',
+  ' ',
+  "?'",
+  '\xe9',
+  '\xc3',
+  '\x07',
+  '\x1d',
+  '\0',
+  "UNA:+.? '",
+  'UNA|;,# ~',
+  "UNB+UNOW:4+A+B'",
+  'UNB+UNOA:1',
+  "UNH+9'",
+  "UNT+1+1'",
+  "UNG'",
+  "UNE+1'",
+  "UNZ+1+42'",
+  "AB'",
+];
 
 /** A document broken in one to eight places: bytes changed, removed, doubled or put in, pieces of it put elsewhere, its end cut off. */
 export function mutated(body: Uint8Array): fc.Arbitrary<Uint8Array> {

@@ -150,9 +150,5 @@ function count(trailer: RawSegment, counted: number, what: string, at: Position,
 function compare(trailer: RawSegment, expected: string, at: Position, report: Report): void {
   const found = valueAt(trailer, 1);
   if (found === '' || found === expected) return;
-  report(
-    'E_EDI_REFERENCE',
-    { tag: trailer.tag, found: JSON.stringify(found), expected: JSON.stringify(expected) },
-    { ...at, element: 2 },
-  );
+  report('E_EDI_REFERENCE', { tag: trailer.tag, found: JSON.stringify(found), expected: JSON.stringify(expected) }, { ...at, element: 2 });
 }

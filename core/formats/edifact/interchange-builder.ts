@@ -196,12 +196,7 @@ export class InterchangeBuilder {
   #closeGroup(): void {
     const group = this.#group;
     if (group === undefined) return;
-    this.#faults.add(
-      this.#last as OpenInterchange,
-      'E_EDI_SERVICE_MISSING',
-      { tag: 'UNE' },
-      { segment: this.#segments, tag: 'UNE' },
-    );
+    this.#faults.add(this.#last as OpenInterchange, 'E_EDI_SERVICE_MISSING', { tag: 'UNE' }, { segment: this.#segments, tag: 'UNE' });
     this.#group = undefined;
     this.#sink.groupEnd(group, this.#segments);
   }

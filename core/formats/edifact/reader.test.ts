@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFinding } from '../../kernel/errors.ts';
 import { interchange, latin1, message, retannBody } from '../../testing/edifact-builder.ts';
-import { type Interchange, messagesOf, type RawSegment, valueAt } from './model.ts';
 import { type EdifactReading, readEdifact } from './file-reader.ts';
+import { type Interchange, messagesOf, type RawSegment, valueAt } from './model.ts';
 import { writeEdifact } from './writer.ts';
 
 const text = interchange([message(retannBody)]);

@@ -1,6 +1,6 @@
 import { decodeBytes, isBeyondAscii } from './charset.ts';
-import type { Declaration } from './opening.ts';
 import { isRepeated, type RawElement, type RawSegment } from './model.ts';
+import type { Declaration } from './opening.ts';
 
 /** What came of the bytes of a segment. */
 export interface SegmentText {

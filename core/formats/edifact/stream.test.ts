@@ -91,7 +91,8 @@ describe('a document read as a stream gives what it gives as a whole', () => {
   for (const [name, bytes] of Object.entries(documents)) {
     it(name, async () => {
       const expected = whole(bytes);
-      for (const lengths of [[1], [7, 1, 64], [bytes.length + 1]]) expect(asWhole(await streamed(codec, cut(bytes, lengths)))).toEqual(expected);
+      for (const lengths of [[1], [7, 1, 64], [bytes.length + 1]])
+        expect(asWhole(await streamed(codec, cut(bytes, lengths)))).toEqual(expected);
     });
   }
 
@@ -120,7 +121,10 @@ describe('a stream', () => {
     const body = async function* (): AsyncGenerator<Uint8Array> {
       try {
         let number = 0;
-        yield* endless(() => message(retannBody, undefined, String((number += 1))).map((segment) => `${segment}'`).join(''));
+        yield* endless(() => {
+          number += 1;
+          return `${message(retannBody, undefined, String(number)).join("'")}'`;
+        });
       } finally {
         closed = true;
       }
@@ -154,7 +158,10 @@ describe('a stream', () => {
 
   it('is refused when a message, a segment or a gap has no end, or interchanges are too many', async () => {
     const limited = async (parts: string): Promise<string[]> => {
-      const { end } = await streamed(codec, endless(() => parts));
+      const { end } = await streamed(
+        codec,
+        endless(() => parts),
+      );
       expect(end.complete).toBe(false);
       return end.errors.map((found) => `${found.code}: ${found.message}`);
     };

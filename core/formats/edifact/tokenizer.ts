@@ -175,9 +175,7 @@ function tagAt(text: string, start: number, end: number): string {
 
 /** Is this a segment tag? What is none may be a piece of data, and is not shown. */
 export function isTag(text: string): boolean {
-  return (
-    text.length === 3 && isCapital(text.charCodeAt(0)) && isTagCharacter(text.charCodeAt(1)) && isTagCharacter(text.charCodeAt(2))
-  );
+  return text.length === 3 && isCapital(text.charCodeAt(0)) && isTagCharacter(text.charCodeAt(1)) && isTagCharacter(text.charCodeAt(2));
 }
 
 function isCapital(code: number): boolean {
