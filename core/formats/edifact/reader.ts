@@ -194,12 +194,12 @@ export class EdifactReader {
     this.#count(read.tag);
     let segment = read;
     let faulty = false;
-    if (this.#beyondAscii) {
+    if (this.#beyondAscii && this.#declared.encoding !== 'latin1') {
       const decoded = decodeSegment(read, this.#text.slice(at, this.#tokenizer.position - 1), this.#declared);
       segment = decoded.encoding === undefined ? decoded.segment : this.#settle(decoded.segment, decoded.encoding);
       faulty = decoded.faulty;
     }
-    if (lead !== undefined) segment = { ...segment, lead };
+    if (lead !== undefined) segment = withLead(segment, lead);
     const place = this.#builder.take(segment);
     if (segment.tag === 'UNB') this.#obeyHeader(segment, place);
     if (!isTag(segment.tag)) this.#refuseTag(segment, place);
@@ -275,6 +275,12 @@ export class EdifactReader {
 /** The third character of what begins as a service segment does; 0 for all else. */
 function serviceLetter(text: string, at: number): number {
   return text.charCodeAt(at) === LETTER_U && text.charCodeAt(at + 1) === LETTER_N ? text.charCodeAt(at + 2) : 0;
+}
+
+/** Spelled out: where segments stand on lines of their own behind a UNA, all of them pass here. */
+function withLead({ tag, elements, raw, encoding }: RawSegment, lead: string): RawSegment {
+  if (encoding !== undefined) return { tag, elements, lead, ...(raw === undefined ? {} : { raw }), encoding };
+  return raw === undefined ? { tag, elements, lead } : { tag, elements, lead, raw };
 }
 
 const inSegment = 'characters in a segment';
