@@ -211,6 +211,13 @@ describe('content', () => {
   });
 });
 
+describe('elements beyond those of the directory', () => {
+  it('are reported when they repeat, too', () => {
+    const text = announce(9, 'QTY+61:4++X*Y').replace('UNOC:3', 'UNOC:4').replace('250312', '20250312');
+    expect(decode(text).found.map((line) => line.split(': ')[0])).toEqual(['E_EDI_TOO_MANY at message 1, segment 11 (QTY), element 3']);
+  });
+});
+
 describe('guides', () => {
   it('GS1 codes are in the guides of EANCOM', () => {
     expect(decode(announce(10, 'CDI+3E+12E'), { guide: ['eancom-d01b/RETANN'] }).found).toEqual([]);

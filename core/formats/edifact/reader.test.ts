@@ -147,6 +147,25 @@ describe('character sets', () => {
     expectSame(document);
   });
 
+  it('bytes of no set that is known are read as ISO 8859-1', () => {
+    for (const identifier of ['UNOU', 'IATB']) {
+      const { found, segments } = read(latin1(text.replace('UNOC', identifier).replace('DN-77810', 'caf\xe9')));
+      expect(valueAt(segments[4], 0, 1)).toBe('café');
+      expect(found.map((line) => line.split(' ')[0])).toEqual(['E_EDI_SYNTAX_UNKNOWN']);
+    }
+  });
+
+  it('a fault of one segment leaves the characters of the others alone', () => {
+    const document = latin1(text.replace('UNOC', 'UNOW').replace('RA-2041', '\xc3\xa9').replace('DN-77810', 'caf\xe9'));
+    const { found, segments } = read(document);
+    expect([valueAt(segments[1], 1), valueAt(segments[4], 0, 1)]).toEqual(['é', 'café']);
+    expect(found.map((line) => line.split(':')[0])).toEqual(['E_CHARSET at message 1, segment 5 (RFF)']);
+    expectSame(document);
+    expect(Buffer.from(writeEdifact(JSON.parse(JSON.stringify(readEdifact(document).file)) as EdifactReading['file']))).toEqual(
+      Buffer.from(document),
+    );
+  });
+
   it('control characters are located', () => {
     expect(read(latin1(text.replace('DN-77810', 'D\x07N'))).found).toEqual([
       'E_EDI_CHARACTER at message 1, segment 5 (RFF): The value has the character U+0007, which UNOC does not allow.',

@@ -1,4 +1,4 @@
-import { decodeBytes, isBeyondAscii } from './charset.ts';
+import { decodeBytes, encodingOf, isBeyondAscii } from './charset.ts';
 import { isRepeated, type RawElement, type RawSegment } from './model.ts';
 import type { Declaration } from './opening.ts';
 
@@ -17,11 +17,13 @@ export interface SegmentText {
  *  @param source the text that the segment was read from */
 export function decodeSegment(segment: RawSegment, source: string, { encoding, identifier }: Declaration): SegmentText {
   if (!isBeyondAscii(source)) return { segment, faulty: false };
-  if (encoding.startsWith('utf-16')) return { segment, encoding, faulty: identifier !== undefined && /\p{Surrogate}/u.test(source) };
+  // Where nothing usable is declared, nothing can be broken: UTF-8 was a guess.
+  const isKnown = encodingOf(identifier ?? '') !== undefined;
+  if (encoding.startsWith('utf-16')) return { segment, encoding, faulty: isKnown && /\p{Surrogate}/u.test(source) };
   if (encoding === 'latin1') return { segment, encoding, faulty: false };
   const wanted = encoding === 'ascii' ? 'utf-8' : encoding;
   if (decodeBytes(source, wanted) !== undefined) return { segment: decodeValues(segment, wanted), encoding: wanted, faulty: false };
-  return { segment, encoding: 'latin1', faulty: encoding !== 'ascii' && identifier !== undefined };
+  return { segment, encoding: 'latin1', faulty: encoding !== 'ascii' && isKnown };
 }
 
 /** A segment of which all bytes are known to be of an encoding. */
