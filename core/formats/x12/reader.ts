@@ -1,10 +1,11 @@
 import { hubError } from '../../kernel/errors.ts';
-import { decodeText, nameCharacter } from '../edifact/charset.ts';
-import { byteOrderMark } from '../edifact/section.ts';
+import { nameCharacter } from '../edifact/charset.ts';
+import { byteOrderMark } from '../edifact/opening.ts';
 import { Faults } from './faults.ts';
 import { InterchangeBuilder, isTag, type Place } from './interchange-builder.ts';
 import { readIsa } from './isa.ts';
 import type { Delimiters, RawSegment, X12File } from './model.ts';
+import { textOf } from './text.ts';
 
 /** What reading came to. */
 export interface X12Reading {
@@ -57,8 +58,7 @@ class Reader {
 
   constructor(bytes: Uint8Array) {
     this.#mark = byteOrderMark(bytes);
-    // X12 declares no character set: UTF-8 where the bytes are that, else ISO 8859-1.
-    const { text, encoding } = decodeText(bytes.subarray(this.#mark.length), this.#mark.encoding ?? 'ascii');
+    const { text, encoding } = textOf(bytes.subarray(this.#mark.length), this.#mark.encoding);
     this.#text = text;
     this.#encoding = encoding;
     this.#suspicious = CONTROL.test(text);
