@@ -37,6 +37,11 @@ export function hubSchemas(
     ['routes.schema.json', schema('routes', 'Routes: routes.yaml', routesSchema())],
     ['codes.schema.json', schema('codes', 'Code lists: codes.yaml', codesSchema())],
     ['case.schema.json', schema('case', 'What a case sets beside its input: case.yaml', caseSchema())],
+    ...sorted(formats).flatMap(([kind, { files = {} }]) =>
+      Object.entries(files).map(
+        ([name, body]) => [`${name}.schema.json`, schema(name, `A file of a partner that the format ${kind} reads`, body)] as const,
+      ),
+    ),
   ]);
 }
 

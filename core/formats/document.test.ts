@@ -186,3 +186,24 @@ it('JSON and XML are written as they were read', () => {
     '<?xml version="1.0" encoding="UTF-8"?>\n<s:a xmlns:s="urn:x"><s:b n="1">t</s:b></s:a>',
   );
 });
+
+it('CSV and fixed width are read and written by settings, and by a layout beside them', () => {
+  const layout = 'fields: [{ name: a, length: 3 }, { name: b, length: 4, type: integer }]';
+  const given = { settings: { layout: 'l.yaml' }, resources: repositoryResources({ 'l.yaml': layout }), format: 'fixed' };
+  const fixed = parseDocument(latin1('x  0007\r\ny  zz  \r\n'), given);
+  expect(fixed).toMatchObject({
+    tree: {
+      rows: [
+        { a: 'x', b: 7 },
+        { a: 'y', b: 'zz' },
+      ],
+    },
+    findings: [{ code: 'E_FIELD_TYPE', at: { line: 2 } }],
+  });
+  expect(Buffer.from(writeDocument({ rows: [{ a: 'x', b: 7 }] }, given)).toString()).toBe('x  0007\r\n');
+  expect(parseDocument(latin1('a;b\n1;2\n3;4\n'), { format: 'csv', settings: { message: 'row' }, resources }).tree).toEqual([
+    { rows: [{ a: '1', b: '2' }] },
+    { rows: [{ a: '3', b: '4' }] },
+  ]);
+  expect(() => parseDocument(latin1('a'), { format: 'fixed', resources })).toThrow(expect.objectContaining({ code: 'E_CONFIG_FIELD' }));
+});

@@ -1,16 +1,5 @@
-/** One row of the closed table of errors. */
-export interface ErrorEntry {
-  /** HTTP status (RFC 9110) of an answer that carries it. */
-  readonly status: number;
-  /** May the same thing succeed later without anybody changing anything? */
-  readonly transient: boolean;
-  /** What happened; `{names}` are filled from the details of the occurrence. */
-  readonly text: string;
-  /** What to do. */
-  readonly remedy: string;
-}
-
-const row = (status: number, text: string, remedy: string, transient = false): ErrorEntry => ({ status, transient, text, remedy });
+import { type ErrorEntry, row } from './error-row.ts';
+import { recordErrors } from './error-table-records.ts';
 
 /** Every error that Relais can raise. A code is never reused; its page is `docs/errors.md`, generated from here. */
 export const errorTable = {
@@ -138,6 +127,7 @@ export const errorTable = {
   // -- reading documents
   E_JSON_SYNTAX: row(422, 'The document is not JSON: {reason}.', 'Send well-formed JSON (RFC 8259) in UTF-8.'),
   E_XML_SYNTAX: row(422, 'The document is not well-formed XML: {reason}.', 'Send well-formed XML 1.0.'),
+  E_XML_SCHEMA: row(422, 'The document does not follow its schema: {reason}.', 'Correct the document at this place.'),
   E_XML_DOCTYPE: row(422, 'The document has a DOCTYPE, which is refused.', 'Send the document without a document type declaration.'),
   E_DOCUMENT_LIMIT: row(422, 'The document exceeds a limit: {limit}.', 'Send a smaller or flatter document.'),
   E_SCHEMA: row(422, 'The value {reason}.', 'Correct the document at this place.'),
@@ -145,7 +135,7 @@ export const errorTable = {
   E_FORMAT_UNKNOWN: row(
     422,
     'The document is in no format that can be read here: {reason}.',
-    'Name the format, or send EDIFACT, X12, XML or JSON.',
+    'Name the format (nothing in a CSV or fixed-width file tells it), or send EDIFACT, X12, XML or JSON.',
   ),
   E_NOT_WRITABLE: row(
     422,
@@ -290,6 +280,8 @@ export const errorTable = {
   ),
 
   E_EDI_TREE: row(422, 'The tree to write is unusable: {reason}.', 'Correct the result of the mapping at this place.'),
+
+  ...recordErrors,
 
   // -- mapping
   E_MAP_SYNTAX: row(500, 'The mapping cannot be compiled: {reason}.', 'Correct the expression at this place.'),

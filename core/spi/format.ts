@@ -90,6 +90,8 @@ export interface FormatDefinition {
   /** True when what it writes carries a control reference, which the hub counts for each partner. */
   readonly numbered?: boolean;
   readonly settings: FieldTable;
+  /** JSON Schemas of the partner's files that its settings name, for editors: by name, such as `csv-layout`. */
+  readonly files?: Readonly<Record<string, JsonObject>>;
   /** Checks the settings and prepares a codec. */
   open(settings: Readonly<Record<string, unknown>>, resources: FormatResources): FormatCodec;
 }

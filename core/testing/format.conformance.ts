@@ -28,6 +28,10 @@ export const testContext: EnvelopeContext = {
   preparedAt: new Date('2025-03-14T09:30:00Z'),
 };
 
+/** How often a fuzzer tries, against the number that suits every test run: `FUZZ_RUNS=10000` for a long one. */
+const fuzzTimeoutMs = process.env['FUZZ_RUNS'] === undefined ? 30_000 : 600_000;
+const runs = (usual: number) => Number(process.env['FUZZ_RUNS'] ?? usual);
+
 /** What every format must do. One test a behaviour; the fuzzers draw from a fixed seed. */
 export function formatConformance(name: string, subject: FormatSubject): void {
   const { definition, resources } = subject;
@@ -64,20 +68,20 @@ export function formatConformance(name: string, subject: FormatSubject): void {
       }
     });
 
-    it('never throws on mutated bytes, and says where and what in words of the table', () => {
+    it('never throws on mutated bytes, and says where and what in words of the table', { timeout: fuzzTimeoutMs }, () => {
       const codec = open();
       const mutated = fc.constantFrom(...subject.documents).chain(mutations);
       fc.assert(
         fc.property(mutated, (body) => expectOrderly(codec, body)),
-        { seed: 20250312, numRuns: 600 },
+        { seed: 20250312, numRuns: runs(600) },
       );
     });
 
-    it('never throws on bytes of no meaning, on nothing, or on a document cut anywhere', () => {
+    it('never throws on bytes of no meaning, on nothing, or on a document cut anywhere', { timeout: fuzzTimeoutMs }, () => {
       const codec = open();
       fc.assert(
         fc.property(fc.uint8Array({ maxLength: 400 }), (body) => expectOrderly(codec, body)),
-        { seed: 20250313, numRuns: 300 },
+        { seed: 20250313, numRuns: runs(300) },
       );
       const [body = new Uint8Array()] = subject.documents;
       for (let length = 0; length < body.length; length += 1) expectOrderly(codec, body.subarray(0, length));
@@ -96,7 +100,7 @@ export function formatConformance(name: string, subject: FormatSubject): void {
       });
     }
 
-    it('reads back what it wrote', () => {
+    it('reads back what it wrote', { timeout: fuzzTimeoutMs }, () => {
       const codec = open();
       fc.assert(
         fc.property(subject.trees, (tree) => {
@@ -105,11 +109,11 @@ export function formatConformance(name: string, subject: FormatSubject): void {
           expect(document.messages.flatMap((message) => [...message.errors, ...codec.validate(message)])).toEqual([]);
           expect(document.messages.map(subject.written)).toEqual([tree]);
         }),
-        { seed: 20250314, numRuns: 200 },
+        { seed: 20250314, numRuns: runs(200) },
       );
     });
 
-    it('writes any tree or refuses it with findings', () => {
+    it('writes any tree or refuses it with findings', { timeout: fuzzTimeoutMs }, () => {
       const codec = open();
       fc.assert(
         fc.property(fc.jsonValue(), (tree) => {
@@ -120,7 +124,7 @@ export function formatConformance(name: string, subject: FormatSubject): void {
             expect((thrown as HubError).findings.length).toBeGreaterThan(0);
           }
         }),
-        { seed: 20250315, numRuns: 300 },
+        { seed: 20250315, numRuns: runs(300) },
       );
     });
 

@@ -20,8 +20,19 @@ export interface XmlTreeOptions {
  *  A DOCTYPE is refused before parsing, and no entity is known beyond the five of XML itself.
  *  @throws HubError `E_DOCUMENT_LIMIT`, `E_CHARSET`, `E_XML_DOCTYPE`, `E_XML_SYNTAX`, with line and column */
 export function readXml(bytes: Uint8Array, options: XmlTreeOptions): JsonObject {
+  return readXmlText(xmlText(bytes), options);
+}
+
+/** The text of an XML document.
+ *  @throws HubError `E_DOCUMENT_LIMIT`, `E_CHARSET` */
+export function xmlText(bytes: Uint8Array): string {
   if (bytes.length > xmlLimits.maxBytes) throw hubError('E_DOCUMENT_LIMIT', { limit: `${xmlLimits.maxBytes} bytes` });
-  const text = decodeXml(bytes);
+  return decodeXml(bytes);
+}
+
+/** As {@link readXml}, of text.
+ *  @throws HubError `E_DOCUMENT_LIMIT`, `E_XML_DOCTYPE`, `E_XML_SYNTAX`, with line and column */
+export function readXmlText(text: string, options: XmlTreeOptions): JsonObject {
   refuseDoctype(text);
   return new TreeBuilder(options).build(text);
 }

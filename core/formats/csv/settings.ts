@@ -1,0 +1,72 @@
+import type { FieldTable, SettingsOf } from '../../spi/fields.ts';
+import { charsets } from '../records/charset.ts';
+
+/** The settings of the CSV format. */
+export const csvFields = {
+  layout: {
+    type: 'path',
+    description: 'Describes columns or records, their names and types: a file of the partner. Without it all values are texts.',
+    example: 'returns.layout.yaml',
+  },
+  message: {
+    type: 'choice',
+    description:
+      "What becomes a message: the file; each row; or each group of rows with the same groupBy (each record of the layout's message).",
+    choices: ['file', 'row', 'group'],
+    default: 'file',
+  },
+  groupBy: {
+    type: 'text-list',
+    description: 'Names in the tree of the fields whose values are the same in all rows of a message.',
+    default: [],
+    example: 'returnNumber',
+  },
+  header: {
+    type: 'boolean',
+    description: 'Is the first row the names of the columns? Not where the layout has records; else true if nothing is said.',
+  },
+  columns: {
+    type: 'text-list',
+    description: 'Names of the columns in order, without a layout: those that a file without header has, and the order of writing.',
+    default: [],
+  },
+  delimiter: {
+    type: 'text',
+    description: 'Between values: one character, tab, or auto for the one of , ; tab | that the first row has most of. auto writes commas.',
+    default: 'auto',
+  },
+  quote: { type: 'text', description: 'Around values that need it; empty for files without quotes.', default: '"' },
+  comment: { type: 'text', description: 'Lines that begin with it are passed over.', example: '#' },
+  skipLines: { type: 'integer', description: 'Lines to pass over before the first row.', default: 0, minimum: 0, maximum: 1000 },
+  charset: { type: 'choice', description: 'Character set; a byte order mark counts more.', choices: charsets, default: 'utf-8' },
+  rowLength: {
+    type: 'choice',
+    description: 'exact: each row has as many values as there are columns; lenient: empty ones may be missing or too many at its end.',
+    choices: ['exact', 'lenient'],
+    default: 'exact',
+  },
+  extraColumns: {
+    type: 'choice',
+    description: 'Columns whose header the layout does not have.',
+    choices: ['refuse', 'ignore'],
+    default: 'refuse',
+  },
+  trim: { type: 'boolean', description: 'Take blanks around values away?', default: false },
+  quoting: {
+    type: 'choice',
+    description: 'Which values are written in quotes.',
+    choices: ['needed', 'all'],
+    default: 'needed',
+  },
+  formulas: {
+    type: 'choice',
+    description: 'escape: texts that a spreadsheet would run as a formula are written with an apostrophe before them; allow: as they are.',
+    choices: ['escape', 'allow'],
+    default: 'escape',
+  },
+  lineBreaks: { type: 'choice', description: 'What ends a row that is written.', choices: ['crlf', 'lf'], default: 'crlf' },
+  bom: { type: 'boolean', description: 'Write a byte order mark, as spreadsheets like it?', default: false },
+} as const satisfies FieldTable;
+
+/** The settings of the CSV format, read. */
+export type CsvSettings = SettingsOf<typeof csvFields>;
