@@ -2,13 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
 import { KeyRing } from '../ingress/api-keys.ts';
-import { inboundDoor } from '../ingress/inbound-door.ts';
+import { inboundDoor, pushEndpoint } from '../ingress/inbound-door.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { apiKeyOf, bearerOf } from './credentials.ts';
 
-/** Who may come in, decided before a byte of the body is read. A partner's door opens to that partner's keys, health to
+/** Who may come in, decided before a byte of the body is read. A partner's door opens to that partner's keys, or to
+ *  whoever brings a signature, which the channel checks once it has the body; health to
  *  everybody, and whatever else there is to the admin token alone.
- *  @returns a hook for Fastify's `onRequest`; it throws E_PARTNER_UNKNOWN, E_KEY_MISSING, E_KEY_WRONG, E_ADMIN_TOKEN_WRONG */
+ *  @returns a hook for Fastify's `onRequest`; it throws E_PARTNER_UNKNOWN, E_KEY_MISSING, E_KEY_WRONG, E_SIGNATURE_WRONG, E_ADMIN_TOKEN_WRONG */
 export function doorkeeper(runtime: Runtime): (request: FastifyRequest) => Promise<void> {
   const keys = new KeyRing(runtime.ledger, runtime.clock);
   return async (request) => {
@@ -22,7 +23,12 @@ export function doorkeeper(runtime: Runtime): (request: FastifyRequest) => Promi
 
 async function admitPartner(runtime: Runtime, keys: KeyRing, request: FastifyRequest): Promise<void> {
   const { partner = '', channel = '' } = request.params as { partner?: string; channel?: string };
-  inboundDoor(runtime.catalog(), `${partner}/${channel}`);
+  const { proof } = pushEndpoint(inboundDoor(runtime.catalog(), `${partner}/${channel}`));
+  if (proof !== undefined) {
+    const missing = proof.find((name) => request.headers[name] === undefined);
+    if (missing !== undefined) throw hubError('E_SIGNATURE_WRONG', { reason: `the header ${missing} is missing` });
+    return;
+  }
   const key = apiKeyOf(request.headers);
   if (key === undefined) throw hubError('E_KEY_MISSING');
   await keys.check(key, partner, channel);

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../core/catalog/model.ts';
 import { receive } from '../../core/pipeline/gateway.ts';
-import type { PollingEndpoint } from '../../core/spi/connector.ts';
+import { inboundManner, type PollingEndpoint } from '../../core/spi/connector.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 /** Polls while this process leads: of all processes that could, one fetches, so that no file is fetched twice at once.
@@ -32,10 +32,15 @@ function startPollers(runtime: Runtime, catalog: Catalog): () => Promise<void> {
   const endpoints: PollingEndpoint[] = [];
   for (const partner of catalog.partners.values()) {
     for (const channel of partner.channels.values()) {
-      if (channel.direction !== 'in' || channel.connector.capabilities.inbound !== 'poll') continue;
+      if (channel.direction !== 'in') continue;
+      if (inboundManner(channel.connector.capabilities, channel.config.settings) !== 'poll') continue;
       const endpoint = channel.connector.inbound?.open(channel.config) as PollingEndpoint;
       endpoint.start({
         accept: (raw) => receive({ ...runtime, intake: runtime.ledger }, runtime.catalog(), channel, raw),
+        bookmark: {
+          read: () => runtime.ledger.bookmark(channel.fullName),
+          write: (place) => runtime.ledger.setBookmark(channel.fullName, place),
+        },
         log: runtime.log.child({ channel: channel.fullName }),
         clock: runtime.clock,
       });

@@ -1,19 +1,17 @@
 import { Controller, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { InboundChannel } from '../../core/catalog/model.ts';
 import { HubError, hubError } from '../../core/kernel/errors.ts';
+import { answerCaller } from '../../core/pipeline/answer-caller.ts';
 import { receive } from '../../core/pipeline/gateway.ts';
-import type { Acceptance, PushEndpoint } from '../../core/spi/connector.ts';
+import type { Acceptance } from '../../core/spi/connector.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
-import { inboundDoor } from './inbound-door.ts';
+import { inboundDoor, pushEndpoint } from './inbound-door.ts';
 import { settledAnswer } from './settled-answer.ts';
 import { waitSeconds } from './wait.ts';
 
 /** The door for partners: a document in, a receipt out. The receipt is given only after the commit (G1). */
 @Controller('in')
 export class IngressController {
-  readonly #endpoints = new WeakMap<InboundChannel, PushEndpoint>();
-
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Post(':partner/:channel')
@@ -26,7 +24,7 @@ export class IngressController {
   ): Promise<object> {
     const { runtime } = this;
     const door = inboundDoor(runtime.catalog(), `${partner}/${channel}`);
-    const raw = this.#endpoint(door).receive({
+    const raw = pushEndpoint(door).receive({
       method: request.method,
       headers: singleHeaders(request),
       query: {},
@@ -44,17 +42,13 @@ export class IngressController {
     const settled = await settledAnswer(runtime, acceptance, wait);
     if (settled instanceof HubError) throw settled;
     void reply.header('preference-applied', `wait=${wait}`);
+    const answer = await answerCaller(runtime, runtime.catalog(), door, acceptance.messageId);
+    if (answer !== undefined) {
+      void reply.status(200).header('content-type', answer.mediaType).header('x-relais-message-id', acceptance.messageId);
+      return Buffer.from(answer.body);
+    }
     if (settled.state !== 'processing') void reply.status(200);
     return { ...receipt(acceptance), ...settled };
-  }
-
-  #endpoint(channel: InboundChannel): PushEndpoint {
-    let endpoint = this.#endpoints.get(channel);
-    if (endpoint === undefined) {
-      endpoint = channel.connector.inbound?.open(channel.config) as PushEndpoint;
-      this.#endpoints.set(channel, endpoint);
-    }
-    return endpoint;
   }
 }
 

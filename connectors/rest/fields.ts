@@ -1,56 +1,164 @@
 import type { FieldTable } from '../../core/spi/fields.ts';
+import { connectionFields, headersField, identityCredentials, pageFields, pathForm, tokenFields } from './shared-fields.ts';
+
+const NAMES = '{names} are filled from the document, {body.path} from what the mapping gave, {credential.name} from the credentials';
+const rule = {
+  pattern: '[1-5](\\d\\d|xx)( [^=\\s]+(=.*)?)?',
+  says: 'a status with or without a condition, such as 409, 4xx, 409 order_id or 400 error.code=exists',
+};
 
 /** Settings of a REST channel on which documents go out. */
 export const outboundSettings = {
   url: {
     type: 'url',
     required: true,
-    description: 'Where documents are sent; {names} in path and query are filled from the document, percent-encoded.',
+    description: `Where documents are sent; in path and query ${NAMES}, percent-encoded; no credential stands here.`,
     example: 'https://api.partner.example/returns/{returnNumber}',
   },
-  method: { type: 'choice', choices: ['POST', 'PUT', 'PATCH', 'GET'], default: 'POST', description: 'HTTP method; GET sends no body.' },
-  headers: {
-    type: 'text-map',
-    description: 'Headers sent with every request; they replace those that the hub sends by itself, such as content-type.',
+  method: {
+    type: 'text',
+    default: 'POST',
+    form: { pattern: 'POST|PUT|PATCH|GET|DELETE|\\{[A-Za-z0-9_.-]+\\}', says: 'POST, PUT, PATCH, GET, DELETE or a {name} that gives one' },
+    description: 'HTTP method, or a {name} that gives it; GET and DELETE send no body.',
+    example: '{body.method}',
   },
-  timeout: { type: 'duration', default: '10s', minimum: 1, description: 'How long the partner may take to answer, connecting included.' },
-  maxAnswerBytes: { type: 'integer', default: 10_485_760, minimum: 1, description: 'Largest answer that is read, in bytes.' },
+  query: {
+    type: 'text-map',
+    description: `Parameters added to the query; ${NAMES}. A parameter that is {name?} and nothing else is left out where there is no value.`,
+  },
+  queryFrom: {
+    type: 'text',
+    form: pathForm,
+    description: 'Path to a group in what the mapping gave, all of which goes into the query; a list gives its parameter several times.',
+    example: 'query',
+  },
+  headers: headersField,
+  body: {
+    type: 'choice',
+    choices: ['document', 'form', 'multipart', 'none'],
+    default: 'document',
+    description:
+      'How the body is written: document, as the format writes it; form, as application/x-www-form-urlencoded; multipart, as multipart/form-data with files; or none.',
+  },
+  bodyFrom: {
+    type: 'text',
+    form: pathForm,
+    description: 'Path to the part of what the mapping gave that is the body; default: all of it.',
+    example: 'body',
+  },
+  credentialsAt: {
+    type: 'text-list',
+    default: [],
+    description:
+      'Places in what the mapping gave where "credential:NAME" is replaced by the credential: dotted paths, list positions left out.',
+    example: 'credential.password',
+  },
+  ...tokenFields,
   signature: {
     type: 'choice',
     choices: ['none', 'standard-webhooks'],
     default: 'none',
     description: 'How requests are signed; standard-webhooks needs the credential signingSecret.',
   },
-  certificateAuthority: {
-    type: 'path',
-    description: "File of the pack with the certificates (PEM) that may vouch for the partner; replaces the machine's own list.",
-    example: 'partner-ca.pem',
+  accepted: {
+    type: 'text-list',
+    default: [],
+    form: rule,
+    description: 'Answers that mean yes, beside 2xx: a status or a class of them, and a condition on the JSON of the answer.',
+    example: '409 order_id',
   },
-  allowPrivateNetwork: {
-    type: 'boolean',
-    default: false,
-    description: 'May the partner have an address that is not on the public internet?',
-    unsafe: 'the channel can then reach machines of the internal network, the hub itself among them',
+  rejected: { type: 'text-list', default: [], form: rule, description: 'Answers that mean no for ever.', example: '200 success=false' },
+  deferred: { type: 'text-list', default: [], form: rule, description: 'Answers that mean later.', example: '404 error=not_yet' },
+  answer: {
+    type: 'choice',
+    choices: ['body', 'envelope'],
+    default: 'body',
+    description: 'What the reply mapping gets: the body of the answer, or JSON with its status, media type and content.',
   },
+  ...pageFields,
+  uploadTo: {
+    type: 'text',
+    form: pathForm,
+    description: 'Path in the answer to an address (presigned): the file is then put there, in a second request without credentials.',
+    example: 'url',
+  },
+  uploadFrom: {
+    type: 'text',
+    form: pathForm,
+    description:
+      'Path in what the mapping gave to the file, a group with data (base64) and perhaps mediaType; it is not part of the first body.',
+    example: 'file',
+  },
+  uploadMethod: { type: 'choice', choices: ['PUT', 'POST'], default: 'PUT', description: 'Method of the second request.' },
+  uploadHeaders: { type: 'text-map', description: 'Headers of the second request.' },
+  uploadHosts: {
+    type: 'text-list',
+    default: [],
+    description: 'Hosts to which answers may lead, *.name for all below it; without them any on the internet.',
+    example: '*.storage.partner.example',
+  },
+  ...connectionFields,
 } as const satisfies FieldTable;
 
 /** Credentials of a REST channel on which documents go out: at most one for each header. */
 export const outboundCredentials = {
-  apiKey: { type: 'text', secret: true, description: 'API key, sent in the header that apiKeyHeader names.' },
-  apiKeyHeader: { type: 'text', default: 'x-api-key', description: 'Header that carries the API key.' },
-  user: { type: 'text', description: 'User name for Basic authentication (RFC 7617).' },
-  password: { type: 'text', secret: true, description: 'Password for Basic authentication.' },
-  token: { type: 'text', secret: true, description: 'Bearer token (RFC 6750).' },
+  ...identityCredentials,
   signingSecret: {
     type: 'text',
     secret: true,
-    description: 'Standard Webhooks secret, whsec_ and base64; several, with blanks between, while one replaces the other.',
+    description:
+      'Standard Webhooks secret, whsec_ and base64 (v1) or whsk_ and base64 (v1a, Ed25519); several, with blanks between, while one replaces the other.',
   },
-  clientCertificate: { type: 'text', secret: true, description: 'Certificate (PEM) with which the hub identifies itself (mTLS).' },
-  clientKey: { type: 'text', secret: true, description: 'Private key (PEM) of the client certificate.' },
 } as const satisfies FieldTable;
 
-/** A REST channel on which documents come in needs nothing: the door has the address, checks keys and caps sizes. */
-export const inboundSettings = {} as const satisfies FieldTable;
-/** The keys of callers are kept by the hub, not in the pack. */
-export const inboundCredentials = {} as const satisfies FieldTable;
+/** Settings of a REST channel on which documents come in: the door has the address, checks keys and caps sizes. With `url` the hub
+ *  fetches instead, and only `signature` means nothing. */
+export const inboundSettings = {
+  signature: {
+    type: 'choice',
+    choices: ['none', 'standard-webhooks'],
+    default: 'none',
+    description:
+      'How requests prove who sends them: none, by an API key of the hub; standard-webhooks, by a signature, which needs the credential signingSecret.',
+  },
+  url: {
+    type: 'url',
+    description: 'Where documents are fetched with GET; without it the partner posts them to the hub. The fields below are for fetching.',
+    example: 'https://api.partner.example/claims',
+  },
+  poll: { type: 'duration', default: '1m', minimum: 1, description: 'Time between two fetches.' },
+  query: {
+    type: 'text-map',
+    description:
+      'Parameters added to the query; {cursor} is how far the channel has read, {cursor?} leaves the parameter out at the first fetch, {credential.name} is filled.',
+    example: 'updatedSince: "{cursor?}"',
+  },
+  headers: { type: 'text-map', description: 'Headers sent with every request, with the same {names}.' },
+  cursorStart: { type: 'text', description: 'The {cursor} of the first fetch.', example: '2025-01-01T00:00:00Z' },
+  cursorAt: {
+    type: 'text',
+    form: pathForm,
+    description: 'Path in the answer, of several pages the last, to the next {cursor}.',
+    example: 'meta.cursor',
+  },
+  cursorFrom: {
+    type: 'text',
+    form: pathForm,
+    description: 'Path in each item; the greatest value, as a number or else as text, is the next {cursor}.',
+    example: 'updatedAt',
+  },
+  ...tokenFields,
+  ...pageFields,
+  ...connectionFields,
+} as const satisfies FieldTable;
+
+/** Credentials of a REST channel on which documents come in. The API keys of callers are kept by the hub, not in the pack. */
+export const inboundCredentials = {
+  ...identityCredentials,
+  signingSecret: {
+    type: 'text',
+    secret: true,
+    description:
+      'Standard Webhooks secret of the sender, whsec_ and base64 (v1), or its public key, whpk_ and base64 (v1a); several, with blanks between, while one replaces the other.',
+  },
+} as const satisfies FieldTable;

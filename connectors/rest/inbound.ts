@@ -1,25 +1,42 @@
+import { type Clock, systemClock } from '../../core/kernel/clock.ts';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { PushEndpoint, PushRequest, RawMessage } from '../../core/spi/connector.ts';
+import type { PollingEndpoint, PushEndpoint, PushRequest, RawMessage } from '../../core/spi/connector.ts';
+import type { RestInboundChannel } from './inbound-channel.ts';
+import { openRestPoller } from './poller.ts';
+import { SIGNATURE_HEADERS, type Verifier, webhookVerifier } from './webhook-signature.ts';
 
 /** Headers that carry credentials: they end at the door and are kept nowhere. */
 const CREDENTIALS = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-api-key', 'api-key', 'x-auth-token']);
 /** RFC 9110, section 8.3: type and subtype are tokens. */
 const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/;
 
-/** Documents that partners post, of any content type. Keys, size and `Prefer: wait` are the door's affair. */
-export function openRestInbound(): PushEndpoint {
-  return { receive };
+/** Documents that partners post, or that are fetched from them where the settings have a `url`.
+ *  @throws E_CONFIG_FIELD */
+export function openRestInbound(channel: RestInboundChannel, clock: Clock = systemClock): PushEndpoint | PollingEndpoint {
+  const { url } = channel.settings;
+  return url === undefined ? openRestDoor(channel, clock) : openRestPoller(channel, url, clock);
 }
 
-/** @throws E_BODY_EMPTY */
-function receive(request: PushRequest): RawMessage {
+/** Documents that partners post, of any content type. Keys, size and `Prefer: wait` are the door's affair; signatures are looked at here.
+ *  @throws E_CONFIG_FIELD */
+export function openRestDoor({ settings, credentials }: RestInboundChannel, clock: Clock = systemClock): PushEndpoint {
+  if (settings.signature === 'none') return { receive: (request) => receive(request) };
+  if (credentials.signingSecret === undefined)
+    throw hubError('E_CONFIG_FIELD', { reason: 'signature standard-webhooks needs the credential signingSecret' });
+  const verifier = webhookVerifier(credentials.signingSecret);
+  return { proof: SIGNATURE_HEADERS, receive: (request) => receive(request, { verifier, now: clock.now() }) };
+}
+
+/** @throws E_BODY_EMPTY, E_SIGNATURE_WRONG */
+function receive(request: PushRequest, check?: { readonly verifier: Verifier; readonly now: Date }): RawMessage {
   if (request.body.length === 0) throw hubError('E_BODY_EMPTY');
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
     const key = name.toLowerCase();
     if (value !== undefined && !CREDENTIALS.has(key)) headers[key] = value;
   }
-  const idempotencyKey = headers['idempotency-key']?.trim();
+  // What is signed is the id alone: whoever caught a signed request could put another key beside it.
+  const idempotencyKey = check === undefined ? headers['idempotency-key']?.trim() : check.verifier(headers, request.body, check.now);
   return {
     body: request.body,
     mediaType: mediaType(headers['content-type']),

@@ -1,6 +1,7 @@
 import { type OutboundHarness, outboundConformance, pushConformance } from '../../core/testing/connector.conformance.ts';
+import { inboundChannel, restChannel } from './channel.fixture.ts';
 import { restConnector } from './connector.ts';
-import { openRestInbound } from './inbound.ts';
+import { openRestDoor } from './inbound.ts';
 import { openRestOutbound, type RestChannel } from './outbound.ts';
 import { partnerText, type RestPartner, startRestPartner } from './partner.fixture.ts';
 
@@ -8,21 +9,17 @@ const maxAnswerBytes = 4_096;
 const credentials = { user: 'relais', password: 'Hortensie-91-Kupfer', apiKeyHeader: 'x-partner-key', apiKey: 'key-77b0e6d2f1' };
 
 function channelTo(partner: RestPartner, options: { timeoutMs?: number; allowPrivateNetwork?: boolean } = {}): RestChannel {
-  return {
-    name: 'partner/webhook',
-    settings: {
+  return restChannel(
+    {
       url: `${partner.origin}/returns/{returnNumber}`,
-      method: 'POST',
       timeout: options.timeoutMs ?? 5_000,
       maxAnswerBytes,
-      signature: 'none',
       certificateAuthority: 'ca.pem',
       allowPrivateNetwork: options.allowPrivateNetwork ?? true,
     },
     credentials,
-    concurrency: 4,
-    resource: async (name) => ({ text: partner.certificate, path: name }),
-  };
+    partner.certificate,
+  );
 }
 
 async function start(): Promise<OutboundHarness> {
@@ -56,4 +53,7 @@ outboundConformance('rest', {
   partnerText,
 });
 
-pushConformance('rest', openRestInbound, { contentType: 'Application/JSON; charset=utf-8', bytes: Buffer.from('{"returnNumber":"RA-1"}') });
+pushConformance('rest', () => openRestDoor(inboundChannel()), {
+  contentType: 'Application/JSON; charset=utf-8',
+  bytes: Buffer.from('{"returnNumber":"RA-1"}'),
+});

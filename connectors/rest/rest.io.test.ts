@@ -1,57 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { manualClock } from '../../core/kernel/clock.ts';
-import type { OutboundDocument, OutboundEndpoint } from '../../core/spi/connector.ts';
-import { openRestOutbound, type RestChannel } from './outbound.ts';
-import { partnerText, type RestPartner, startRestPartner } from './partner.fixture.ts';
-
-const document: OutboundDocument = {
-  body: Buffer.from('{"returnNumber":"RA-1"}'),
-  mediaType: 'application/json',
-  idempotencyKey: 'key-1',
-  parameters: { returnNumber: 'RA-1', caseId: 'c 1&x=2' },
-};
+import { describe, expect, it } from 'vitest';
+import { type Credentials, document, type Settings, usePartner } from './channel.fixture.ts';
+import { partnerText } from './partner.fixture.ts';
 
 describe('rest outbound', () => {
-  let partner: RestPartner;
-  const endpoints: OutboundEndpoint[] = [];
-  beforeEach(async () => {
-    partner = await startRestPartner(1_000_000);
-  });
-  afterEach(async () => {
-    await Promise.all(endpoints.splice(0).map((endpoint) => endpoint.close()));
-    await partner.close();
-  });
-
-  const open = (
-    settings: Partial<RestChannel['settings']> = {},
-    credentials: Partial<RestChannel['credentials']> = {},
-  ): OutboundEndpoint => {
-    const endpoint = openRestOutbound(
-      {
-        name: 'partner/webhook',
-        settings: {
-          url: `${partner.origin}/hook`,
-          method: 'POST',
-          timeout: 5_000,
-          maxAnswerBytes: 1_000_000,
-          signature: 'none',
-          certificateAuthority: 'ca.pem',
-          allowPrivateNetwork: true,
-          ...settings,
-        },
-        credentials: { apiKeyHeader: 'x-api-key', ...credentials },
-        concurrency: 2,
-        resource: async (name) => ({ text: partner.certificate, path: name }),
-      },
-      manualClock('2025-03-12T10:00:00Z'),
-    );
-    endpoints.push(endpoint);
-    return endpoint;
-  };
-  const send = (endpoint: OutboundEndpoint, changes: Partial<OutboundDocument> = {}) =>
-    endpoint.send({ ...document, ...changes }, new AbortController().signal);
+  const world = usePartner();
+  const { send } = world;
+  const open = (settings: Settings = {}, credentials: Credentials = {}) => world.open('/hook', settings, credentials);
+  const at = (path: string) => world.partner().origin + path;
 
   it('gives the answer with its status, media type and bytes', async () => {
     expect(await send(open())).toEqual({
@@ -63,13 +20,17 @@ describe('rest outbound', () => {
   it('sends what the settings say', async () => {
     await send(
       open({
-        url: `${partner.origin}/cases/{caseId}/returns?number={returnNumber}`,
+        url: at('/cases/{caseId}/returns?number={returnNumber}'),
         method: 'PUT',
         headers: { 'Content-Type': 'application/vnd.partner+json', 'X-Tenant': 'fr' },
       }),
     );
-    expect(partner.arrivals[0]).toMatchObject({ method: 'PUT', path: '/cases/c%201%26x%3D2/returns?number=RA-1', body: document.body });
-    expect(partner.arrivals[0]?.headers).toMatchObject({
+    expect(world.partner().arrivals[0]).toMatchObject({
+      method: 'PUT',
+      path: '/cases/c%201%26x%3D2/returns?number=RA-1',
+      body: document.body,
+    });
+    expect(world.partner().arrivals[0]?.headers).toMatchObject({
       'content-type': 'application/vnd.partner+json',
       'x-tenant': 'fr',
       'idempotency-key': 'key-1',
@@ -79,9 +40,9 @@ describe('rest outbound', () => {
   });
 
   it('asks with GET without a body', async () => {
-    await send(open({ url: `${partner.origin}/returns/{returnNumber}`, method: 'GET' }));
-    expect(partner.arrivals[0]).toMatchObject({ method: 'GET', path: '/returns/RA-1', body: Buffer.alloc(0) });
-    expect(partner.arrivals[0]?.headers).not.toHaveProperty('content-type');
+    await send(open({ url: at('/returns/{returnNumber}'), method: 'GET' }));
+    expect(world.partner().arrivals[0]).toMatchObject({ method: 'GET', path: '/returns/RA-1', body: Buffer.alloc(0) });
+    expect(world.partner().arrivals[0]?.headers).not.toHaveProperty('content-type');
   });
 
   it.each([
@@ -90,7 +51,7 @@ describe('rest outbound', () => {
     ['a bearer token', { token: 't-1' }, 'authorization', 'Bearer t-1'],
   ])('identifies itself by %s', async (_, credentials, header, value) => {
     await send(open({}, credentials));
-    expect(partner.arrivals[0]?.headers[header]).toBe(value);
+    expect(world.partner().arrivals[0]?.headers[header]).toBe(value);
   });
 
   it('signs as Standard Webhooks says', async () => {
@@ -103,7 +64,7 @@ describe('rest outbound', () => {
     const expected = [key, other]
       .map((each) => `v1,${createHmac('sha256', each).update(`key-1.${at}.${document.body.toString()}`).digest('base64')}`)
       .join(' ');
-    expect(partner.arrivals[0]?.headers).toMatchObject({
+    expect(world.partner().arrivals[0]?.headers).toMatchObject({
       'webhook-id': 'key-1',
       'webhook-timestamp': String(at),
       'webhook-signature': expected,
@@ -111,13 +72,13 @@ describe('rest outbound', () => {
   });
 
   it('does not follow a redirect', async () => {
-    partner.behave((_, response) => response.writeHead(307, { location: `${partner.origin}/elsewhere` }).end());
+    world.partner().behave((_, response) => response.writeHead(307, { location: at('/elsewhere') }).end());
     const outcome = await send(open());
     expect(outcome).toMatchObject({
       kind: 'rejected',
       error: { code: 'E_DELIVERY_REFUSED', message: expect.stringContaining('redirect') },
     });
-    expect(partner.arrivals).toHaveLength(1);
+    expect(world.partner().arrivals).toHaveLength(1);
   });
 
   it.each([
@@ -128,21 +89,21 @@ describe('rest outbound', () => {
     [425, 'deferred', 'E_DELIVERY_UNAVAILABLE'],
     [500, 'deferred', 'E_DELIVERY_UNAVAILABLE'],
   ])('%i is %s', async (status, kind, code) => {
-    partner.behave((_, response) => response.writeHead(status).end(partnerText));
+    world.partner().behave((_, response) => response.writeHead(status).end(partnerText));
     const outcome = await send(open());
     expect(outcome).toMatchObject({ kind, error: { code }, answer: { status } });
     expect(Buffer.from(outcome.answer?.body ?? []).toString()).toBe(partnerText);
   });
 
   it("measures a date in Retry-After by the partner's own clock", async () => {
-    partner.behave((_, response) => {
+    world.partner().behave((_, response) => {
       response.writeHead(503, { date: 'Wed, 12 Mar 2025 23:00:00 GMT', 'retry-after': 'Wed, 12 Mar 2025 23:01:30 GMT' }).end();
     });
     expect(await send(open())).toMatchObject({ kind: 'deferred', retryAfterMs: 90_000 });
   });
 
   it('counts the whole exchange: a partner that drips bytes cannot stretch the timeout', async () => {
-    partner.behave((_, response) => {
+    world.partner().behave((_, response) => {
       response.writeHead(200);
       const drip = setInterval(() => response.write('x'), 50);
       response.on('close', () => clearInterval(drip));
@@ -151,7 +112,7 @@ describe('rest outbound', () => {
   });
 
   it('reads no more of an answer without length than the cap allows', async () => {
-    partner.behave((_, response) => {
+    world.partner().behave((_, response) => {
       response.writeHead(200);
       const pour = (): void => {
         while (!response.destroyed && response.write(Buffer.alloc(65_536)));
@@ -177,29 +138,29 @@ describe('rest outbound', () => {
   });
 
   it('vets names as well as addresses', async () => {
-    const outcome = await send(open({ url: partner.origin.replace('127.0.0.1', 'localhost'), allowPrivateNetwork: false }));
+    const outcome = await send(open({ url: world.partner().origin.replace('127.0.0.1', 'localhost'), allowPrivateNetwork: false }));
     expect(outcome).toMatchObject({ kind: 'rejected', error: { code: 'E_ADDRESS_FORBIDDEN' } });
-    expect(partner.connections.opened).toBe(0);
+    expect(world.partner().connections.opened).toBe(0);
   });
 
   it.each([['..'], ['.'], [''], ['\ud800']])('refuses %j where it would change the address', async (returnNumber) => {
-    const outcome = await send(open({ url: `${partner.origin}/returns/{returnNumber}` }), { parameters: { returnNumber } });
+    const outcome = await send(open({ url: at('/returns/{returnNumber}') }), { parameters: { returnNumber } });
     expect(outcome).toMatchObject({ kind: 'rejected', error: { code: 'E_TEMPLATE_VALUE' } });
-    expect(partner.arrivals).toHaveLength(0);
+    expect(world.partner().arrivals).toHaveLength(0);
   });
 
   it('refuses a document without the value that the address needs', async () => {
-    const outcome = await send(open({ url: `${partner.origin}/returns/{rmaNumber}` }));
+    const outcome = await send(open({ url: at('/returns/{rmaNumber}') }));
     expect(outcome).toMatchObject({ kind: 'rejected', error: { code: 'E_TEMPLATE_VALUE', message: expect.stringContaining('rmaNumber') } });
   });
 
   it('tries the connection at the fixed part of the address', async () => {
-    await open({ url: `${partner.origin}/returns/{returnNumber}?x=1` }).test(new AbortController().signal);
-    expect(partner.arrivals.map(({ method, path }) => [method, path])).toEqual([['HEAD', '/returns/']]);
+    await open({ url: at('/returns/{returnNumber}?x=1') }).test(new AbortController().signal);
+    expect(world.partner().arrivals.map(({ method, path }) => [method, path])).toEqual([['HEAD', '/returns/']]);
   });
 
   it('tells in a test of the connection that the partner is down', async () => {
-    partner.behave('busy');
+    world.partner().behave('busy');
     await expect(open().test(new AbortController().signal)).rejects.toMatchObject({ code: 'E_DELIVERY_UNAVAILABLE' });
   });
 });

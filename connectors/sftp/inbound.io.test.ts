@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manualClock } from '../../core/kernel/clock.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { PollingEndpoint } from '../../core/spi/connector.ts';
-import { memoryIntake, recordingLog } from '../../core/testing/memory-intake.ts';
+import { memoryBookmark, memoryIntake, recordingLog } from '../../core/testing/memory-intake.ts';
 import { openSftpInbound, type SftpInboundChannel } from './inbound.ts';
 import { password, type Site, startSite } from './server.fixture.ts';
 
@@ -33,7 +33,7 @@ describe('sftp inbound', () => {
     endpoints.push(endpoint);
     return endpoint;
   };
-  const poll = (endpoint: PollingEndpoint) => endpoint.poll({ accept: intake.accept, log, clock });
+  const poll = (endpoint: PollingEndpoint) => endpoint.poll({ accept: intake.accept, bookmark: memoryBookmark(), log, clock });
   const names = async (folder: string): Promise<string[]> =>
     (await readdir(join(site.root, 'out', folder)).catch(() => [])).filter((name) => !name.startsWith('.'));
 

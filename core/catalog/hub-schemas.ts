@@ -114,12 +114,17 @@ function unique<T extends Json>(values: readonly T[]): readonly T[] {
 }
 
 function inboundSchema(kind: string, side: Side): JsonObject {
+  const answer = fieldsToJsonSchema(requestFields, { accepts: types });
   return fieldsToJsonSchema(
     {},
     {
       ...common('in', kind, side),
       message: { ...fieldsToJsonSchema(messageFields, { emits: types }), description: 'How documents become canonical messages.' },
       acknowledge: { ...fieldsToJsonSchema(acknowledgeFields), description: 'The technical acknowledgement.' },
+      answer: {
+        anyOf: [answer, { type: 'array', items: answer, minItems: 1 }],
+        description: 'What a caller who waits (Prefer: wait) is answered with: canonical messages that came of its document, as documents.',
+      },
     },
     ['direction', 'connector', 'message'],
   );

@@ -3,7 +3,7 @@ import type { Catalog, InboundChannel, OutboundChannel, PackMapping, Route } fro
 /** One way in which the catalog uses a mapping. */
 export type MappingUse =
   | { readonly role: 'message'; readonly channel: InboundChannel; readonly mapping: PackMapping }
-  | { readonly role: 'request'; readonly channel: OutboundChannel; readonly type: string; readonly mapping: PackMapping }
+  | { readonly role: 'request'; readonly channel: InboundChannel | OutboundChannel; readonly type: string; readonly mapping: PackMapping }
   | { readonly role: 'reply' | 'classify'; readonly channel: OutboundChannel; readonly mapping: PackMapping }
   | { readonly role: 'emit' | 'when'; readonly route: Route; readonly mapping: PackMapping };
 
@@ -20,11 +20,15 @@ export function mappingUses(catalog: Catalog): ReadonlyMap<string, readonly Mapp
 }
 
 function inboundUses(channel: InboundChannel): MappingUse[] {
-  return [{ role: 'message', channel, mapping: channel.mapping }];
+  return [{ role: 'message', channel, mapping: channel.mapping }, ...requestUses(channel, channel.answers)];
+}
+
+function requestUses(channel: InboundChannel | OutboundChannel, mappings: ReadonlyMap<string, PackMapping>): MappingUse[] {
+  return [...mappings].map(([type, mapping]) => ({ role: 'request', channel, type, mapping }));
 }
 
 function outboundUses(channel: OutboundChannel): MappingUse[] {
-  const requests = [...channel.requests].map(([type, mapping]): MappingUse => ({ role: 'request', channel, type, mapping }));
+  const requests = requestUses(channel, channel.requests);
   const { reply } = channel;
   if (reply === undefined) return requests;
   const classify: MappingUse[] = reply.classify === undefined ? [] : [{ role: 'classify', channel, mapping: reply.classify }];

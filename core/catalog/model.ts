@@ -71,6 +71,9 @@ export interface InboundChannel extends ChannelBase {
   readonly emits: readonly string[];
   /** Where technical acknowledgements go: a channel of the same partner. */
   readonly acknowledge?: { readonly kind: 'contrl' | 'x12'; readonly to: string };
+  /** What a caller who waits (`Prefer: wait`) is answered with: canonical types that may come of its document, each with the mapping
+   *  that makes the answer, in the order in which they are looked for. Empty: with the state alone. */
+  readonly answers: ReadonlyMap<string, PackMapping>;
   /** Media types that the door takes. */
   readonly accepts: readonly string[];
 }

@@ -70,14 +70,22 @@ class ChannelReader {
   inbound(): InboundChannel | undefined {
     const base = this.base('in', 4);
     const message = this.mapped(this.section('message'), messageFields, 'message');
+    const answers = this.requests('answer');
     const acknowledgeNode = this.section('acknowledge');
     const acknowledge = acknowledgeNode && this.fields(acknowledgeNode, acknowledgeFields, 'acknowledge');
-    if (base === undefined || message === undefined || (acknowledgeNode !== undefined && acknowledge === undefined)) return undefined;
+    if (
+      base === undefined ||
+      message === undefined ||
+      answers === undefined ||
+      (acknowledgeNode !== undefined && acknowledge === undefined)
+    )
+      return undefined;
     if (acknowledgeNode !== undefined && !this.canAcknowledge(base.codec, base.formatDefinition.kind, acknowledgeNode)) return undefined;
     return Object.freeze({
       ...base,
       direction: 'in' as const,
       ...message,
+      answers,
       ...(acknowledge === undefined
         ? {}
         : { acknowledge: { kind: acknowledge.kind === 'x12' ? ('x12' as const) : ('contrl' as const), to: acknowledge.to } }),
@@ -94,7 +102,7 @@ class ChannelReader {
   outbound(): OutboundChannel | undefined {
     const limits = this.limits();
     const base = this.base('out', limits?.concurrency ?? 4);
-    const requests = this.requests();
+    const requests = this.requests('request');
     const replyNode = this.section('reply');
     const reply = replyNode && this.reply(replyNode);
     const retry = readRetry(this.section('retry'), this.context.report);
@@ -179,26 +187,32 @@ class ChannelReader {
     return Object.freeze({ ...mapped, ...(classify === undefined ? {} : { classify }), codec: format.codec });
   }
 
-  /** `request:` is one group or a list of them; each canonical type has one mapping. */
-  private requests(): ReadonlyMap<string, PackMapping> | undefined {
-    const section = this.section('request');
+  /** `request:` and `answer:` are one group or a list of them; each canonical type has one mapping. */
+  private requests(label: 'request' | 'answer'): ReadonlyMap<string, PackMapping> | undefined {
+    const section = this.section(label);
     const requests = new Map<string, PackMapping>();
     if (section === undefined) return requests;
     let complete = true;
     for (const node of section.kind === 'list' ? section.children.values() : [section]) {
-      const fields = this.fields(node, requestFields, 'request');
+      const fields = this.fields(node, requestFields, label);
       const mapping = fields && this.context.mappings.file(this.folder, node.children.get('mapping'));
       const known = fields !== undefined && checkTypes(node.children.get('accepts'), this.context.report);
       if (mapping === undefined || !known) complete = false;
-      else this.addRequests(requests, fields.accepts, mapping, node.children.get('accepts') ?? node);
+      else this.addRequests(label, requests, fields.accepts, mapping, node.children.get('accepts') ?? node);
     }
     return complete ? requests : undefined;
   }
 
-  private addRequests(requests: Map<string, PackMapping>, types: readonly string[], mapping: PackMapping, accepts: ConfigNode): void {
+  private addRequests(
+    label: string,
+    requests: Map<string, PackMapping>,
+    types: readonly string[],
+    mapping: PackMapping,
+    accepts: ConfigNode,
+  ): void {
     for (const [index, type] of types.entries()) {
       const { at } = accepts.children.get(String(index)) ?? accepts;
-      if (requests.has(type)) this.context.report.error('E_CONFIG_DUPLICATE', { what: `${this.name}.request for`, name: type }, at);
+      if (requests.has(type)) this.context.report.error('E_CONFIG_DUPLICATE', { what: `${this.name}.${label} for`, name: type }, at);
       requests.set(type, mapping);
     }
   }

@@ -31,7 +31,7 @@ export const channelFields = {
   connector: { type: 'text', required: true, description: 'The kind of connector: the name of a folder under connectors/.' },
 } as const satisfies FieldTable;
 export const channelSections = ['settings', 'credentials', 'format', 'parameters'] as const;
-export const inboundSections = [...channelSections, 'message', 'acknowledge'] as const;
+export const inboundSections = [...channelSections, 'message', 'acknowledge', 'answer'] as const;
 export const outboundSections = [...channelSections, 'request', 'reply', 'limits', 'retry', 'ordering'] as const;
 
 /** `message:` of an inbound channel. */
@@ -55,7 +55,7 @@ export const acknowledgeFields = {
   to: { type: 'text', required: true, description: 'The outbound channel of the same partner that carries it.' },
 } as const satisfies FieldTable;
 
-/** `request:` of an outbound channel, or each of several. */
+/** `request:` of an outbound channel, or each of several; `answer:` of an inbound channel likewise. */
 export const requestFields = {
   accepts: { type: 'text-list', required: true, description: 'The canonical types that the channel takes.' },
   mapping: {

@@ -93,6 +93,11 @@ export const errorTable = {
     'The API key is not valid for {channel}.',
     'Check the key: it may be mistyped, expired, revoked, or belong to another channel.',
   ),
+  E_SIGNATURE_WRONG: row(
+    401,
+    'The request is not signed as it should be: {reason}.',
+    'Sign it as Standard Webhooks says, with the secret that was agreed on, at each attempt anew, and with a clock that is right to five minutes.',
+  ),
   E_ADMIN_TOKEN_WRONG: row(
     401,
     'The admin token is missing or wrong.',

@@ -27,9 +27,19 @@ export interface Acceptance {
  *  Rejects with a HubError when nothing was stored: leave the document where it is. */
 export type Accept = (message: RawMessage) => Promise<Acceptance>;
 
+/** How far a poller has read its source: a cursor, an instant, a page. Opaque to the hub, kept in the ledger for the channel. */
+export interface Bookmark {
+  /** The place that was kept last; undefined before the first. */
+  read(): Promise<string | undefined>;
+  /** Settles after the commit. Write it only when all that stands before it is accepted: what lies behind is not read again.
+   *  @param place not empty, at most 2,000 characters */
+  write(place: string): Promise<void>;
+}
+
 /** What a poller is given to work with. */
 export interface InboundContext {
   readonly accept: Accept;
+  readonly bookmark: Bookmark;
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -54,6 +64,9 @@ export interface PushRequest {
 
 /** An inbound channel that is called. Throws a HubError when the request cannot become a document. */
 export interface PushEndpoint {
+  /** Set where `receive` itself proves who is calling, from these headers: the door then asks for no key, and turns away what
+   *  lacks them before it reads the body. */
+  readonly proof?: readonly string[];
   receive(request: PushRequest): RawMessage;
 }
 
@@ -112,7 +125,8 @@ export interface ConnectorSide<S extends FieldTable, C extends FieldTable, Endpo
 
 /** What a connector can do; the conformance suite reads here which tests do not apply, and why. */
 export interface ConnectorCapabilities {
-  readonly inbound: 'push' | 'poll' | 'none';
+  /** `pollsWith`: it polls where this setting is given, and is called where it is not. */
+  readonly inbound: 'push' | 'poll' | 'none' | { readonly pollsWith: string };
   readonly outbound: boolean;
   /** Does the idempotency key travel to the partner? If not, say where the partner sees repetitions. */
   readonly idempotencyKey: true | { readonly no: string };
@@ -134,7 +148,13 @@ export interface ConnectorDefinition<In = AnySide<PushEndpoint | PollingEndpoint
   /** One sentence for people who choose a connector. */
   readonly summary: string;
   readonly capabilities: ConnectorCapabilities;
-  /** Its endpoint is a {@link PushEndpoint} or a {@link PollingEndpoint}, as the capabilities say. */
+  /** Its endpoint is a {@link PushEndpoint} or a {@link PollingEndpoint}, as {@link inboundManner} says. */
   readonly inbound?: In;
   readonly outbound?: Out;
+}
+
+/** Is a channel's inbound endpoint called, or does it poll? */
+export function inboundManner({ inbound }: ConnectorCapabilities, settings: unknown): 'push' | 'poll' | 'none' {
+  if (typeof inbound === 'string') return inbound;
+  return (settings as Readonly<Record<string, unknown>>)[inbound.pollsWith] === undefined ? 'push' : 'poll';
 }

@@ -36,6 +36,15 @@ describe('fieldsToJsonSchema', () => {
     expect(validate(value)).toBe(valid);
   });
 
+  it('holds texts to their form, variables excepted', () => {
+    const form = { pattern: '[1-5](\\d\\d|xx)', says: 'a status' };
+    const fits = new Ajv2020().compile(
+      fieldsToJsonSchema({ one: { type: 'text', form, description: 'One.' }, many: { type: 'text-list', form, description: 'Many.' } }),
+    );
+    expect([{ one: '409' }, { one: '${STATUS}' }, { many: ['2xx', '${STATUS}'] }].map((value) => fits(value))).toEqual([true, true, true]);
+    expect([{ one: '40' }, { many: ['2xx', '20'] }].map((value) => fits(value))).toEqual([false, false]);
+  });
+
   it('shows defaults as configuration writes them', () => {
     expect(fieldsToJsonSchema(table)).toMatchObject({
       properties: { poll: { default: '30s' }, host: { examples: ['sftp.partner.example'] } },

@@ -50,12 +50,16 @@ function valueSchema(field: Field): JsonObject {
     case 'choice':
       return { type: 'string', enum: field.choices ?? [] };
     case 'text-list':
-      return { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
+      return { anyOf: [text(field), { type: 'array', items: text(field) }] };
     case 'text-map':
-      return { type: 'object', additionalProperties: { type: 'string' } };
+      return { type: 'object', additionalProperties: text(field) };
     default:
-      return { type: 'string' };
+      return text(field);
   }
+}
+
+function text({ form }: Field): JsonObject {
+  return { type: 'string', ...(form === undefined ? {} : { pattern: `^(?:${form.pattern})$|${VARIABLE_PATTERN}` }) };
 }
 
 /** The table as Markdown, for the README of a connector or a format: one row a field, required fields first. */

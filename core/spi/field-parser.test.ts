@@ -87,6 +87,14 @@ describe('parseFields', () => {
     expect(reasons({ endpoint: 'https://a.example', timeout: '10ms' })).toEqual(['timeout: settings.timeout must be at least 1s.']);
   });
 
+  it('holds a text, and each text of a list, to its form', () => {
+    const form = { pattern: '[1-5](\\d\\d|xx)', says: 'a status such as 409' };
+    const statuses = { accepted: { type: 'text-list', form, description: 'Good ones.' } } as const;
+    expect(parseFields(statuses, { accepted: ['2xx', '409'] }, at)).toMatchObject({ ok: true });
+    const parsed = parseFields(statuses, { accepted: ['409', '2x'] }, at);
+    expect(parsed.ok ? [] : parsed.findings.map((found) => found.message)).toEqual(['accepted.1 must be a status such as 409.']);
+  });
+
   it('refuses what is no group of fields', () => {
     expect(reasons(['endpoint'])).toEqual([': settings must be a group of fields.']);
   });

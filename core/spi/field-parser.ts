@@ -109,8 +109,11 @@ const parsers: Readonly<Record<Field['type'], FieldParser>> = {
   },
 };
 
-function parseText(value: unknown, _field: Field, fail: Fail): string | undefined {
-  if (typeof value === 'string') return value;
+function parseText(value: unknown, { form }: Field, fail: Fail): string | undefined {
+  if (typeof value === 'string') {
+    if (form === undefined || new RegExp(`^(?:${form.pattern})$`, 'u').test(value)) return value;
+    return refuse(fail, `must be ${form.says}`);
+  }
   if (typeof value === 'number' || typeof value === 'boolean')
     return refuse(fail, `must be text: write it in quotes, so that it is not read as a ${typeof value}`);
   return refuse(fail, 'must be text');

@@ -10,6 +10,13 @@ export interface Field {
   readonly choices?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+  /** What the text must look like, or each text of a list or a map. */
+  readonly form?: {
+    /** Regular expression (ECMA-262) that the whole text matches. */
+    readonly pattern: string;
+    /** Completes "must be …". */
+    readonly says: string;
+  };
   /** Never shown: in logs, errors, API and console it appears as `•••`. */
   readonly secret?: boolean;
   /** Set when this choice weakens security; lint warns with this sentence. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
+import type { Bookmarks } from './bookmarks.ts';
 import type { ChannelStates } from './channel-states.ts';
 import type {
   Delivering,
@@ -233,7 +234,18 @@ export interface ApiKeys {
 }
 
 /** The whole ledger: the truth on which everything else stands. */
-export interface Ledger extends Intake, Processing, Delivering, WorkSource, Queries, Acting, Retention, ChannelStates, Presence, ApiKeys {
+export interface Ledger
+  extends Intake,
+    Processing,
+    Delivering,
+    WorkSource,
+    Queries,
+    Acting,
+    Retention,
+    ChannelStates,
+    Presence,
+    ApiKeys,
+    Bookmarks {
   /** Reachable and migrated? Rejects with `E_NOT_READY`. */
   ping(): Promise<void>;
   close(): Promise<void>;

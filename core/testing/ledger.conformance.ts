@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { actingBehaviours } from './ledger/acting.ts';
+import { bookmarkBehaviours } from './ledger/bookmarks.ts';
 import { channelBehaviours } from './ledger/channels.ts';
 import { crashBehaviours } from './ledger/crash.ts';
 import { deliveringBehaviours } from './ledger/delivering.ts';
@@ -29,5 +30,6 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('what people do', () => actingBehaviours(test));
   describe('reading', () => queryBehaviours(test));
   describe('retention', () => retentionBehaviours(test));
+  describe('bookmarks', () => bookmarkBehaviours(test));
   describe('crashes', () => crashBehaviours(test, canRestart));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { countingIds, type MessageId } from '../kernel/ids.ts';
-import type { Accept, Acceptance, RawMessage } from '../spi/connector.ts';
+import type { Accept, Acceptance, Bookmark, RawMessage } from '../spi/connector.ts';
 import type { Logger } from '../spi/log.ts';
 
 /** The hub's door in memory: it keeps each document once, by its key or its bytes, as the ledger does. */
@@ -43,6 +43,18 @@ export function memoryIntake(): MemoryIntake {
     },
   };
   return intake;
+}
+
+/** A bookmark in memory. */
+export function memoryBookmark(): Bookmark & { place: string | undefined } {
+  const bookmark = {
+    place: undefined as string | undefined,
+    read: async () => bookmark.place,
+    write: async (place: string) => {
+      bookmark.place = place;
+    },
+  };
+  return bookmark;
 }
 
 /** A logger that remembers everything that was said. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manualClock } from '../kernel/clock.ts';
 import { hubError } from '../kernel/errors.ts';
 import type { InboundContext, PollingEndpoint } from '../spi/connector.ts';
-import { type MemoryIntake, memoryIntake, recordingLog } from './memory-intake.ts';
+import { type MemoryIntake, memoryBookmark, memoryIntake, recordingLog } from './memory-intake.ts';
 
 /** What the source does wrong from now on. `down`: nobody answers; the others as for outbound connectors. */
 export type SourceFault = 'none' | 'down' | 'hang' | 'unauthorized' | 'refuse' | 'impostor';
@@ -54,7 +54,7 @@ export function pollingConformance(name: string, subject: PollingSubject): void 
         opened.push(endpoint);
         return endpoint;
       };
-      world = { harness, intake, log, clock, open, opened, context: { accept: intake.accept, log, clock } };
+      world = { harness, intake, log, clock, open, opened, context: { accept: intake.accept, bookmark: memoryBookmark(), log, clock } };
     });
     afterEach(async () => {
       for (const open of gates.splice(0)) open();

@@ -6,6 +6,7 @@ import type { Logger } from '../../core/spi/log.ts';
 import { acting } from './acting.ts';
 import { apiKeys } from './api-keys.ts';
 import { openBell } from './bell.ts';
+import { bookmarks } from './bookmarks.ts';
 import { cases } from './cases.ts';
 import { channelStates } from './channel-states.ts';
 import { commitProcessed } from './commit-processed.ts';
@@ -101,6 +102,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...channelStates(parts),
     ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),
+    ...bookmarks(parts),
     settled,
     ping: () => ping(database),
     close: () => (closing ??= shutDown()),

@@ -26,6 +26,14 @@ CREATE TABLE attempts (
   CONSTRAINT attempts_pkey1 PRIMARY KEY (delivery_id, number, ended_at)
 ) PARTITION BY RANGE (ended_at);
 
+CREATE TABLE bookmarks (
+  channel text NOT NULL,
+  place text NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  CONSTRAINT bookmarks_pkey PRIMARY KEY (channel),
+  CONSTRAINT bookmarks_place_check CHECK (((length(place) >= 1) AND (length(place) <= 2000)))
+);
+
 CREATE TABLE case_keys (
   scope text COLLATE "C" NOT NULL,
   name text COLLATE "C" NOT NULL,

@@ -1,10 +1,16 @@
 import { partyIdentifier } from '../../catalog/bindings.ts';
 import type { Catalog, Channel } from '../../catalog/model.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { EnvelopeContext } from '../../spi/format.ts';
-import type { PipelinePorts } from '../context.ts';
+import type { Processing } from '../../spi/ledger.ts';
+
+interface EnvelopePorts {
+  readonly ledger: Pick<Processing, 'nextNumber'>;
+  readonly clock: Clock;
+}
 
 /** Who writes to whom, and under which number. Formats that are not numbered draw none: the number is then empty. */
-export async function envelopeContext(ports: PipelinePorts, catalog: Catalog, channel: Channel): Promise<EnvelopeContext> {
+export async function envelopeContext(ports: EnvelopePorts, catalog: Catalog, channel: Channel): Promise<EnvelopeContext> {
   const number =
     channel.formatDefinition.numbered === true ? await ports.ledger.nextNumber(`interchange:${channel.partner.name}`) : undefined;
   return {

@@ -1,12 +1,12 @@
 import { bindingsFor, envelopeView } from '../../catalog/bindings.ts';
 import type { Catalog, OutboundChannel } from '../../catalog/model.ts';
 import { asHubError, hubError } from '../../kernel/errors.ts';
-import type { DeliveryId, DocumentId } from '../../kernel/ids.ts';
-import { isJsonObject, type Json } from '../../kernel/json.ts';
+import type { DeliveryId } from '../../kernel/ids.ts';
 import type { Envelope } from '../../spi/envelope.ts';
-import type { Content, KeptDocument, PlannedDelivery } from '../../spi/ledger.ts';
+import type { Content, PlannedDelivery } from '../../spi/ledger.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
+import { documentsOf } from '../documents-of.ts';
 import { envelopeContext } from './envelope-context.ts';
 
 /** Each (canonical message, destination) to the bytes that the partner gets (Message Translator). What cannot be
@@ -71,7 +71,7 @@ async function translate(
   const channel = outboundChannel(context.catalog, route, destination);
   const mapping = channel.requests.get(envelope.type);
   if (mapping === undefined) throw hubError('E_NOT_ACCEPTED', { channel: destination, type: envelope.type });
-  const documents = await documentsOf(ports, context, envelope.body);
+  const documents = await documentsOf(ports.ledger, context.documents, envelope.body);
   const result = await mapping.run(envelope.body, {
     ...bindingsFor(context.catalog, channel.partner, channel.parameters, ports.clock.now(), ports.ids),
     envelope: envelopeView(envelope),
@@ -90,27 +90,4 @@ function outboundChannel(catalog: Catalog, route: string, destination: string): 
   const channel = catalog.channel(destination);
   if (channel?.direction !== 'out') throw hubError('E_DESTINATION_UNKNOWN', { route, channel: destination });
   return channel;
-}
-
-/** The kept documents that the body names with `documentId`: just made by this message, or from the ledger. */
-async function documentsOf(ports: PipelinePorts, context: Context, body: Json): Promise<ReadonlyMap<string, KeptDocument>> {
-  const found = new Map<string, KeptDocument>();
-  for (const id of documentIds(body)) {
-    const document = context.documents.find((one) => one.id === id) ?? (await ports.ledger.document(id as DocumentId));
-    if (document !== undefined) found.set(id, document);
-  }
-  return found;
-}
-
-/** @param found gets them, in the order of the body */
-function documentIds(value: Json, found: string[] = []): readonly string[] {
-  if (Array.isArray(value)) for (const item of value) documentIds(item as Json, found);
-  else if (isJsonObject(value)) {
-    for (const key of Object.keys(value)) {
-      const item = value[key] as Json;
-      if (key === 'documentId' && typeof item === 'string') found.push(item);
-      else if (typeof item === 'object') documentIds(item, found);
-    }
-  }
-  return found;
 }

@@ -6,7 +6,18 @@ import { isolation } from './0005-isolation.ts';
 import { attemptsByMonth } from './0006-attempts-by-month.ts';
 import { tallies } from './0007-tallies.ts';
 import { unsampled } from './0008-unsampled.ts';
+import { bookmarks } from './0009-bookmarks.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
-export const migrations: readonly Migration[] = [messages, cases, deliveries, apiKeys, isolation, attemptsByMonth, tallies, unsampled];
+export const migrations: readonly Migration[] = [
+  messages,
+  cases,
+  deliveries,
+  apiKeys,
+  isolation,
+  attemptsByMonth,
+  tallies,
+  unsampled,
+  bookmarks,
+];

@@ -1,0 +1,96 @@
+import { hubError } from '../../core/kernel/errors.ts';
+import { isJsonObject, type Json } from '../../core/kernel/json.ts';
+import type { OutboundDocument } from '../../core/spi/connector.ts';
+import type { SettingsOf } from '../../core/spi/fields.ts';
+import { type Body, formBody, multipartBody } from './body.ts';
+import { withCredentials } from './credential-places.ts';
+import type { outboundSettings } from './fields.ts';
+import { headerTemplates } from './headers.ts';
+import type { HttpRequest } from './http-message.ts';
+import { parseJson, textOf, valueAt, withValueAt } from './json-path.ts';
+import { queryTemplates } from './query.ts';
+import { readTemplate, valuesOf } from './template.ts';
+import { checkUrlTemplate, encodeQueryValue, encodeUrlValue, withQuery } from './url-template.ts';
+
+type Settings = SettingsOf<typeof outboundSettings>;
+
+/** Methods whose requests have no body here (RFC 9110, section 9.3.1: GET and DELETE give none a meaning). */
+const BODILESS = new Set(['GET', 'DELETE']);
+const METHODS = new Set(['POST', 'PUT', 'PATCH', ...BODILESS]);
+
+/** A document as a request, before the hub identifies itself, and what is needed for a second step. */
+export interface PreparedRequest extends HttpRequest {
+  /** What the mapping gave, credentials put in; read when it is asked for. */
+  readonly tree: () => Json;
+}
+
+/** Reads the templates of a channel once; what is returned makes the request of each document.
+ *  @throws E_CONFIG_FIELD; what is returned throws E_TEMPLATE_VALUE, E_CONFIG_REFERENCE */
+export function requestWriter(
+  settings: Settings,
+  credentials: ReadonlyMap<string, string>,
+): (document: OutboundDocument) => PreparedRequest {
+  checkUrlTemplate(settings.url);
+  const url = readTemplate('url', settings.url, credentials);
+  const method = readTemplate('method', settings.method, credentials);
+  const query = queryTemplates('query', settings.query, credentials);
+  const headers = headerTemplates('headers', settings.headers, credentials);
+
+  return (document) => {
+    const tree = once(() => withCredentials(treeOf(document), settings.credentialsAt, credentials));
+    const parameters = { ...document.parameters, idempotencyKey: document.idempotencyKey };
+    const values = valuesOf({ parameters, tree, credentials });
+    const verb = method.fill(values, (value) => (METHODS.has(value) ? value : undefined)) ?? '';
+    const body = BODILESS.has(verb) ? undefined : bodyOf(settings, document, tree);
+    return {
+      url: withQuery(url.fill(values, encodeUrlValue) ?? '', [...query(values), ...mappedQuery(settings.queryFrom, tree)]),
+      method: verb,
+      headers: { ...(body === undefined ? {} : { 'content-type': body.contentType }), ...headers(values) },
+      ...(body === undefined ? {} : { body: body.bytes }),
+      tree,
+    };
+  };
+}
+
+function mappedQuery(path: string | undefined, tree: () => Json): readonly string[] {
+  if (path === undefined) return [];
+  const group = valueAt(tree(), path);
+  if (group === undefined) return [];
+  if (!isJsonObject(group)) throw hubError('E_TEMPLATE_VALUE', { setting: 'queryFrom', reason: `${path} is not a group of fields` });
+  return Object.entries(group).flatMap(([name, value]) => {
+    const items = Array.isArray(value) ? (value as readonly Json[]) : [value];
+    return items.flatMap((item) => {
+      if (item === null) return [];
+      const encoded = encodeQueryValue(textOf(item) ?? '\ud800');
+      if (encoded === undefined)
+        throw hubError('E_TEMPLATE_VALUE', { setting: 'queryFrom', reason: `the value of ${name} cannot stand there` });
+      return [`${encodeURIComponent(name)}=${encoded}`];
+    });
+  });
+}
+
+function bodyOf(settings: Settings, document: OutboundDocument, tree: () => Json): Body | undefined {
+  if (settings.body === 'none') return undefined;
+  const asItIs = settings.bodyFrom === undefined && settings.uploadFrom === undefined && settings.credentialsAt.length === 0;
+  if (settings.body === 'document' && asItIs) return { contentType: document.mediaType, bytes: document.body };
+  const whole = settings.uploadFrom === undefined ? tree() : withValueAt(tree(), settings.uploadFrom, undefined);
+  const part = settings.bodyFrom === undefined ? whole : valueAt(whole, settings.bodyFrom);
+  if (part === undefined) throw hubError('E_TEMPLATE_VALUE', { setting: 'bodyFrom', reason: `there is nothing at ${settings.bodyFrom}` });
+  if (settings.body === 'form') return formBody(part);
+  if (settings.body === 'multipart') return multipartBody(part, document.idempotencyKey);
+  return { contentType: document.mediaType, bytes: Buffer.from(JSON.stringify(part)) };
+}
+
+function treeOf({ body, mediaType }: OutboundDocument): Json {
+  const tree = /[/+]json$/.test(mediaType) ? parseJson(body) : undefined;
+  if (tree === undefined) throw hubError('E_TEMPLATE_VALUE', { setting: 'the request', reason: 'the document is not JSON' });
+  return tree;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
