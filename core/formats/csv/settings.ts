@@ -1,4 +1,4 @@
-import type { FieldTable, SettingsOf } from '../../spi/fields.ts';
+import type { FieldTable } from '../../spi/fields.ts';
 import { charsets } from '../records/charset.ts';
 
 /** The settings of the CSV format. */
@@ -67,6 +67,3 @@ export const csvFields = {
   lineBreaks: { type: 'choice', description: 'What ends a row that is written.', choices: ['crlf', 'lf'], default: 'crlf' },
   bom: { type: 'boolean', description: 'Write a byte order mark, as spreadsheets like it?', default: false },
 } as const satisfies FieldTable;
-
-/** The settings of the CSV format, read. */
-export type CsvSettings = SettingsOf<typeof csvFields>;

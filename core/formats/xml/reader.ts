@@ -14,15 +14,6 @@ export interface XmlTreeOptions {
   readonly lists: ReadonlySet<string>;
 }
 
-/** Reads XML 1.0 into a tree: `{"root": …}`. An element with neither attributes nor elements is its text; any other is
- *  an object with attributes as `@name`, elements as `name` and its text, if any, as `#text`. What occurs several times
- *  in one element is a list. Text between elements loses the blanks around it; other text is kept as it is.
- *  A DOCTYPE is refused before parsing, and no entity is known beyond the five of XML itself.
- *  @throws HubError `E_DOCUMENT_LIMIT`, `E_CHARSET`, `E_XML_DOCTYPE`, `E_XML_SYNTAX`, with line and column */
-export function readXml(bytes: Uint8Array, options: XmlTreeOptions): JsonObject {
-  return readXmlText(xmlText(bytes), options);
-}
-
 /** The text of an XML document.
  *  @throws HubError `E_DOCUMENT_LIMIT`, `E_CHARSET` */
 export function xmlText(bytes: Uint8Array): string {
@@ -30,7 +21,10 @@ export function xmlText(bytes: Uint8Array): string {
   return decodeXml(bytes);
 }
 
-/** As {@link readXml}, of text.
+/** Reads XML 1.0 into a tree: `{"root": …}`. An element with neither attributes nor elements is its text; any other is
+ *  an object with attributes as `@name`, elements as `name` and its text, if any, as `#text`. What occurs several times
+ *  in one element is a list. Text between elements loses the blanks around it; other text is kept as it is.
+ *  A DOCTYPE is refused before parsing, and no entity is known beyond the five of XML itself.
  *  @throws HubError `E_DOCUMENT_LIMIT`, `E_XML_DOCTYPE`, `E_XML_SYNTAX`, with line and column */
 export function readXmlText(text: string, options: XmlTreeOptions): JsonObject {
   refuseDoctype(text);
