@@ -28,7 +28,7 @@ describe('parsing a document outside of a channel', () => {
   it('says of other formats that they are not read', () => {
     for (const text of ['a;b;c', ''])
       expect(() => parseDocument(latin1(text), { resources })).toThrow(expect.objectContaining({ code: 'E_FORMAT_UNKNOWN' }));
-    expect(() => parseDocument(latin1('{}'), { format: 'csv', resources })).toThrow(/csv is not read yet/);
+    expect(() => parseDocument(latin1('{}'), { format: 'idoc', resources })).toThrow(/idoc is not read yet/);
   });
 
   it('gives what is wrong, and no tree where there is none', () => {
