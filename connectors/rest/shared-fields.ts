@@ -1,4 +1,5 @@
 import type { Field, FieldTable } from '../../core/spi/fields.ts';
+import { trustFields } from '../../core/spi/trust-fields.ts';
 
 /** A place in JSON. */
 export const pathForm = { pattern: '[^.\\s]+(\\.[^.\\s]+)*', says: 'names with dots between, such as data.items' };
@@ -19,17 +20,7 @@ export const connectionFields = {
     description: 'How long the partner may take for one answer, connecting included.',
   },
   maxAnswerBytes: { type: 'integer', default: 10_485_760, minimum: 1, description: 'Largest answer that is read, in bytes.' },
-  certificateAuthority: {
-    type: 'path',
-    description: "File of the pack with the certificates (PEM) that may vouch for the partner; replaces the machine's own list.",
-    example: 'partner-ca.pem',
-  },
-  allowPrivateNetwork: {
-    type: 'boolean',
-    default: false,
-    description: 'May the partner have an address that is not on the public internet?',
-    unsafe: 'the channel can then reach machines of the internal network, the hub itself among them',
-  },
+  ...trustFields,
 } as const satisfies FieldTable;
 
 /** How the hub identifies itself, and where it gets a token. */

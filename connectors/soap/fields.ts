@@ -1,4 +1,5 @@
 import type { FieldTable } from '../../core/spi/fields.ts';
+import { trustFields } from '../../core/spi/trust-fields.ts';
 
 /** Settings of a SOAP channel: one operation of one WSDL. */
 export const outboundSettings = {
@@ -49,17 +50,7 @@ export const outboundSettings = {
     default: 'text',
     description: 'How the password travels in a WS-Security UsernameToken; used with the credentials username and password.',
   },
-  certificateAuthority: {
-    type: 'path',
-    description: "File of the pack with the certificates (PEM) that may vouch for the partner; replaces the machine's own list.",
-    example: 'partner-ca.pem',
-  },
-  allowPrivateNetwork: {
-    type: 'boolean',
-    default: false,
-    description: 'May the partner have an address that is not on the public internet?',
-    unsafe: 'the channel can then reach machines of the internal network, the hub itself among them',
-  },
+  ...trustFields,
 } as const satisfies FieldTable;
 
 /** Credentials of a SOAP channel. With `username` and `password` each request has a UsernameToken. All of them, those in

@@ -58,6 +58,38 @@ describe('Batcher', () => {
     expect(batches).toEqual([[1], [2, 3]]);
   });
 
+  it('waits for the batch under way with one that is not full, and no longer than its patience', async () => {
+    const gates: (() => void)[] = [];
+    const batches: number[][] = [];
+    const batcher = new Batcher<number, number>({
+      run: async (items) => {
+        batches.push([...items]);
+        await new Promise<void>((resolve) => gates.push(resolve));
+        return items;
+      },
+      maxItems: 2,
+      patienceMs: 20,
+    });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const results = [batcher.add(1)];
+    await turn();
+    results.push(batcher.add(2));
+    await turn();
+    expect(batches, 'one that is not full waits').toEqual([[1]]);
+    results.push(batcher.add(3));
+    await turn();
+    expect(batches, 'a full one does not').toEqual([[1], [2, 3]]);
+    results.push(batcher.add(4));
+    gates[0]?.();
+    await results[0];
+    const released = performance.now();
+    while (batches.length < 3) await turn();
+    expect(performance.now() - released, 'nor one whose patience has ended').toBeGreaterThan(5);
+    for (const open of gates) open();
+    expect(await Promise.all(results)).toEqual([1, 2, 3, 4]);
+    expect(batches).toEqual([[1], [2, 3], [4]]);
+  });
+
   it('keeps batches within their bounds of items and of weight', async () => {
     const byCount = recorder({ maxItems: 2 });
     await Promise.all([1, 2, 3, 4, 5].map((item) => byCount.batcher.add(item)));

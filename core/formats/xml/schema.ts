@@ -16,12 +16,10 @@ export type XmlSchemaCheck = (xml: string) => readonly Finding[];
  *  files: see {@link SchemaFiles}.
  *  @throws HubError `E_CONFIG_FIELD` when it is no schema, `E_CONFIG_REFERENCE` when a file is missing */
 export function compileXmlSchema(name: string, resources: FormatResources): XmlSchemaCheck {
-  if (libxml === undefined) throw unusable(name, 'needs the package libxml2-wasm, which is not installed');
-  const module = libxml;
-  const files = new SchemaFiles(resources, module);
-  const validator = files.while(() => compile(name, resources.partnerFile(name), files, module));
+  const files = new SchemaFiles(resources, libxml);
+  const validator = files.while(() => compile(name, resources.partnerFile(name), files, libxml));
   const [missing] = files.missing;
-  if (missing === undefined && !(validator instanceof Error)) return (xml) => findings(xml, validator, module);
+  if (missing === undefined && !(validator instanceof Error)) return (xml) => findings(xml, validator, libxml);
   if (!(validator instanceof Error)) validator.dispose();
   if (missing !== undefined)
     throw hubError('E_CONFIG_REFERENCE', { what: `The schema ${name} names a file that the partner lacks:`, name: missing });
