@@ -1,5 +1,6 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
+import type { Position } from '../kernel/position.ts';
 import type { FieldTable } from './fields.ts';
 
 /** One message of a decoded document. */
@@ -8,6 +9,10 @@ export interface DecodedMessage {
   readonly type: string;
   /** The sender's reference of this message (UNH 0062), if the format has one. */
   readonly reference?: string;
+  /** The sender's reference of the group that it came in (UNG 0048, GS06), if there was one. */
+  readonly group?: string;
+  /** The number that the business document gives itself (BGM 1004; BIG02, BAK03 and their like in X12), if it has one. */
+  readonly document?: string;
   /** What the inbound mapping gets as its input. */
   readonly tree: Json;
   /** All that is wrong with this message, each with its position. Empty means valid so far. */
@@ -35,6 +40,31 @@ export interface DecodedEnd extends Omit<DecodedDocument, 'messages'> {
   readonly refused: readonly { readonly from: number; readonly to: number; readonly errors: readonly Finding[] }[];
   /** False when reading stopped at a fault behind which nothing can be told; `errors` has it. */
   readonly complete: boolean;
+}
+
+/** Acknowledgements of the syntax (CONTRL, TA1, 997, 999) and of the content (APERAK, 824) are different things. */
+export type AcknowledgementLevel = 'technical' | 'application';
+
+/** What a partner says of something that it was sent. One message may say several such things. */
+export interface ReceivedAcknowledgement {
+  /** The message that says so: `CONTRL`, `APERAK`, `TA1`, `997`, `999`, `824`. */
+  readonly kind: string;
+  readonly level: AcknowledgementLevel;
+  /** What it speaks of, in the references of what was sent; the narrowest that is given decides. Empty ones are absent. */
+  readonly subject: {
+    /** UNB 0020, ISA13; as sent, leading zeros kept. */
+    readonly interchange?: string;
+    /** UNG 0048, GS06. */
+    readonly group?: string;
+    /** UNH 0062, ST02. */
+    readonly message?: string;
+    /** The number of the business document: BGM 1004 and its like. */
+    readonly document?: string;
+  };
+  /** `received` says only that it came (CONTRL action 8); it holds for what it names and all inside. */
+  readonly verdict: 'received' | 'accepted' | 'accepted with errors' | 'rejected';
+  /** What the partner found: its own code, where, and a sentence from its code list or free text. */
+  readonly findings: readonly { readonly code: string; readonly at: Position; readonly message: string }[];
 }
 
 /** Who writes to whom and under which number; the formats without envelopes ignore it. */
@@ -66,6 +96,15 @@ export interface FormatCodec {
   validate(message: DecodedMessage): readonly Finding[];
   /** The result of an outbound mapping to bytes. Throws a HubError with findings when it cannot be written. */
   encode(tree: Json, context: EnvelopeContext): Uint8Array;
+  /** The interchanges of a file that holds several, each as a document of its own that decodes as it did in the file, in
+   *  order. A file that holds one, or that cannot be read, is given back as it is. Undefined where a format has no interchanges. */
+  split?(body: Uint8Array): readonly Uint8Array[];
+  /** What a decoded message acknowledges; undefined for one that is no acknowledgement. The message has no errors. */
+  acknowledgements?(message: DecodedMessage): readonly ReceivedAcknowledgement[] | undefined;
+  /** The application acknowledgement (APERAK, 824) of one decoded message: positive without findings.
+   *  Undefined for a message that must not be acknowledged: an acknowledgement itself, one without envelope.
+   *  @param message perhaps read back from JSON */
+  acknowledgeContent?(message: DecodedMessage, findings: readonly Finding[], context: EnvelopeContext): Uint8Array | undefined;
   /** The technical acknowledgement (CONTRL, 997) of what was decoded and validated; undefined where the format has none.
    *  @param findings for each message in order, what validation found */
   acknowledge?(document: DecodedDocument, findings: readonly (readonly Finding[])[], context: EnvelopeContext): Uint8Array | undefined;
