@@ -21,6 +21,7 @@ import { httpApp } from './http-app.ts';
 import { joinInstances } from './instances.ts';
 import { loadConfiguration } from './load-configuration.ts';
 import { openStore, openTransport } from './open-store.ts';
+import { watchOverdue } from './overdue.ts';
 import { pollInTurn } from './pollers.ts';
 import { leftQueues, servedQueues } from './queues.ts';
 
@@ -49,7 +50,7 @@ export async function startHub(environment: Environment): Promise<Hub> {
   try {
     const runtime = await openRuntime(environment, log, catalog, token.token, closing);
     const app = await assemble(environment, runtime, catalog, closing);
-    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime, catalog));
+    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime, catalog), watchOverdue(runtime));
     await listen(app, environment);
     closing.push(() => closeDoors(app));
     const url = await app.getUrl();

@@ -56,6 +56,15 @@ export function metricsRegistry(runtime: Runtime): Registry {
     own.reset();
     for (const [channel, count] of (await runtime.ledger.stuckCounts()).held) own.set({ channel }, count);
   });
+  gauge(
+    'relais_acknowledgements',
+    'Messages of the last 30 days that wait for their acknowledgement, or got none or a bad one.',
+    ['channel', 'level', 'state'],
+    async (own) => {
+      own.reset();
+      for (const { count, ...labels } of await runtime.ledger.acknowledgementCounts()) own.set(labels, count);
+    },
+  );
   gauge('relais_backlog', 'Work that is not settled, by queue.', ['queue'], async (own) => {
     own.reset();
     for (const { queue, open } of await runtime.ledger.backlog()) own.set({ queue }, open);

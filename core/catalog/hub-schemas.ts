@@ -6,10 +6,10 @@ import { fieldsToJsonSchema, VARIABLE_PATTERN } from '../spi/field-docs.ts';
 import type { FieldTable } from '../spi/fields.ts';
 import type { FormatDefinition } from '../spi/format.ts';
 import { caseFields } from './cases/case-settings.ts';
+import { acknowledgeFields, awaitsFields, interchangeFields } from './interchange-fields.ts';
 import { orderings } from './model.ts';
 import { NAME_PATTERN } from './read-partner.ts';
 import {
-  acknowledgeFields,
   channelFields,
   codeFields,
   emitFields,
@@ -120,13 +120,17 @@ function inboundSchema(kind: string, side: Side): JsonObject {
     {
       ...common('in', kind, side),
       message: { ...fieldsToJsonSchema(messageFields, { emits: types }), description: 'How documents become canonical messages.' },
-      acknowledge: { ...fieldsToJsonSchema(acknowledgeFields), description: 'The technical acknowledgement.' },
+      acknowledge: {
+        ...fieldsToJsonSchema(acknowledgeFields),
+        description: 'What the partner is answered to its interchanges and messages.',
+      },
+      interchange: { ...fieldsToJsonSchema(interchangeFields), description: 'What is agreed about the interchanges that come.' },
       answer: {
         anyOf: [answer, { type: 'array', items: answer, minItems: 1 }],
         description: 'What a caller who waits (Prefer: wait) is answered with: canonical messages that came of its document, as documents.',
       },
     },
-    ['direction', 'connector', 'message'],
+    ['direction', 'connector'],
   );
 }
 
@@ -144,6 +148,7 @@ function outboundSchema(kind: string, side: Side): JsonObject {
         ...fieldsToJsonSchema(replyFields, { emits: types, format }),
         description: "How the partner's answer becomes canonical messages.",
       },
+      awaits: { ...fieldsToJsonSchema(awaitsFields), description: 'The acknowledgements that the partner owes for what it is sent.' },
       limits: { ...fieldsToJsonSchema(limitsFields), description: 'What the partner can take.' },
       retry: {
         anyOf: [

@@ -20,7 +20,9 @@ export function mappingUses(catalog: Catalog): ReadonlyMap<string, readonly Mapp
 }
 
 function inboundUses(channel: InboundChannel): MappingUse[] {
-  return [{ role: 'message', channel, mapping: channel.mapping }, ...requestUses(channel, channel.answers)];
+  const { mapping } = channel;
+  const message: MappingUse[] = mapping === undefined ? [] : [{ role: 'message', channel, mapping }];
+  return [...message, ...requestUses(channel, channel.answers)];
 }
 
 function requestUses(channel: InboundChannel | OutboundChannel, mappings: ReadonlyMap<string, PackMapping>): MappingUse[] {

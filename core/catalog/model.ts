@@ -1,7 +1,9 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { CodeLists, Mapping } from '../mapping/mapping.ts';
 import type { ChannelConfig, ConnectorDefinition } from '../spi/connector.ts';
+import type { SettingsOf } from '../spi/fields.ts';
 import type { FormatCodec, FormatDefinition } from '../spi/format.ts';
+import type { interchangeFields } from './interchange-fields.ts';
 
 /** The roles that a partner can have. */
 export const partnerRoles = [
@@ -50,7 +52,27 @@ export interface RetryPolicy {
   readonly jitter: number;
 }
 
-interface ChannelBase {
+/** What is agreed about the interchanges of an inbound channel. */
+export type InterchangeAgreement = SettingsOf<typeof interchangeFields>;
+
+/** What the partner is answered, and on which of its channels. */
+export interface AcknowledgeAgreement {
+  readonly technical: 'never' | 'errors' | 'always';
+  readonly application: 'never' | 'errors' | 'always';
+  /** A channel of the same partner. */
+  readonly to: string;
+}
+
+/** What the partner is expected to answer to what it is sent: how long it may take, in milliseconds. */
+export interface AwaitedAnswers {
+  readonly technical?: number;
+  readonly application?: number;
+  /** Does it settle the technical acknowledgement that the partner says no more than "received"? */
+  readonly receiptSuffices: boolean;
+}
+
+/** What channels of both directions have. */
+export interface ChannelBase {
   /** Without the partner: `labels`. */
   readonly name: string;
   /** `chronopost/labels`. */
@@ -67,10 +89,12 @@ interface ChannelBase {
 /** A channel on which documents come in. */
 export interface InboundChannel extends ChannelBase {
   readonly direction: 'in';
-  readonly mapping: PackMapping;
+  /** Undefined on a channel that brings nothing but acknowledgements. */
+  readonly mapping?: PackMapping;
   readonly emits: readonly string[];
-  /** Where technical acknowledgements go: a channel of the same partner. */
-  readonly acknowledge?: { readonly kind: 'contrl' | 'x12'; readonly to: string };
+  /** What is agreed about the envelopes that come; without effect on formats that have none. */
+  readonly interchange: InterchangeAgreement;
+  readonly acknowledge?: AcknowledgeAgreement;
   /** What a caller who waits (`Prefer: wait`) is answered with: canonical types that may come of its document, each with the mapping
    *  that makes the answer, in the order in which they are looked for. Empty: with the state alone. */
   readonly answers: ReadonlyMap<string, PackMapping>;
@@ -90,6 +114,8 @@ export interface OutboundChannel extends ChannelBase {
     readonly classify?: PackMapping;
     readonly codec: FormatCodec;
   };
+  /** Acknowledgements that are expected; one that does not come is overdue. */
+  readonly awaits?: AwaitedAnswers;
   readonly limits: { readonly concurrency: number /** Documents a second. */; readonly ratePerSecond?: number; readonly timeoutMs: number };
   readonly retry: RetryPolicy;
   /** `case`: a delivery is sent after every earlier one of its case to this channel (G4). */

@@ -2,15 +2,22 @@ import type { ConnectorDefinition, ConnectorSide } from '../spi/connector.ts';
 import { hint } from '../spi/did-you-mean.ts';
 import { unresolved } from '../spi/field-parser.ts';
 import type { FieldTable, FieldValue, SettingsOf } from '../spi/fields.ts';
-import type { FormatCodec } from '../spi/format.ts';
 import type { LoadContext } from './input.ts';
-import { type Channel, type InboundChannel, type OutboundChannel, orderings, type PackMapping, type Partner } from './model.ts';
+import {
+  type Channel,
+  type ChannelBase,
+  type InboundChannel,
+  type OutboundChannel,
+  orderings,
+  type PackMapping,
+  type Partner,
+} from './model.ts';
 import { readCredentials, warnOfUnsafe } from './read-credentials.ts';
 import { readFormat } from './read-format.ts';
+import { bringsAcknowledgements, type InterchangeSections, readAcknowledge, readAwaits, readInterchange } from './read-interchange.ts';
 import { connectorResource } from './resources.ts';
 import { readRetry } from './retry.ts';
 import {
-  acknowledgeFields,
   channelFields,
   inboundSections,
   laterFields,
@@ -69,34 +76,33 @@ class ChannelReader {
 
   inbound(): InboundChannel | undefined {
     const base = this.base('in', 4);
-    const message = this.mapped(this.section('message'), messageFields, 'message');
     const answers = this.requests('answer');
-    const acknowledgeNode = this.section('acknowledge');
-    const acknowledge = acknowledgeNode && this.fields(acknowledgeNode, acknowledgeFields, 'acknowledge');
-    if (
-      base === undefined ||
-      message === undefined ||
-      answers === undefined ||
-      (acknowledgeNode !== undefined && acknowledge === undefined)
-    )
-      return undefined;
-    if (acknowledgeNode !== undefined && !this.canAcknowledge(base.codec, base.formatDefinition.kind, acknowledgeNode)) return undefined;
+    if (base === undefined || answers === undefined) return undefined;
+    const sections = this.interchanges(base);
+    const message = this.message(sections);
+    const interchange = readInterchange(sections);
+    const acknowledge = readAcknowledge(sections);
+    if (message === undefined || interchange === undefined || acknowledge === undefined) return undefined;
     return Object.freeze({
       ...base,
       direction: 'in' as const,
       ...message,
       answers,
-      ...(acknowledge === undefined
-        ? {}
-        : { acknowledge: { kind: acknowledge.kind === 'x12' ? ('x12' as const) : ('contrl' as const), to: acknowledge.to } }),
+      interchange: Object.freeze(interchange),
+      ...(acknowledge === null ? {} : { acknowledge: Object.freeze(acknowledge) }),
       accepts: base.formatDefinition.mediaTypes,
     });
   }
 
-  private canAcknowledge({ acknowledge }: FormatCodec, kind: string, node: ConfigNode): boolean {
-    if (acknowledge !== undefined || hasUnresolved(this.section('format'))) return true;
-    this.context.report.error('E_CONFIG_FIELD', { reason: `acknowledge: the format ${kind} has no technical acknowledgement` }, node.keyAt);
-    return false;
+  /** A channel on which only acknowledgements come needs no mapping. */
+  private message(sections: InterchangeSections): { readonly mapping?: PackMapping; readonly emits: readonly string[] } | undefined {
+    const node = this.section('message');
+    if (node === undefined && bringsAcknowledgements(sections)) return { emits: [] };
+    return this.mapped(node, messageFields, 'message');
+  }
+
+  private interchanges({ codec, formatDefinition }: Pick<ChannelBase, 'codec' | 'formatDefinition'>): InterchangeSections {
+    return { node: this.node, report: this.context.report, codec, format: formatDefinition };
   }
 
   outbound(): OutboundChannel | undefined {
@@ -110,8 +116,11 @@ class ChannelReader {
     if (base === undefined || limits === undefined || requests === undefined || retry === undefined || ordering === undefined)
       return undefined;
     if (replyNode !== undefined && reply === undefined) return undefined;
+    const awaits = readAwaits(this.interchanges(base));
+    if (awaits === undefined) return undefined;
     const replies = reply === undefined ? {} : { reply };
-    return Object.freeze({ ...base, direction: 'out' as const, requests, ...replies, limits, retry, ordering });
+    const awaited = awaits === null ? {} : { awaits: Object.freeze(awaits) };
+    return Object.freeze({ ...base, direction: 'out' as const, requests, ...replies, ...awaited, limits, retry, ordering });
   }
 
   private base(direction: 'in' | 'out', concurrency: number) {

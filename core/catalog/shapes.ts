@@ -31,8 +31,8 @@ export const channelFields = {
   connector: { type: 'text', required: true, description: 'The kind of connector: the name of a folder under connectors/.' },
 } as const satisfies FieldTable;
 export const channelSections = ['settings', 'credentials', 'format', 'parameters'] as const;
-export const inboundSections = [...channelSections, 'message', 'acknowledge', 'answer'] as const;
-export const outboundSections = [...channelSections, 'request', 'reply', 'limits', 'retry', 'ordering'] as const;
+export const inboundSections = [...channelSections, 'message', 'interchange', 'acknowledge', 'answer'] as const;
+export const outboundSections = [...channelSections, 'request', 'reply', 'awaits', 'limits', 'retry', 'ordering'] as const;
 
 /** `message:` of an inbound channel. */
 export const messageFields = {
@@ -42,17 +42,6 @@ export const messageFields = {
     description: 'The JSONata file that makes canonical messages of a document; relative to the pack.',
   },
   emits: { type: 'text-list', required: true, description: 'The canonical types that the mapping may give.' },
-} as const satisfies FieldTable;
-
-/** `acknowledge:` of an inbound channel. */
-export const acknowledgeFields = {
-  kind: {
-    type: 'choice',
-    required: true,
-    choices: ['contrl', 'x12'],
-    description: 'The technical acknowledgement: contrl for EDIFACT; x12 for X12 (TA1, and 997 or 999 as its format says).',
-  },
-  to: { type: 'text', required: true, description: 'The outbound channel of the same partner that carries it.' },
 } as const satisfies FieldTable;
 
 /** `request:` of an outbound channel, or each of several; `answer:` of an inbound channel likewise. */

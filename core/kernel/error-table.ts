@@ -1,4 +1,5 @@
 import { type ErrorEntry, row } from './error-row.ts';
+import { interchangeErrors } from './error-table-interchanges.ts';
 import { recordErrors } from './error-table-records.ts';
 
 /** Every error that Relais can raise. A code is never reused; its page is `docs/errors.md`, generated from here. */
@@ -287,6 +288,7 @@ export const errorTable = {
   E_EDI_TREE: row(422, 'The tree to write is unusable: {reason}.', 'Correct the result of the mapping at this place.'),
 
   ...recordErrors,
+  ...interchangeErrors,
 
   // -- mapping
   E_MAP_SYNTAX: row(500, 'The mapping cannot be compiled: {reason}.', 'Correct the expression at this place.'),
@@ -325,11 +327,6 @@ export const errorTable = {
     422,
     'The channel {channel} has no mapping for {type}.',
     'Add {type} to its accepts in partner.yaml, or correct the route, then replay.',
-  ),
-  E_CONTROL_REFERENCE_USED: row(
-    422,
-    'The control reference {reference} was used before, in message {messageId}, for another document.',
-    'Send the document again under a new control reference.',
   ),
   E_GIVEN_UP: row(
     500,

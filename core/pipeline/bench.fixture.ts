@@ -27,6 +27,7 @@ export function documentInWork(text: string, changes: Partial<MessageInWork> = {
     partner: 'acme',
     channel: 'returns',
     source: 'received',
+    isReplay: false,
     entry: 'document',
     origin: 'acme',
     receivedAt: new Date('2026-11-20T09:59:58Z'),
@@ -88,7 +89,8 @@ export function exampleLedger(messages: readonly MessageInWork[], known: readonl
     latestInCase: async (_, type) => known.findLast((envelope) => envelope.type === type),
     nextNumber: async () => 1,
     document: async () => undefined,
-    claimControlReference: async () => undefined,
+    claimControlReference: async () => ({ predecessorMissing: false }),
+    settleAcknowledgements: async ({ acknowledgements }) => acknowledgements.map(() => ({ timing: 'unmatched', settles: [] })),
     commitProcessed: async (result) => {
       commits.push(result);
       const due = result.deliveries.map(({ partner, channel, id }) => [`deliver:${partner}/${channel}`, [id]] as const);

@@ -18,6 +18,7 @@ const throwing = (thrown: unknown) => stage('normalize', () => Promise.reject(th
 const part: SplitMessage = {
   id: '00000000-0000-7000-8000-0000000000f2' as MessageId,
   type: 'LINES',
+  entry: 'part',
   content: { mediaType: 'application/json', body: new Uint8Array() },
   errors: [],
 };
@@ -44,7 +45,7 @@ describe('compose', () => {
 
   const settled: readonly [string, Partial<Context>][] = [
     ['has failed', { failure: { stage: 'decode', findings: [] } }],
-    ['was split', { parts: [part] }],
+    ['was split', { parts: [part], settled: 'split' }],
     ['proved a duplicate', { duplicateOf: part.id }],
   ];
   for (const [how, change] of settled) {

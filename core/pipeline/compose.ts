@@ -16,7 +16,7 @@ export interface Stage {
 export type Middleware = (stage: Stage) => Stage;
 
 /** Puts middleware around each stage, the first outermost, and the stages one after the other.
- *  A context that has failed, was split or proved a duplicate passes the remaining stages untouched. */
+ *  A context that has failed, is settled or proved a duplicate passes the remaining stages untouched. */
 export function compose(stages: readonly Stage[], middleware: readonly Middleware[]): StageRun {
   const wrapped = stages.map((stage) => middleware.reduceRight((inner, around) => around(inner), stage));
   return async (start) => {
@@ -30,7 +30,7 @@ export function compose(stages: readonly Stage[], middleware: readonly Middlewar
 }
 
 function isSettled(context: Context): boolean {
-  return context.failure !== undefined || context.duplicateOf !== undefined || context.parts.length > 0;
+  return context.failure !== undefined || context.duplicateOf !== undefined || context.settled !== undefined;
 }
 
 /** Turns what a stage throws into the message's failure at that stage. A passing fault (the ledger away, say) is

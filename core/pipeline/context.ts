@@ -34,6 +34,8 @@ export interface Context {
   readonly parts: readonly SplitMessage[];
   readonly documents: readonly KeptDocument[];
   readonly contents: readonly StageContent[];
+  /** The message ends here, well: it was split, was only a test, or was an acknowledgement of something sent. */
+  readonly settled?: 'split' | 'test' | 'acknowledged';
   readonly failure?: Failure;
   /** The message that this one repeats: it is discarded. */
   readonly duplicateOf?: MessageInWork['id'];

@@ -3,8 +3,10 @@ import type { Catalog } from '../catalog/model.ts';
 import { asHubError, finding, hubError } from '../kernel/errors.ts';
 import type { MessageInWork, ProcessedMessage } from '../spi/ledger.ts';
 import type { Transport, WorkHandler } from '../spi/transport.ts';
+import { answerContent } from './answer-content.ts';
 import { compose, limitTime, logTiming, recordFailure, type StageRun } from './compose.ts';
 import type { Context, PipelinePorts } from './context.ts';
+import { acknowledgeStage } from './stages/acknowledge.ts';
 import { correlateStage } from './stages/correlate.ts';
 import { decodeStage } from './stages/decode.ts';
 import { normalizeStage } from './stages/normalize.ts';
@@ -29,8 +31,11 @@ export interface ProcessPorts extends PipelinePorts {
 
 /** The whole flow from *decode* to *translate*, in its order, with what cuts across. */
 export function processingFlow(ports: PipelinePorts): StageRun {
-  const stages = [decodeStage, validateStage, normalizeStage, correlateStage, routeStage, translateStage].map((stage) => stage(ports));
-  return limitTime(compose(stages, [recordFailure(), logTiming(ports.log)]), FLOW_LIMIT_MS);
+  const stages = [decodeStage, validateStage, acknowledgeStage, normalizeStage, correlateStage, routeStage, translateStage].map((stage) =>
+    stage(ports),
+  );
+  const flow = compose(stages, [recordFailure(), logTiming(ports.log)]);
+  return limitTime(async (context) => answerContent(ports, await flow(context)), FLOW_LIMIT_MS);
 }
 
 /** The worker on `process`: takes each message through the flow and writes what it came to in one commit, then rings

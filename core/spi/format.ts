@@ -61,7 +61,8 @@ export interface ReceivedAcknowledgement {
     /** The number of the business document: BGM 1004 and its like. */
     readonly document?: string;
   };
-  /** `received` says only that it came (CONTRL action 8); it holds for what it names and all inside. */
+  /** `received` says only that it came, and that its envelope is good (CONTRL action 8, TA1 without refusal); more may follow.
+   *  A verdict holds for what it names and all inside. */
   readonly verdict: 'received' | 'accepted' | 'accepted with errors' | 'rejected';
   /** What the partner found: its own code, where, and a sentence from its code list or free text. */
   readonly findings: readonly { readonly code: string; readonly at: Position; readonly message: string }[];
@@ -118,6 +119,21 @@ export interface FormatResources {
   partnerFile(name: string): string;
 }
 
+/** Where the envelope of a format says what; for findings about it. */
+export interface EnvelopePlaces {
+  readonly controlReference: Position;
+  readonly sender: Position;
+  readonly recipient: Position;
+  readonly test: Position;
+}
+
+/** What is common to the envelopes of a format. */
+export interface EnvelopeFacts {
+  readonly places: EnvelopePlaces;
+  /** What its acknowledgements are called: `CONTRL` and `APERAK`. */
+  readonly acknowledgements: Readonly<Record<AcknowledgementLevel, string>>;
+}
+
 /** A format: `json`, `xml`, `edifact`, `x12`. */
 export interface FormatDefinition {
   readonly kind: string;
@@ -126,8 +142,8 @@ export interface FormatDefinition {
   readonly mediaTypes: readonly string[];
   /** File extension of what the hub writes, with its dot. */
   readonly extension: string;
-  /** True when what it writes carries a control reference, which the hub counts for each partner. */
-  readonly numbered?: boolean;
+  /** Given when its documents are interchanges: they carry a control reference, which the hub counts for each partner. */
+  readonly envelope?: EnvelopeFacts;
   readonly settings: FieldTable;
   /** JSON Schemas of the partner's files that its settings name, for editors: by name, such as `csv-layout`. */
   readonly files?: Readonly<Record<string, JsonObject>>;

@@ -1,7 +1,9 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
+import type { AcknowledgementState, Acknowledgements, AcknowledgementTiming } from './acknowledgements.ts';
 import type { Bookmarks } from './bookmarks.ts';
 import type { ChannelStates } from './channel-states.ts';
+import type { ReceivedAcknowledgement } from './format.ts';
 import type {
   Delivering,
   DeliveryStatus,
@@ -79,8 +81,31 @@ export interface DeliveryView {
   readonly stage?: Stage;
   readonly error?: Finding;
   readonly attempts: readonly AttemptView[];
+  /** What the partner acknowledged, where acknowledgements are awaited or came. */
+  readonly acknowledgement?: DeliveryAcknowledgement;
 }
 
+/** What the partner said of a delivery. */
+export interface DeliveryAcknowledgement {
+  /** Over all messages of the interchange: the worst, where `accepted with errors` stands for some accepted and some rejected. */
+  readonly technical: AcknowledgementState;
+  readonly application: AcknowledgementState;
+  readonly technicalDueAt?: string;
+  readonly applicationDueAt?: string;
+  /** UNB 0020, ISA13. */
+  readonly interchange: string;
+  /** What came, in order. */
+  readonly received: readonly (SaidAcknowledgement & {
+    readonly at: string;
+    /** The message that brought it. */
+    readonly messageId: MessageId;
+  })[];
+}
+
+/** An acknowledgement as it is shown. */
+export interface SaidAcknowledgement extends ReceivedAcknowledgement {
+  readonly timing: AcknowledgementTiming;
+}
 /** Content as it is listed: bytes are fetched one by one. */
 export interface ContentView {
   readonly id: string;
@@ -98,6 +123,8 @@ export interface MessageDetail extends MessageSummary {
   readonly headers: Readonly<Record<string, string>>;
   readonly contents: readonly ContentView[];
   readonly deliveries: readonly DeliveryView[];
+  /** What this message says of deliveries, where it is an acknowledgement. */
+  readonly acknowledges?: readonly (SaidAcknowledgement & { readonly deliveryId?: DeliveryId })[];
   readonly parts: readonly MessageId[];
   readonly replies: readonly MessageId[];
   readonly documents: readonly {
@@ -242,6 +269,7 @@ export interface Ledger
     Queries,
     Acting,
     Retention,
+    Acknowledgements,
     ChannelStates,
     Presence,
     ApiKeys,

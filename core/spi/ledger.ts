@@ -1,5 +1,6 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
+import type { Acknowledgements, AwaitedInterchange } from './acknowledgements.ts';
 import type { Acceptance, Answer } from './connector.ts';
 import type { Envelope } from './envelope.ts';
 import type { QueueName } from './transport.ts';
@@ -9,7 +10,17 @@ export type MessageStatus = 'received' | 'processing' | 'completed' | 'dead' | '
 /** A delivery: pending → sending → delivered | retrying | dead | held | cancelled. */
 export type DeliveryStatus = 'pending' | 'sending' | 'delivered' | 'retrying' | 'dead' | 'held' | 'cancelled';
 /** Where a message stands in the flow, and where it failed. */
-export type Stage = 'receive' | 'decode' | 'validate' | 'normalize' | 'correlate' | 'route' | 'translate' | 'deliver' | 'reply';
+export type Stage =
+  | 'receive'
+  | 'decode'
+  | 'validate'
+  | 'acknowledge'
+  | 'normalize'
+  | 'correlate'
+  | 'route'
+  | 'translate'
+  | 'deliver'
+  | 'reply';
 /** How a message came to be: from a partner, split from an interchange, as a partner's answer, or by a replay. */
 export type MessageSource = 'received' | 'split' | 'reply' | 'replay';
 
@@ -49,6 +60,8 @@ export interface MessageInWork {
   readonly partner: string;
   readonly channel: string;
   readonly source: MessageSource;
+  /** Does it come of a replay, itself or as a part of what was replayed? */
+  readonly isReplay: boolean;
   /** How the content is to be read; a replayed part stays a part, a replayed reply a reply. */
   readonly entry: MessageEntry;
   /** The partner at the root of the chain of causes. */
@@ -96,6 +109,8 @@ export interface PlannedDelivery {
   readonly parameters: Readonly<Record<string, string>>;
   /** Translated bytes; or the finding that made translation fail: the delivery is dead at `translate`. */
   readonly content: Content | { readonly error: Finding };
+  /** The acknowledgements that the partner owes for it. */
+  readonly awaited?: AwaitedInterchange;
   /** Of a channel that keeps the order of a case: sent after every earlier delivery of this case to this channel. */
   readonly inOrderOf?: CaseId;
 }
@@ -105,7 +120,8 @@ export interface SplitMessage {
   readonly id: MessageId;
   readonly type: string;
   readonly reference?: string;
-  /** The JSON of its {@link DecodedMessage}. */
+  /** How it is read: the JSON of its {@link DecodedMessage}, or an interchange of a file that held several. */
+  readonly entry: 'part' | 'document';
   readonly content: Content;
   /** Not empty: the message is dead at `validate`. */
   readonly errors: readonly Finding[];
@@ -141,8 +157,30 @@ export interface ProcessedMessage {
   readonly duplicateOf?: MessageId;
 }
 
+/** The number of an interchange, as its sender gave it. */
+export interface ControlReference {
+  /** The pair of parties inside which it is unique. */
+  readonly scope: string;
+  readonly reference: string;
+  readonly messageId: MessageId;
+  /** SHA-256 of the document, hex: tells a repetition from a reference used for something else. */
+  readonly contentHash: string;
+  /** References that are older are forgotten. */
+  readonly since: Date;
+  /** What its predecessor may be called; empty where it cannot be told. */
+  readonly predecessors: readonly string[];
+}
+
+/** What is known of a control reference. */
+export interface ReferenceClaim {
+  /** The message that used it first, if another one did. */
+  readonly earlier?: { readonly messageId: MessageId; readonly sameContent: boolean };
+  /** Did others of this pair come, but not the one before it? */
+  readonly predecessorMissing: boolean;
+}
+
 /** The processing worker's view. */
-export interface Processing {
+export interface Processing extends Pick<Acknowledgements, 'settleAcknowledgements'> {
   /** Takes these messages under a lease, with their contents; leaves out those that are finished or that another worker holds. */
   openMessages(ids: readonly string[], leaseMs: number): Promise<readonly MessageInWork[]>;
   /** Finds or opens the case; idempotent. Concurrent calls with a key in common get the same case. */
@@ -152,14 +190,9 @@ export interface Processing {
   /** The next number of a counter, from 1: control references for each pair of parties. */
   nextNumber(counter: string): Promise<number>;
   document(id: DocumentId): Promise<KeptDocument | undefined>;
-  /** Registers a control reference for a message; answers with the message that first used it, if another one did.
-   *  @param contentHash SHA-256 of the document, hex: tells a repetition from a reference used for something else */
-  claimControlReference(
-    scope: string,
-    reference: string,
-    id: MessageId,
-    contentHash: string,
-  ): Promise<{ readonly messageId: MessageId; readonly sameContent: boolean } | undefined>;
+  /** Registers the control reference of an interchange. A reference is free again when its message was refused, or is older than
+   *  the agreement remembers. The same message again changes nothing. */
+  claimControlReference(reference: ControlReference): Promise<ReferenceClaim>;
   /** Writes what processing came to. Without effect when the lease was lost: another worker has it.
    *  @returns the deliveries and parts that are now due, by queue */
   commitProcessed(result: ProcessedMessage): Promise<ReadonlyMap<QueueName, readonly string[]>>;

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { acknowledgementBehaviours } from './ledger/acknowledgements.ts';
 import { actingBehaviours } from './ledger/acting.ts';
 import { bookmarkBehaviours } from './ledger/bookmarks.ts';
 import { channelBehaviours } from './ledger/channels.ts';
@@ -30,6 +31,7 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('what people do', () => actingBehaviours(test));
   describe('reading', () => queryBehaviours(test));
   describe('retention', () => retentionBehaviours(test));
+  describe('acknowledgements', () => acknowledgementBehaviours(test));
   describe('bookmarks', () => bookmarkBehaviours(test));
   describe('crashes', () => crashBehaviours(test, canRestart));
 }

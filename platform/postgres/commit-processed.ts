@@ -5,6 +5,7 @@ import { insertPlaces } from './case-order.ts';
 import type { Session, Statement } from './database.ts';
 import type { LedgerParts } from './parts.ts';
 import * as rows from './processed-rows.ts';
+import { insertSent, sentRows } from './sent-messages.ts';
 import { insertContents, insertTerms, insertTypeHours, insertWork } from './stored-rows.ts';
 
 /** Fenced: only who still holds the lease takes the message out of work, and only what was taken out is written. */
@@ -35,7 +36,7 @@ const INSERT_DELIVERIES = {
 const INSERT_PARTS = {
   name: 'insert-parts',
   text: `
-INSERT INTO messages (${rows.parts.columns}, source, entry) SELECT r.*, 'split', 'part' FROM ${rows.parts.from('r')}`,
+INSERT INTO messages (${rows.parts.columns}, source) SELECT r.*, 'split' FROM ${rows.parts.from('r')}`,
 };
 const INSERT_DOCUMENTS = {
   name: 'insert-documents',
@@ -113,6 +114,10 @@ function write(session: Session, work: readonly HeldWork[]): void {
   insertContents(
     session,
     each(({ result, planned }) => rows.contentRows(result, planned)),
+  );
+  insertSent(
+    session,
+    each(({ result, planned }) => sentRows(result.id, result.at, planned)),
   );
   insertTerms(
     session,

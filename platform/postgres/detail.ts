@@ -1,7 +1,15 @@
 import type { Finding } from '../../core/kernel/errors.ts';
 import { type DeliveryId, type DocumentId, type EnvelopeId, isUuid, type MessageId } from '../../core/kernel/ids.ts';
 import type { DeliveryStatus, Stage } from '../../core/spi/ledger.ts';
-import type { AttemptView, ContentView, DeliveryView, MessageDetail, Queries } from '../../core/spi/ledger-queries.ts';
+import type {
+  AttemptView,
+  ContentView,
+  DeliveryAcknowledgement,
+  DeliveryView,
+  MessageDetail,
+  Queries,
+} from '../../core/spi/ledger-queries.ts';
+import { acknowledgementsOf } from './acknowledgement-views.ts';
 import { contentId } from './contents.ts';
 import { isHeld, type LedgerParts } from './parts.ts';
 import { SUMMARY_COLUMNS, SUMMARY_JOINS, type SummaryRow, toSummary } from './summary.ts';
@@ -89,20 +97,22 @@ export function detail({ database }: LedgerParts): Pick<Queries, 'message'> {
       if (!isUuid(id)) return undefined;
       const [message] = await database.query<SummaryRow>(MESSAGE, [id]);
       if (message === undefined) return undefined;
-      const [deliveries, attempts, contents, children, documents] = await database.transaction(async (session) =>
+      const [deliveries, attempts, contents, children, documents, acknowledged] = await database.transaction(async (session) =>
         Promise.all([
           session.query<DeliveryRow>(DELIVERIES, [id]),
           session.query<AttemptRow>(ATTEMPTS, [id]),
           session.query<ContentListRow>(CONTENTS, [id, message.received_at.toISOString()]),
           session.query<{ id: MessageId; source: string }>(CHILDREN, [id]),
           session.query<DocumentRow>(DOCUMENTS, [id]),
+          acknowledgementsOf(session, id),
         ]),
       );
       return {
         ...toSummary(message),
         headers: message.headers,
         contents: contents.map((row) => toContentView(row, id)),
-        deliveries: deliveries.map((row) => toDeliveryView(row, attempts)),
+        deliveries: deliveries.map((row) => toDeliveryView(row, attempts, acknowledged.deliveries.get(row.id))),
+        ...(acknowledged.brought.length === 0 ? {} : { acknowledges: acknowledged.brought }),
         parts: children.filter(({ source }) => source === 'split').map((child) => child.id),
         replies: children.filter(({ source }) => source === 'reply').map((child) => child.id),
         documents: documents.map(({ media_type, ...rest }) => ({ ...rest, mediaType: media_type })),
@@ -125,7 +135,11 @@ function toContentView(row: ContentListRow, message: MessageId): ContentView {
 }
 
 /** A delivery is sending while a worker holds it. */
-function toDeliveryView(row: DeliveryRow, attempts: readonly AttemptRow[]): DeliveryView {
+function toDeliveryView(
+  row: DeliveryRow,
+  attempts: readonly AttemptRow[],
+  acknowledgement: DeliveryAcknowledgement | undefined,
+): DeliveryView {
   const sending = isHeld(row.lease);
   return {
     id: row.id,
@@ -141,6 +155,7 @@ function toDeliveryView(row: DeliveryRow, attempts: readonly AttemptRow[]): Deli
     ...(row.due_at === null || sending ? {} : { nextAttemptAt: row.due_at.toISOString() }),
     ...(row.stage === null ? {} : { stage: row.stage }),
     ...(row.error === null ? {} : { error: row.error }),
+    ...(acknowledgement === undefined ? {} : { acknowledgement }),
   };
 }
 

@@ -16,13 +16,27 @@ ON CONFLICT (name) DO UPDATE SET value = c.value + excluded.value
 RETURNING name, value::float8 AS value`,
 };
 
-/** The row is touched even when it is there, so that the answer always has the one who used the reference first. */
+/** A reference is taken over from a message that was refused, and from one that is forgotten; else the row is touched all the
+ *  same, so that the answer always has the one who used it first. */
 const CLAIM_REFERENCE = {
   name: 'claim-control-reference',
   text: `
-INSERT INTO control_references AS c (scope, reference, message_id, content_hash, claimed_at) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (scope, reference) DO UPDATE SET message_id = c.message_id
-RETURNING message_id, content_hash`,
+WITH claimed AS (
+  INSERT INTO control_references AS c (scope, reference, message_id, content_hash, claimed_at) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (scope, reference) DO UPDATE SET (message_id, content_hash, claimed_at) = (
+    SELECT CASE WHEN free THEN excluded.message_id ELSE c.message_id END, CASE WHEN free THEN excluded.content_hash ELSE c.content_hash END,
+      CASE WHEN free THEN excluded.claimed_at ELSE c.claimed_at END
+    FROM (SELECT c.claimed_at < $6 OR EXISTS (
+      SELECT FROM messages m WHERE m.id = c.message_id AND m.status IN ('dead', 'discarded') AND m.failure_stage IN ('decode', 'validate')
+    ) AS free) AS given
+  )
+  RETURNING message_id, content_hash
+)
+SELECT message_id, content_hash, $7::text[] <> '{}'
+  AND EXISTS (SELECT FROM control_references o WHERE o.scope = $1 AND o.reference <> $2 AND o.claimed_at >= $6)
+  AND NOT EXISTS (SELECT FROM control_references p WHERE p.scope = $1 AND p.reference = ANY($7::text[]) AND p.claimed_at >= $6)
+  AS predecessor_missing
+FROM claimed`,
 };
 
 /** Numbers that the hub gives, and numbers that partners gave. */
@@ -44,11 +58,27 @@ export function numbering({ database, clock }: LedgerParts): Pick<Processing, 'n
   });
   return {
     nextNumber: (counter) => batcher.add(keyText(counter)),
-    claimControlReference: async (scope, reference, id, contentHash) => {
-      const values = [keyText(scope), keyText(reference), id, contentHash, clock.now().toISOString()];
-      const [row] = await database.query<{ message_id: MessageId; content_hash: string }>(CLAIM_REFERENCE, values);
+    claimControlReference: async ({ scope, reference, messageId, contentHash, since, predecessors }) => {
+      const values = [
+        keyText(scope),
+        keyText(reference),
+        messageId,
+        contentHash,
+        clock.now().toISOString(),
+        since.toISOString(),
+        predecessors.map(keyText),
+      ];
+      const [row] = await database.query<ClaimRow>(CLAIM_REFERENCE, values);
       if (row === undefined) throw hubError('E_INTERNAL', { name: 'control reference without an owner' });
-      return row.message_id === id ? undefined : { messageId: row.message_id, sameContent: row.content_hash === contentHash };
+      const isOwn = row.message_id === messageId;
+      const earlier = isOwn ? {} : { earlier: { messageId: row.message_id, sameContent: row.content_hash === contentHash } };
+      return { ...earlier, predecessorMissing: row.predecessor_missing };
     },
   };
+}
+
+interface ClaimRow {
+  readonly message_id: MessageId;
+  readonly content_hash: string;
+  readonly predecessor_missing: boolean;
 }

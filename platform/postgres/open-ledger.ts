@@ -3,6 +3,8 @@ import { hubError } from '../../core/kernel/errors.ts';
 import type { IdSource } from '../../core/kernel/ids.ts';
 import type { Ledger } from '../../core/spi/ledger-queries.ts';
 import type { Logger } from '../../core/spi/log.ts';
+import { acknowledgementViews } from './acknowledgement-views.ts';
+import { acknowledgements } from './acknowledgements.ts';
 import { acting } from './acting.ts';
 import { apiKeys } from './api-keys.ts';
 import { openBell } from './bell.ts';
@@ -103,6 +105,8 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),
     ...bookmarks(parts),
+    ...acknowledgements(parts),
+    ...acknowledgementViews(parts),
     settled,
     ping: () => ping(database),
     close: () => (closing ??= shutDown()),

@@ -24,6 +24,7 @@ const OPEN_MESSAGES = {
   text: `
 WITH ${OPEN_TO_PROCESS}
 SELECT o.starts, m.id, m.partner, m.channel, m.source, m.entry, m.origin, m.received_at, m.case_id, m.filename,
+  m.source = 'replay' OR m.source = 'split' AND m.entry = 'document' AND EXISTS (SELECT FROM messages r WHERE r.id = m.root_id AND r.source = 'replay') AS is_replay,
   c.media_type, c.body AS content, ${ENVELOPE_COLUMNS}
 FROM opened o JOIN messages m ON m.id = o.id
 LEFT JOIN contents c ON c.owner_id = m.id AND c.part = 0 AND c.stored_at = m.received_at
@@ -36,6 +37,7 @@ interface OpenedMessage extends EnvelopeRow {
   readonly channel: string;
   readonly source: MessageSource;
   readonly entry: MessageEntry;
+  readonly is_replay: boolean;
   readonly origin: string;
   readonly received_at: Date;
   readonly case_id: CaseId | null;
@@ -98,6 +100,7 @@ function toMessage(row: OpenedMessage, lease: string): MessageInWork {
     channel: row.channel,
     source: row.source,
     entry: row.entry,
+    isReplay: row.is_replay,
     origin: row.origin,
     receivedAt: row.received_at,
     attempt: row.starts,

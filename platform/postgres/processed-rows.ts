@@ -52,6 +52,7 @@ export const deliveries = rowset({
   settled_at: 'timestamptz',
   stage: 'text',
   error: 'json',
+  awaits: 'boolean',
 });
 
 export const parts = rowset({
@@ -60,6 +61,7 @@ export const parts = rowset({
   root_id: 'uuid',
   partner: 'text',
   channel: 'text',
+  entry: 'text',
   origin: 'text',
   status: 'text',
   config_hash: 'text',
@@ -182,6 +184,7 @@ export function deliveryRow(result: ProcessedMessage, planned: PlannedDelivery):
     settled_at: status === 'dead' ? result.at : undefined,
     stage: status === 'dead' ? 'translate' : undefined,
     error: 'error' in planned.content ? planned.content.error : undefined,
+    awaits: planned.awaited !== undefined,
   };
 }
 
@@ -194,6 +197,7 @@ export function partRows(result: ProcessedMessage, whole: HeldMessage): readonly
       root_id: whole.root_id,
       partner: whole.partner,
       channel: whole.channel,
+      entry: part.entry,
       origin: whole.origin,
       status: valid ? 'received' : 'dead',
       config_hash: whole.config_hash,

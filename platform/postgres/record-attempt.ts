@@ -6,6 +6,7 @@ import { noteStandings } from './channel-states.ts';
 import type { Session } from './database.ts';
 import type { LedgerParts } from './parts.ts';
 import { rowset } from './rowset.ts';
+import { awaitAcknowledgements } from './sent-messages.ts';
 import { finalRoots, type Settlement, settleDeliveries } from './settle.ts';
 import { type ContentRow, insertContents, insertWork } from './stored-rows.ts';
 
@@ -53,7 +54,7 @@ retrying AS (
 UPDATE deliveries d SET status = r.status, settled_at = r.settled_at, stage = r.stage, error = r.error, attempt_count = d.attempts_before + r.starts
 FROM (SELECT * FROM settled UNION ALL SELECT * FROM retrying) r
 WHERE d.id = r.id
-RETURNING d.id, d.message_id, d.envelope_id, d.partner, d.channel, d.attempt_count, d.nonce,
+RETURNING d.id, d.message_id, d.envelope_id, d.partner, d.channel, d.attempt_count, d.nonce, d.awaits,
   EXISTS (SELECT FROM case_order p WHERE p.delivery_id = d.id) AS in_order`,
 };
 const INSERT_ATTEMPTS = {
@@ -78,6 +79,7 @@ interface HeldDelivery {
   readonly channel: string;
   readonly attempt_count: number;
   readonly nonce: number;
+  readonly awaits: boolean;
   readonly in_order: boolean;
 }
 
@@ -109,6 +111,11 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
     if (recorded.length > 0) void session.query(INSERT_ATTEMPTS, attempts.values(recorded.map(attemptRow)));
     insertReplies(session, recorded);
     insertContents(session, recorded.flatMap(contentRows));
+    const arrived = recorded.filter(({ record, delivery }) => delivery.awaits && record.next.status === 'delivered');
+    awaitAcknowledgements(
+      session,
+      arrived.map(({ record, delivery }) => ({ id: delivery.id, at: record.endedAt })),
+    );
     const left = recorded.filter(({ record, delivery }) => delivery.in_order && record.next.status === 'delivered');
     // Rows of messages are locked last: people lock them last, too.
     const [standings, due] = await Promise.all([

@@ -1,5 +1,24 @@
 -- The schema after all migrations. Written by the test beside it; update with: npx vitest run platform/postgres/schema.io.test.ts -u
 
+CREATE TABLE acknowledgements (
+  message_id uuid NOT NULL,
+  position integer NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  kind text NOT NULL,
+  level text NOT NULL,
+  verdict text NOT NULL,
+  timing text NOT NULL,
+  delivery_id uuid,
+  subject json NOT NULL,
+  findings json NOT NULL,
+  CONSTRAINT acknowledgements_level_check CHECK ((level = ANY (ARRAY['technical'::text, 'application'::text]))),
+  CONSTRAINT acknowledgements_pkey PRIMARY KEY (message_id, "position"),
+  CONSTRAINT acknowledgements_timing_check CHECK ((timing = ANY (ARRAY['in time'::text, 'late'::text, 'duplicate'::text, 'contradiction'::text, 'unmatched'::text]))),
+  CONSTRAINT acknowledgements_verdict_check CHECK ((verdict = ANY (ARRAY['received'::text, 'accepted'::text, 'accepted with errors'::text, 'rejected'::text])))
+);
+CREATE INDEX acknowledgements_of_delivery ON public.acknowledgements USING btree (delivery_id, received_at) WHERE (delivery_id IS NOT NULL);
+
 CREATE TABLE api_keys (
   hash text COLLATE "C" NOT NULL,
   prefix text COLLATE "C" NOT NULL,
@@ -115,6 +134,7 @@ CREATE TABLE deliveries (
   error json,
   attempt_count integer NOT NULL DEFAULT 0,
   attempts_before integer NOT NULL DEFAULT 0,
+  awaits boolean NOT NULL DEFAULT false,
   CONSTRAINT deliveries_once UNIQUE NULLS NOT DISTINCT (message_id, envelope_id, route, partner, channel),
   CONSTRAINT deliveries_pkey PRIMARY KEY (id),
   CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'retrying'::text, 'dead'::text, 'held'::text, 'cancelled'::text])))
@@ -228,6 +248,40 @@ CREATE TABLE search_terms (
   id uuid NOT NULL,
   CONSTRAINT search_terms_pkey PRIMARY KEY (term, at, id)
 );
+
+CREATE TABLE sent_messages (
+  delivery_id uuid NOT NULL,
+  ordinal integer NOT NULL,
+  message_id uuid NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  planned_at timestamp with time zone NOT NULL,
+  type text NOT NULL,
+  interchange text NOT NULL,
+  group_reference text,
+  message_reference text,
+  document text,
+  interchange_key text COLLATE "C" NOT NULL,
+  group_key text COLLATE "C",
+  message_key text COLLATE "C",
+  document_key text COLLATE "C",
+  receipt_suffices boolean NOT NULL,
+  technical text NOT NULL DEFAULT 'none'::text,
+  technical_within_s integer,
+  technical_due timestamp with time zone,
+  application text NOT NULL DEFAULT 'none'::text,
+  application_within_s integer,
+  application_due timestamp with time zone,
+  CONSTRAINT sent_messages_application_check CHECK ((application = ANY (ARRAY['none'::text, 'waiting'::text, 'accepted'::text, 'accepted with errors'::text, 'rejected'::text, 'overdue'::text]))),
+  CONSTRAINT sent_messages_pkey PRIMARY KEY (delivery_id, ordinal),
+  CONSTRAINT sent_messages_technical_check CHECK ((technical = ANY (ARRAY['none'::text, 'waiting'::text, 'accepted'::text, 'accepted with errors'::text, 'rejected'::text, 'overdue'::text])))
+) WITH (fillfactor=70);
+CREATE INDEX sent_application ON public.sent_messages USING btree (application, application_due) WHERE (application = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
+CREATE INDEX sent_by_document ON public.sent_messages USING btree (partner, document_key, planned_at DESC) WHERE (document_key IS NOT NULL);
+CREATE INDEX sent_by_group ON public.sent_messages USING btree (partner, group_key, planned_at DESC) WHERE (group_key IS NOT NULL);
+CREATE INDEX sent_by_interchange ON public.sent_messages USING btree (partner, interchange_key, planned_at DESC);
+CREATE INDEX sent_by_message ON public.sent_messages USING btree (partner, message_key, planned_at DESC) WHERE (message_key IS NOT NULL);
+CREATE INDEX sent_technical ON public.sent_messages USING btree (technical, technical_due) WHERE (technical = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
 
 CREATE TABLE tallies (
   kind text COLLATE "C" NOT NULL,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { acknowledgementCommands } from './acknowledgements.ts';
 import { channelCommands } from './channels.ts';
 import { documentCommands } from './documents.ts';
 import { mappingCommands } from './mappings.ts';
@@ -8,5 +9,13 @@ import { startCommand } from './start.ts';
 
 /** Every command of `relais`. */
 export function allCommands(): readonly Command[] {
-  return [startCommand(), ...mappingCommands(), ...documentCommands(), ...operationCommands(), ...channelCommands(), ...scaffoldCommands()];
+  return [
+    startCommand(),
+    ...mappingCommands(),
+    ...documentCommands(),
+    ...operationCommands(),
+    ...channelCommands(),
+    ...acknowledgementCommands(),
+    ...scaffoldCommands(),
+  ];
 }

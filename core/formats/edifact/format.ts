@@ -1,7 +1,15 @@
 import type { Finding } from '../../kernel/errors.ts';
 import { finding } from '../../kernel/errors.ts';
 import { isJsonObject } from '../../kernel/json.ts';
-import type { DecodedDocument, DecodedEnd, DecodedMessage, FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
+import type {
+  DecodedDocument,
+  DecodedEnd,
+  DecodedMessage,
+  EnvelopeFacts,
+  FormatCodec,
+  FormatDefinition,
+  FormatResources,
+} from '../../spi/format.ts';
 import { readSettings } from '../settings.ts';
 import { acknowledgeEdifact } from './acknowledger.ts';
 import { decodeEdifact, decodeEdifactStream } from './decoder.ts';
@@ -12,13 +20,23 @@ import { type DecoderOptions, guideOf } from './message-decoder.ts';
 import { writeMessage } from './message-writer.ts';
 import { type EdifactSettings, edifactFields } from './settings.ts';
 
+const envelope: EnvelopeFacts = {
+  places: {
+    controlReference: { segment: 1, tag: 'UNB', element: 5 },
+    sender: { segment: 1, tag: 'UNB', element: 2 },
+    recipient: { segment: 1, tag: 'UNB', element: 3 },
+    test: { segment: 1, tag: 'UNB', element: 11 },
+  },
+  acknowledgements: { technical: 'CONTRL', application: 'APERAK' },
+};
+
 /** UN/EDIFACT: ISO 9735, syntax 1 to 4, read and written by message guides; acknowledged with CONTRL. */
 export const edifactFormat: FormatDefinition = {
   kind: 'edifact',
   summary: 'UN/EDIFACT interchanges (ISO 9735), checked against message guides, acknowledged with CONTRL.',
   mediaTypes: ['application/edifact', 'application/edi-edifact', 'text/plain', 'application/octet-stream'],
   extension: '.edi',
-  numbered: true,
+  envelope,
   settings: edifactFields,
   open: (settings, resources) => new EdifactCodec(readSettings(edifactFields, settings), resources),
 };

@@ -1,7 +1,7 @@
 import type { Finding } from '../../kernel/errors.ts';
 import { finding } from '../../kernel/errors.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
-import type { DecodedDocument, DecodedMessage, FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
+import type { DecodedDocument, DecodedMessage, EnvelopeFacts, FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
 import { readSettings } from '../settings.ts';
 import { type AcknowledgerOptions, acknowledgeX12 } from './acknowledger.ts';
 import { type DecoderOptions, decodeX12 } from './decoder.ts';
@@ -15,13 +15,23 @@ import { type X12Settings, x12Fields } from './settings.ts';
 import { toleranceOf } from './tolerance.ts';
 import { writeTransaction } from './transaction-writer.ts';
 
+const envelope: EnvelopeFacts = {
+  places: {
+    controlReference: { segment: 1, tag: 'ISA', element: 13 },
+    sender: { segment: 1, tag: 'ISA', element: 6 },
+    recipient: { segment: 1, tag: 'ISA', element: 8 },
+    test: { segment: 1, tag: 'ISA', element: 15 },
+  },
+  acknowledgements: { technical: 'X12', application: '824' },
+};
+
 /** ANSI ASC X12: 004010 and 005010, read and written by transaction set guides; acknowledged with TA1, 997 or 999. */
 export const x12Format: FormatDefinition = {
   kind: 'x12',
   summary: 'X12 interchanges (ISA to IEA), checked against transaction set guides, acknowledged with TA1, 997 or 999.',
   mediaTypes: ['application/edi-x12', 'text/plain', 'application/octet-stream'],
   extension: '.edi',
-  numbered: true,
+  envelope,
   settings: x12Fields,
   open: (settings, resources) => new X12Codec(readSettings(x12Fields, settings), resources),
 };

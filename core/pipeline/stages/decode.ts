@@ -1,24 +1,40 @@
-import { asHubError, finding, hubError } from '../../kernel/errors.ts';
+import { asHubError, hubError } from '../../kernel/errors.ts';
+import type { MessageId } from '../../kernel/ids.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
+import type { SplitMessage } from '../../spi/ledger.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
-import { sha256 } from '../gateway.ts';
+import { judgeInterchange } from '../judge-interchange.ts';
 import { readAnswer } from '../read-answer.ts';
 
-/** Bytes to messages, by the channel's format. A document whose control reference came before is a repetition when
- *  the bytes are the same, and a fault of the sender when they are not (ISO 9735-1, data element 0020: unique between
- *  two partners). A replay is meant to repeat and is not asked. */
+/** Bytes to messages, by the channel's format. A file of several interchanges is split: each is a document of its own, with
+ *  its own number, answer and fate (Splitter). */
 export function decodeStage(ports: PipelinePorts): Stage {
   return {
     name: 'decode',
     run: async (context) => {
+      const interchanges = splitFile(ports, context);
+      if (interchanges.length > 1) return { ...context, parts: interchanges, settled: 'split' };
       const document = read(context);
       const types = document.messages.map((message) => message.type).filter((type) => type !== '');
-      const decoded: Context = { ...context, document, types: [...new Set([...context.types, ...types])] };
-      return refuseRepetition(ports, decoded, document);
+      return judgeInterchange(ports, { ...context, document, types: [...new Set([...context.types, ...types])] }, document);
     },
   };
+}
+
+function splitFile(ports: PipelinePorts, { message, channel }: Context): SplitMessage[] {
+  if (message.entry !== 'document') return [];
+  const { body, mediaType } = message.content;
+  const interchanges = channel.codec.split?.(body) ?? [];
+  if (interchanges.length < 2) return [];
+  return interchanges.map((interchange) => ({
+    id: ports.ids.next<MessageId>(),
+    type: '',
+    entry: 'document',
+    content: { mediaType, body: interchange },
+    errors: [],
+  }));
 }
 
 function read(context: Context): DecodedDocument {
@@ -39,19 +55,4 @@ function partOf(body: Uint8Array): DecodedMessage {
     throw asHubError(thrown);
   }
   throw hubError('E_INTERNAL', { name: 'part without a tree' });
-}
-
-async function refuseRepetition(ports: PipelinePorts, context: Context, document: DecodedDocument): Promise<Context> {
-  const { message } = context;
-  if (document.controlReference === undefined || message.source === 'replay' || message.entry !== 'document') return context;
-  const scope = `${message.partner}:${document.sender ?? ''}:${document.recipient ?? ''}`;
-  const earlier = await ports.ledger.claimControlReference(scope, document.controlReference, message.id, sha256(message.content.body));
-  if (earlier === undefined) return context;
-  if (earlier.sameContent) return { ...context, duplicateOf: earlier.messageId };
-  const clash = finding(
-    'E_CONTROL_REFERENCE_USED',
-    { reference: document.controlReference, messageId: earlier.messageId },
-    { segment: 1, tag: 'UNB', element: 5 },
-  );
-  return { ...context, document: { ...document, errors: [...document.errors, clash] } };
 }

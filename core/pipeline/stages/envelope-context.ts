@@ -9,10 +9,10 @@ interface EnvelopePorts {
   readonly clock: Clock;
 }
 
-/** Who writes to whom, and under which number. Formats that are not numbered draw none: the number is then empty. */
+/** Who writes to whom, and under which number. Formats without envelopes draw none: the number is then empty. */
 export async function envelopeContext(ports: EnvelopePorts, catalog: Catalog, channel: Channel): Promise<EnvelopeContext> {
   const number =
-    channel.formatDefinition.numbered === true ? await ports.ledger.nextNumber(`interchange:${channel.partner.name}`) : undefined;
+    channel.formatDefinition.envelope !== undefined ? await ports.ledger.nextNumber(`interchange:${channel.partner.name}`) : undefined;
   return {
     sender: partyIdentifier(catalog.hub.identifiers, catalog.hub.name),
     recipient: partyIdentifier(channel.partner.identifiers, channel.partner.name),

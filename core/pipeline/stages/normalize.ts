@@ -35,7 +35,11 @@ function inboundMapping(context: Context): { mapping: PackMapping; emits: readon
   const { channel } = context;
   if (context.message.entry === 'reply') {
     if (channel.direction === 'out' && channel.reply !== undefined) return channel.reply;
-  } else if (channel.direction === 'in') return channel;
+  } else if (channel.direction === 'in') {
+    const { mapping, emits, fullName } = channel;
+    if (mapping !== undefined) return { mapping, emits };
+    throw hubError('E_MESSAGE_NOT_MAPPED', { channel: fullName, type: context.types[0] ?? 'document' });
+  }
   throw hubError('E_CONFIG_REFERENCE', { what: `The mapping for a ${context.message.entry} of channel`, name: channel.fullName });
 }
 

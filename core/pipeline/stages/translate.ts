@@ -2,8 +2,10 @@ import { bindingsFor, envelopeView } from '../../catalog/bindings.ts';
 import type { Catalog, OutboundChannel } from '../../catalog/model.ts';
 import { asHubError, hubError } from '../../kernel/errors.ts';
 import type { DeliveryId } from '../../kernel/ids.ts';
+import type { AwaitedInterchange } from '../../spi/acknowledgements.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { Content, PlannedDelivery } from '../../spi/ledger.ts';
+import { awaitedInterchange } from '../awaited-interchange.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { documentsOf } from '../documents-of.ts';
@@ -52,8 +54,8 @@ async function plan(
     ...(inOrder ? { inOrderOf: envelope.caseRef } : {}),
   };
   try {
-    const { content, controlReference } = await translate(ports, context, envelope, route, destination);
-    return { ...planned, parameters: { ...parameters, controlReference }, content };
+    const { content, controlReference, awaited } = await translate(ports, context, envelope, route, destination);
+    return { ...planned, parameters: { ...parameters, controlReference }, content, ...(awaited === undefined ? {} : { awaited }) };
   } catch (thrown) {
     const error = asHubError(thrown);
     if (error.transient) throw error;
@@ -67,7 +69,7 @@ async function translate(
   envelope: Envelope,
   route: string,
   destination: string,
-): Promise<{ content: Content; controlReference: string }> {
+): Promise<{ content: Content; controlReference: string; awaited: AwaitedInterchange | undefined }> {
   const channel = outboundChannel(context.catalog, route, destination);
   const mapping = channel.requests.get(envelope.type);
   if (mapping === undefined) throw hubError('E_NOT_ACCEPTED', { channel: destination, type: envelope.type });
@@ -83,6 +85,7 @@ async function translate(
   return {
     content: { mediaType: channel.formatDefinition.mediaTypes[0] ?? 'application/octet-stream', body },
     controlReference: numbers.controlReference,
+    awaited: awaitedInterchange(channel, body),
   };
 }
 

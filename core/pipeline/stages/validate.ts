@@ -1,12 +1,12 @@
 import type { InboundChannel } from '../../catalog/model.ts';
-import type { Finding } from '../../kernel/errors.ts';
-import { hubError } from '../../kernel/errors.ts';
-import type { DeliveryId, MessageId } from '../../kernel/ids.ts';
+import { type Finding, finding, hubError } from '../../kernel/errors.ts';
+import type { MessageId } from '../../kernel/ids.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
-import type { PlannedDelivery, SplitMessage } from '../../spi/ledger.ts';
+import type { SplitMessage } from '../../spi/ledger.ts';
+import { contentPlan } from '../answer-content.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
-import { envelopeContext } from './envelope-context.ts';
+import { type AcknowledgementPlan, planAcknowledgement } from '../plan-acknowledgement.ts';
 
 /** Each message against its guide or schema; all errors at once, each with its position. An interchange is
  *  acknowledged and split here: what is valid goes on as messages of their own, what is not is dead by itself
@@ -20,16 +20,22 @@ export function validateStage(ports: PipelinePorts): Stage {
       if (context.message.entry === 'reply') return checkedReply(context, document);
       const channel = context.channel as InboundChannel;
       const findings = document.messages.map((message) => [...message.errors, ...channel.codec.validate(message)]);
-      const acknowledged = await acknowledge(ports, context, channel, document, findings);
-      if (document.errors.length > 0)
-        return { ...acknowledged, failure: { stage: 'decode', findings: [...document.errors, ...findings.flat()] } };
-      if (isSplit(document)) return { ...acknowledged, parts: split(ports, document.messages, findings) };
+      const agreed = allOrNone(channel, document, findings);
+      const answered = await answer(ports, context, channel, agreed, findings);
+      if (agreed.errors.length > 0) return { ...answered, failure: { stage: 'decode', findings: [...agreed.errors, ...findings.flat()] } };
+      if (isSplit(document)) return splitted(ports, answered, channel, document, findings);
       const errors = findings.flat();
-      if (errors.length > 0) return { ...acknowledged, failure: { stage: 'validate', findings: errors } };
+      if (errors.length > 0) return { ...answered, failure: { stage: 'validate', findings: errors } };
       if (document.messages.length === 0) throw hubError('E_SCHEMA', { reason: 'holds no message' });
-      return acknowledged;
+      return answered;
     },
   };
+}
+
+/** Where all of an interchange is taken or none, one message with errors refuses it. */
+function allOrNone({ interchange }: InboundChannel, document: DecodedDocument, findings: readonly (readonly Finding[])[]): DecodedDocument {
+  const isRefused = !interchange.partial && isSplit(document) && findings.some((found) => found.length > 0);
+  return isRefused ? { ...document, errors: [...document.errors, finding('E_INTERCHANGE_PARTLY', {}, {})] } : document;
 }
 
 /** An answer is neither split nor acknowledged, but it has to be readable: a mapping that got nothing would guess. */
@@ -46,41 +52,65 @@ function isSplit(document: DecodedDocument): boolean {
   return document.controlReference !== undefined || document.messages.length > 1;
 }
 
+/** The valid messages of a test go no further, unless tests are agreed to be as good as the real thing. */
+function splitted(
+  ports: PipelinePorts,
+  context: Context,
+  { interchange }: InboundChannel,
+  { messages, test }: DecodedDocument,
+  findings: readonly (readonly Finding[])[],
+): Context {
+  const parts = split(ports, messages, findings);
+  if (test !== true || interchange.test === 'accept') return { ...context, parts, settled: 'split' };
+  return { ...context, parts: parts.filter(({ errors }) => errors.length > 0), settled: 'test' };
+}
+
 function split(ports: PipelinePorts, messages: readonly DecodedMessage[], findings: readonly (readonly Finding[])[]): SplitMessage[] {
   return messages.map((message, index) => ({
     id: ports.ids.next<MessageId>(),
     type: message.type,
     ...(message.reference === undefined ? {} : { reference: message.reference }),
+    entry: 'part',
     content: { mediaType: 'application/json', body: Buffer.from(JSON.stringify({ ...message, errors: [] })) },
     errors: findings[index] ?? [],
   }));
 }
 
-async function acknowledge(
+/** The technical acknowledgement of the interchange; where there is none, errors of content are told message by message. */
+async function answer(
   ports: PipelinePorts,
   context: Context,
   channel: InboundChannel,
   document: DecodedDocument,
   findings: readonly (readonly Finding[])[],
 ): Promise<Context> {
-  const target = channel.acknowledge;
-  if (target === undefined || channel.codec.acknowledge === undefined) return context;
-  const envelope = await envelopeContext(ports, context.catalog, channel);
-  const body = channel.codec.acknowledge(document, findings, envelope);
-  if (body === undefined) return context;
-  const delivery: PlannedDelivery = {
-    id: ports.ids.next<DeliveryId>(),
+  const { technical = 'never', application = 'never' } = channel.acknowledge ?? {};
+  const isFaulty = document.errors.length > 0 || findings.some((found) => found.length > 0);
+  const plans =
+    technical === 'never'
+      ? application === 'never'
+        ? []
+        : contentPlans(context, document, findings)
+      : technical === 'errors' && !isFaulty
+        ? []
+        : [technicalPlan(channel, document, findings)];
+  const planned = await Promise.all(plans.map((plan) => planAcknowledgement(ports, context, channel, plan)));
+  return { ...context, deliveries: [...context.deliveries, ...planned.filter((delivery) => delivery !== undefined)] };
+}
+
+function technicalPlan(channel: InboundChannel, document: DecodedDocument, findings: readonly (readonly Finding[])[]): AcknowledgementPlan {
+  const { codec, formatDefinition } = channel;
+  return {
     route: 'acknowledge',
-    partner: channel.partner.name,
-    channel: target.to,
-    idempotencyKey: `${context.message.id}:acknowledge`,
-    parameters: {
-      messageId: context.message.id,
-      type: target.kind.toUpperCase(),
-      controlReference: envelope.controlReference,
-      ...(document.controlReference === undefined ? {} : { acknowledgedReference: document.controlReference }),
-    },
-    content: { mediaType: channel.formatDefinition.mediaTypes[0] ?? 'application/octet-stream', body },
+    type: formatDefinition.envelope?.acknowledgements.technical ?? '',
+    ...(document.controlReference === undefined ? {} : { reference: document.controlReference }),
+    write: (envelope) => codec.acknowledge?.(document, findings, envelope),
   };
-  return { ...context, deliveries: [...context.deliveries, delivery] };
+}
+
+function contentPlans(context: Context, document: DecodedDocument, findings: readonly (readonly Finding[])[]): AcknowledgementPlan[] {
+  return document.messages.flatMap((message, index) => {
+    const found = findings[index] ?? [];
+    return found.length === 0 ? [] : [contentPlan(context, message, found, `acknowledge content ${index + 1}`)];
+  });
 }

@@ -170,6 +170,7 @@ export function actingBehaviours(withLedger: WithLedger): void {
       const part = {
         id: bench.ids.next<MessageId>(),
         type: 'RETANN',
+        entry: 'part' as const,
         content: { mediaType: 'application/json', body: bytes('{"tree":1}') },
         errors: [],
       };

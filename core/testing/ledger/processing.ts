@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { CaseId, DocumentId, MessageId } from '../../kernel/ids.ts';
+import type { ControlReference } from '../../spi/ledger.ts';
 import {
   bytes,
   delivering,
   envelope,
   LEASE_MS,
+  type LedgerBench,
   opened,
   openOne,
   planned,
@@ -191,21 +193,45 @@ export function processingBehaviours(withLedger: WithLedger): void {
     'discards a proven duplicate and writes nothing else',
     withLedger(async (bench) => {
       const [first, second] = [await opened(bench), await opened(bench)];
-      expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', first.id, 'aa')).toBeUndefined();
-      expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', first.id, 'aa')).toBeUndefined();
-      expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', second.id, 'aa')).toEqual({
-        messageId: first.id,
-        sameContent: true,
-      });
-      expect(await bench.ledger.claimControlReference('maison-lumen:A:B', 'REF7', second.id, 'bb')).toEqual({
-        messageId: first.id,
-        sameContent: false,
+      expect(await claim(bench, 'REF7', first.id)).toEqual({ predecessorMissing: false });
+      expect(await claim(bench, 'REF7', first.id)).toEqual({ predecessorMissing: false });
+      expect(await claim(bench, 'REF7', second.id)).toMatchObject({ earlier: { messageId: first.id, sameContent: true } });
+      expect(await claim(bench, 'REF7', second.id, { contentHash: 'bb' })).toMatchObject({
+        earlier: { messageId: first.id, sameContent: false },
       });
       const due = await bench.ledger.commitProcessed(
         processed(bench, second, { duplicateOf: first.id, deliveries: [planned(bench)], envelopes: [envelope(bench)] }),
       );
       expect(due).toEqual(new Map());
       expect(await bench.ledger.message(second.id)).toMatchObject({ status: 'discarded', duplicateOf: first.id, deliveries: [] });
+    }),
+  );
+
+  it(
+    'gives a control reference again when its message was refused, or is forgotten',
+    withLedger(async (bench) => {
+      const [refused, next, later] = [await opened(bench), await opened(bench), await opened(bench)];
+      await claim(bench, 'REF8', refused.id);
+      const failure = { stage: 'decode' as const, findings: [finding('E_EDI_NO_MESSAGE', {}, {})] };
+      await bench.ledger.commitProcessed(processed(bench, refused, { failure }));
+      expect(await claim(bench, 'REF8', next.id)).toEqual({ predecessorMissing: false });
+      expect(await claim(bench, 'REF8', later.id)).toMatchObject({ earlier: { messageId: next.id } });
+      bench.clock.advance(60_000);
+      expect(await claim(bench, 'REF8', later.id, { since: bench.clock.now() })).toEqual({ predecessorMissing: false });
+    }),
+  );
+
+  it(
+    'knows when the one before an interchange is missing',
+    withLedger(async (bench) => {
+      const work = await opened(bench);
+      const missing = async (reference: string, predecessors: readonly string[]) =>
+        (await claim(bench, reference, work.id, { predecessors })).predecessorMissing;
+      expect(await missing('41', ['40'])).toBe(false);
+      expect(await missing('42', ['41'])).toBe(false);
+      expect(await missing('44', ['43'])).toBe(true);
+      expect(await missing('0045', ['44', '0044'])).toBe(false);
+      expect(await missing('47', [])).toBe(false);
     }),
   );
 
@@ -217,6 +243,7 @@ export function processingBehaviours(withLedger: WithLedger): void {
         id: bench.ids.next<MessageId>(),
         type: 'RETANN',
         reference: '1',
+        entry: 'part' as const,
         content: { mediaType: 'application/json', body: bytes('{"tree":{}}') },
         errors,
       });
@@ -284,4 +311,17 @@ export function processingBehaviours(withLedger: WithLedger): void {
       expect(await bench.ledger.nextNumber('hub:other')).toBe(1);
     }),
   );
+}
+
+function claim(bench: LedgerBench, reference: string, messageId: MessageId, changes: Partial<ControlReference> = {}) {
+  const since = new Date('2025-01-01T00:00:00Z');
+  return bench.ledger.claimControlReference({
+    scope: 'maison-lumen:A:B',
+    reference,
+    messageId,
+    contentHash: 'aa',
+    since,
+    predecessors: [],
+    ...changes,
+  });
 }

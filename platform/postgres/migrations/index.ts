@@ -7,6 +7,7 @@ import { attemptsByMonth } from './0006-attempts-by-month.ts';
 import { tallies } from './0007-tallies.ts';
 import { unsampled } from './0008-unsampled.ts';
 import { bookmarks } from './0009-bookmarks.ts';
+import { acknowledgements } from './0010-acknowledgements.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   tallies,
   unsampled,
   bookmarks,
+  acknowledgements,
 ];

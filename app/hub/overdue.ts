@@ -1,0 +1,38 @@
+import { asHubError } from '../../core/kernel/errors.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+
+const LOOK_MS = 15_000;
+
+/** Looks, while this process leads, for acknowledgements that did not come in time, and says so once.
+ *  @returns how to stop */
+export function watchOverdue({ ledger, clock, log }: Pick<Runtime, 'ledger' | 'clock' | 'log'>): () => Promise<void> {
+  let looking: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const look = async (): Promise<void> => {
+    try {
+      for (const [channel, count] of await ledger.markOverdue(clock.now())) log.warn({ channel, count }, 'acknowledgements are overdue');
+    } catch (error) {
+      log.debug({ code: asHubError(error).code }, 'overdue acknowledgements could not be looked for');
+    }
+  };
+  const lookNow = (): void => {
+    looking = looking.then(look);
+  };
+  const end = (): void => {
+    clearInterval(timer);
+    timer = undefined;
+  };
+  const resign = ledger.standFor('overdue', {
+    begin: () => {
+      lookNow();
+      timer = setInterval(lookNow, LOOK_MS);
+      timer.unref();
+    },
+    end,
+  });
+  return async () => {
+    end();
+    await looking;
+    await resign();
+  };
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { DeliveryId } from '../kernel/ids.ts';
+import { type AcknowledgementState, type AwaitingMessage, overall } from '../spi/acknowledgements.ts';
+import type { ReceivedAcknowledgement } from '../spi/format.ts';
+import { settleAcknowledgements } from './settle-acknowledgements.ts';
+
+const sent = (changes: Partial<AwaitingMessage> = {}): AwaitingMessage => ({
+  deliveryId: 'newest' as DeliveryId,
+  ordinal: 1,
+  type: 'RETANN',
+  interchange: '7',
+  reference: '1',
+  document: 'RA-1',
+  technical: 'waiting',
+  application: 'waiting',
+  receiptSuffices: false,
+  ...changes,
+});
+const second = (changes: Partial<AwaitingMessage> = {}) => sent({ ordinal: 2, reference: '2', document: 'RA-2', ...changes });
+const says = (
+  verdict: ReceivedAcknowledgement['verdict'],
+  subject: ReceivedAcknowledgement['subject'] = { interchange: '7' },
+  level: ReceivedAcknowledgement['level'] = 'technical',
+): ReceivedAcknowledgement => ({ kind: 'CONTRL', level, subject, verdict, findings: [] });
+/** Timings, and the states of the newest delivery afterwards. */
+const settle = (list: readonly ReceivedAcknowledgement[], candidates: readonly AwaitingMessage[]) => {
+  const effects = settleAcknowledgements(list, candidates);
+  const states: Record<string, AcknowledgementState> = {};
+  for (const { deliveryId, settles } of effects) for (const { ordinal, state } of settles) states[`${deliveryId} ${ordinal}`] = state;
+  return { timings: effects.map(({ timing }) => timing), states };
+};
+
+describe('an acknowledgement', () => {
+  it('of an interchange settles all of its messages', () => {
+    expect(settle([says('accepted')], [sent(), second()])).toEqual({
+      timings: ['in time'],
+      states: { 'newest 1': 'accepted', 'newest 2': 'accepted' },
+    });
+  });
+
+  it('that names a message settles that one, and the rest goes with the interchange', () => {
+    expect(settle([says('accepted'), says('rejected', { interchange: '7', message: '2' })], [sent(), second()])).toEqual({
+      timings: ['in time', 'in time'],
+      states: { 'newest 1': 'accepted', 'newest 2': 'rejected' },
+    });
+  });
+
+  it('of a group that was partly accepted leaves each message what was said of it by name', () => {
+    const list = [
+      says('accepted with errors', { group: '7' }),
+      says('accepted', { group: '7', message: '0001' }),
+      says('rejected', { group: '7', message: '0002' }),
+    ];
+    const candidates = [sent({ group: '7', reference: '0001' }), second({ group: '7', reference: '0002' })];
+    expect(settle(list, candidates).states).toEqual({ 'newest 1': 'accepted', 'newest 2': 'rejected' });
+  });
+
+  it('that refuses the whole refuses what was accepted by name before', () => {
+    expect(settle([says('rejected')], [sent({ technical: 'accepted' }), second()])).toEqual({
+      timings: ['in time'],
+      states: { 'newest 1': 'rejected', 'newest 2': 'rejected' },
+    });
+  });
+
+  it('that comes after its time is late', () => {
+    expect(settle([says('accepted')], [sent({ technical: 'overdue' })])).toEqual({ timings: ['late'], states: { 'newest 1': 'accepted' } });
+  });
+
+  it('that says the same again is a duplicate, one that says something else a contradiction, which counts', () => {
+    const accepted = [sent({ technical: 'accepted' })];
+    expect(settle([says('accepted')], accepted)).toEqual({ timings: ['duplicate'], states: {} });
+    expect(settle([says('rejected')], accepted)).toEqual({ timings: ['contradiction'], states: { 'newest 1': 'rejected' } });
+  });
+
+  it('of mere receipt settles nothing, unless the partner says no more', () => {
+    expect(settle([says('received')], [sent()])).toEqual({ timings: ['in time'], states: {} });
+    expect(settle([says('received')], [sent({ receiptSuffices: true })]).states).toEqual({ 'newest 1': 'accepted' });
+    expect(settle([says('received')], [sent({ technical: 'accepted' })]).timings).toEqual(['duplicate']);
+  });
+
+  it('of the content leaves the acknowledgement of the syntax alone', () => {
+    expect(settleAcknowledgements([says('rejected', { document: 'RA-1' }, 'application')], [sent({ technical: 'accepted' })])).toEqual([
+      { timing: 'in time', deliveryId: 'newest', settles: [{ ordinal: 1, state: 'rejected' }] },
+    ]);
+  });
+
+  it('finds its message by the number of the document where the reference was asked for', () => {
+    expect(settle([says('accepted', { message: 'RA-1' }, 'application')], [sent()]).timings).toEqual(['in time']);
+  });
+
+  it('compares numbers without their leading zeros', () => {
+    expect(settle([says('accepted', { interchange: '000000007', group: '7' })], [sent({ group: '0007' })]).timings).toEqual(['in time']);
+    expect(settle([says('accepted', { interchange: 'A07' })], [sent({ interchange: 'A7' })]).timings).toEqual(['unmatched']);
+  });
+
+  it('means the newest delivery that waits, when numbers began anew', () => {
+    const old = sent({ deliveryId: 'old' as DeliveryId, technical: 'waiting' });
+    expect(settle([says('accepted')], [sent({ technical: 'accepted' }), old]).states).toEqual({ 'old 1': 'accepted' });
+    expect(settle([says('accepted')], [sent(), old]).states).toEqual({ 'newest 1': 'accepted' });
+  });
+
+  it('matches nothing when its reference fits several deliveries, or when it names nothing', () => {
+    const other = sent({ deliveryId: 'old' as DeliveryId, interchange: '6', document: 'RA-0' });
+    expect(settle([says('accepted', { message: '1' }, 'application')], [sent(), other]).timings).toEqual(['unmatched']);
+    expect(settle([says('accepted', {})], [sent()]).timings).toEqual(['unmatched']);
+    expect(settle([says('accepted', { interchange: '8' })], [sent()]).timings).toEqual(['unmatched']);
+  });
+});
+
+describe('the state of a delivery', () => {
+  it.each<[AcknowledgementState[], AcknowledgementState]>([
+    [[], 'none'],
+    [['none', 'accepted'], 'accepted'],
+    [['accepted', 'rejected'], 'accepted with errors'],
+    [['rejected', 'rejected'], 'rejected'],
+    [['accepted', 'waiting'], 'waiting'],
+    [['waiting', 'overdue', 'rejected'], 'overdue'],
+  ])('of %j is %s', (states, state) => {
+    expect(overall(states)).toBe(state);
+  });
+});

@@ -1,0 +1,41 @@
+import { settleAcknowledgements } from '../../interchanges/settle-acknowledgements.ts';
+import { finding } from '../../kernel/errors.ts';
+import type { FormatCodec, ReceivedAcknowledgement } from '../../spi/format.ts';
+import type { Stage } from '../compose.ts';
+import type { Context, PipelinePorts } from '../context.ts';
+
+/** An acknowledgement that came back is matched with what was sent, and ends here (Return Address). One that fits nothing that
+ *  was sent needs a person: the partner believes that it got something. */
+export function acknowledgeStage(ports: PipelinePorts): Stage {
+  return {
+    name: 'acknowledge',
+    run: async (context) => {
+      const acknowledgements = received(context);
+      if (acknowledgements === undefined) return context;
+      const { message, channel } = context;
+      const effects = await ports.ledger.settleAcknowledgements(
+        { messageId: message.id, partner: channel.partner.name, at: ports.clock.now(), acknowledgements },
+        settleAcknowledgements,
+      );
+      for (const [index, { timing, deliveryId }] of effects.entries()) {
+        const { kind, level, verdict } = acknowledgements[index] as ReceivedAcknowledgement;
+        const severity = timing === 'unmatched' || verdict === 'rejected' ? 'warn' : 'info';
+        ports.log[severity]({ messageId: message.id, deliveryId, kind, level, verdict, timing }, 'acknowledgement came');
+      }
+      if (effects.some(({ timing }) => timing !== 'unmatched')) return { ...context, settled: 'acknowledged' };
+      return { ...context, failure: { stage: 'acknowledge', findings: acknowledgements.slice(0, 1).map(unmatched) } };
+    },
+  };
+}
+
+function received({ document, message, channel }: Context): readonly ReceivedAcknowledgement[] | undefined {
+  const [decoded] = document?.messages ?? [];
+  const codec: FormatCodec | undefined =
+    message.entry === 'reply' ? (channel.direction === 'out' && channel.reply?.codec) || undefined : channel.codec;
+  return decoded === undefined ? undefined : codec?.acknowledgements?.(decoded);
+}
+
+function unmatched({ kind, subject }: ReceivedAcknowledgement) {
+  const named = Object.entries(subject).map(([what, reference]) => `${what} ${reference}`);
+  return finding('E_ACKNOWLEDGEMENT_UNMATCHED', { kind, subject: named.length === 0 ? 'nothing by its reference' : named.join(', ') }, {});
+}
