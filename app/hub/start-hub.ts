@@ -76,7 +76,7 @@ async function openRuntime(
   const clock = systemClock;
   const ids = systemIds;
   const ledger = await openStore(environment, log, closing);
-  const endpoints = new Endpoints();
+  const endpoints = new Endpoints(() => catalog);
   closing.push(() => endpoints.close());
   const transport = await openTransport(environment, ledger, log);
   const breakers = new Breakers({ transport, clock, log });

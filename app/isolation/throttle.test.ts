@@ -68,7 +68,7 @@ describe('Throttle', () => {
 
 describe('Endpoints', () => {
   it('opens a channel once, and closes what it opened', async () => {
-    const endpoints = new Endpoints();
+    const endpoints = new Endpoints(exampleCatalog);
     const first = endpoints.of(labels);
     expect(endpoints.of(labels)).toBe(first);
     expect(endpoints.of(narrow(1))).not.toBe(first);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { carriedChannels, checkCarriers } from './carriers.ts';
 import { checkMappings } from './check-mappings.ts';
 import { checkReferences } from './check-references.ts';
 import { checkIdentifiers } from './identifiers.ts';
@@ -45,17 +46,20 @@ export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions
   const packs = packFolders(input.files).map((folder) => readPack(context, folder));
   const routes = [...readRoutes(context, 'mappings/routes.yaml', undefined), ...packs.flatMap((pack) => pack.routes)];
   checkReferences(packs, routes, report);
+  checkCarriers(packs, report);
   const partners = new Map<string, Partner>();
   for (const { folder, partner } of packs) if (partner !== undefined) partners.set(folder, partner);
   const channels = new Map<string, Channel>(
     [...partners].flatMap(([partner, pack]) => [...pack.channels].map(([name, channel]) => [`${partner}/${name}`, channel] as const)),
   );
+  const carried = carriedChannels(channels.values());
   const catalog: Catalog = Object.freeze({
     hash: hashOf(input.files),
     hub,
     partners,
     routes: Object.freeze(routes.flatMap(({ route }) => route ?? [])),
     channel: (fullName: string) => channels.get(fullName),
+    carriedBy: (fullName: string) => carried.get(fullName) ?? [],
   });
   checkMappings(catalog, packs, sharedCodes, mappings, report);
   return { catalog, report, packs, routes, mappings, sharedCodes };

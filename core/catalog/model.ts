@@ -80,6 +80,8 @@ export interface ChannelBase {
   readonly partner: Partner;
   readonly connector: ConnectorDefinition;
   readonly config: ChannelConfig;
+  /** The channel, `partner/channel`, over which its documents travel, where it makes no connection itself. */
+  readonly carrier?: string;
   /** `parameters:` of the channel, handed to its mappings as `$channel`. */
   readonly parameters: JsonObject;
   readonly formatDefinition: FormatDefinition;
@@ -154,6 +156,8 @@ export interface Catalog {
   readonly routes: readonly Route[];
   /** `partner/channel`, or undefined. */
   channel(fullName: string): Channel | undefined;
+  /** The inbound channels whose documents come in on this one. */
+  carriedBy(fullName: string): readonly InboundChannel[];
 }
 
 /** A canonical message as an inbound mapping gives it. */

@@ -2,6 +2,7 @@ import type { ConnectorDefinition, ConnectorSide } from '../spi/connector.ts';
 import { hint } from '../spi/did-you-mean.ts';
 import { unresolved } from '../spi/field-parser.ts';
 import type { FieldTable, FieldValue, SettingsOf } from '../spi/fields.ts';
+import { carrierOf } from './carriers.ts';
 import type { LoadContext } from './input.ts';
 import {
   type Channel,
@@ -141,6 +142,7 @@ class ChannelReader {
       partner,
       connector: connector.definition,
       config: Object.freeze({ name: fullName, settings, credentials, concurrency, resource }),
+      ...carrierOf(connector.definition, settings),
       parameters,
       formatDefinition: format.definition,
       codec: format.codec,

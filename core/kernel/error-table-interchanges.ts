@@ -9,8 +9,8 @@ export const interchangeErrors = {
   ),
   E_SENDER_UNKNOWN: row(
     422,
-    'The interchange comes from {sender}, which is not an identifier of this partner.',
-    'If it is theirs, add it to the identifiers of the partner or to interchange.from of the channel and replay the message; else ask who sent it, and discard it.',
+    'The interchange comes from {sender}, under which no partner is known on this channel.',
+    'Add the identifier to those of its partner, or to interchange.from of the channel, and replay the message; if nobody knows the sender, discard it.',
   ),
   E_RECIPIENT_UNKNOWN: row(
     422,

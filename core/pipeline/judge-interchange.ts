@@ -29,10 +29,10 @@ function factsOf({ message, channel, catalog }: Context, document: DecodedDocume
   };
 }
 
-/** A replay is meant to repeat: it is not asked for its number. */
+/** A replay is meant to repeat: its number is noted, and not asked after. */
 async function judge(ports: PipelinePorts, { message }: Context, facts: InterchangeFacts): Promise<InterchangeVerdict> {
   const parties = judgeParties(facts);
-  if (parties.kind !== 'take' || message.isReplay) return parties;
+  if (parties.kind !== 'take') return parties;
   const { controlReference: reference = '', sender = '', recipient = '' } = facts.document;
   const claim = await ports.ledger.claimControlReference({
     scope: `${message.partner}:${sender}:${recipient}`,
@@ -42,5 +42,5 @@ async function judge(ports: PipelinePorts, { message }: Context, facts: Intercha
     since: new Date(ports.clock.now().getTime() - facts.agreement.remember),
     predecessors: facts.agreement.sequence === 'any' ? [] : predecessorsOf(reference),
   });
-  return judgeNumber(facts, claim);
+  return message.isReplay ? parties : judgeNumber(facts, claim);
 }

@@ -70,6 +70,11 @@ export interface PushEndpoint {
   receive(request: PushRequest): RawMessage;
 }
 
+/** An inbound channel whose documents come in on another one. */
+export interface CarriedEndpoint {
+  readonly carried: true;
+}
+
 /** A document on its way to a partner. The same bytes and the same key at every attempt. */
 export interface OutboundDocument {
   readonly body: Uint8Array;
@@ -114,6 +119,8 @@ export interface ChannelConfig<Settings = Readonly<Record<string, unknown>>, Cre
   readonly concurrency: number;
   /** A file of the partner's pack or schemas by its name: a WSDL, an XSD. Rejects with `E_CONFIG_REFERENCE`. */
   readonly resource: (name: string) => Promise<{ readonly text: string; readonly path: string }>;
+  /** Of an outbound channel that another one carries ({@link ConnectorCapabilities.carriedBy}): that other's endpoint. */
+  readonly carrier?: () => OutboundEndpoint;
 }
 
 /** One side of a connector: which settings it takes and how an endpoint is made. `open` makes no connection. */
@@ -125,8 +132,11 @@ export interface ConnectorSide<S extends FieldTable, C extends FieldTable, Endpo
 
 /** What a connector can do; the conformance suite reads here which tests do not apply, and why. */
 export interface ConnectorCapabilities {
-  /** `pollsWith`: it polls where this setting is given, and is called where it is not. */
-  readonly inbound: 'push' | 'poll' | 'none' | { readonly pollsWith: string };
+  /** `pollsWith`: it polls where this setting is given, and is called where it is not. `carried`: its documents come in on the
+   *  channel that {@link carriedBy} names. */
+  readonly inbound: 'push' | 'poll' | 'carried' | 'none' | { readonly pollsWith: string };
+  /** The setting that names the channel, `partner/channel`, over which its documents travel: it makes no connection itself. */
+  readonly carriedBy?: string;
   readonly outbound: boolean;
   /** Does the idempotency key travel to the partner? If not, say where the partner sees repetitions. */
   readonly idempotencyKey: true | { readonly no: string };
@@ -142,7 +152,7 @@ export interface AnySide<Endpoint> {
 }
 
 /** A kind of transport. One folder under `connectors/`, one descriptor; the hub learns everything from it. */
-export interface ConnectorDefinition<In = AnySide<PushEndpoint | PollingEndpoint>, Out = AnySide<OutboundEndpoint>> {
+export interface ConnectorDefinition<In = AnySide<PushEndpoint | PollingEndpoint | CarriedEndpoint>, Out = AnySide<OutboundEndpoint>> {
   /** The word in `connector:` of a partner pack. */
   readonly kind: string;
   /** One sentence for people who choose a connector. */
@@ -153,8 +163,8 @@ export interface ConnectorDefinition<In = AnySide<PushEndpoint | PollingEndpoint
   readonly outbound?: Out;
 }
 
-/** Is a channel's inbound endpoint called, or does it poll? */
-export function inboundManner({ inbound }: ConnectorCapabilities, settings: unknown): 'push' | 'poll' | 'none' {
+/** Is a channel's inbound endpoint called, does it poll, or is it carried by another? */
+export function inboundManner({ inbound }: ConnectorCapabilities, settings: unknown): 'push' | 'poll' | 'carried' | 'none' {
   if (typeof inbound === 'string') return inbound;
   return (settings as Readonly<Record<string, unknown>>)[inbound.pollsWith] === undefined ? 'push' : 'poll';
 }

@@ -123,6 +123,8 @@ export interface SplitMessage {
   /** How it is read: the JSON of its {@link DecodedMessage}, or an interchange of a file that held several. */
   readonly entry: 'part' | 'document';
   readonly content: Content;
+  /** The channel on which it goes on, where it is another partner's than the one that brought it. */
+  readonly to?: { readonly partner: string; readonly channel: string };
   /** Not empty: the message is dead at `validate`. */
   readonly errors: readonly Finding[];
 }

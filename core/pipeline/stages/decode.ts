@@ -5,6 +5,7 @@ import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
 import type { SplitMessage } from '../../spi/ledger.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
+import { dispatchCarried } from '../dispatch-carried.ts';
 import { judgeInterchange } from '../judge-interchange.ts';
 import { readAnswer } from '../read-answer.ts';
 
@@ -18,7 +19,8 @@ export function decodeStage(ports: PipelinePorts): Stage {
       if (interchanges.length > 1) return { ...context, parts: interchanges, settled: 'split' };
       const document = read(context);
       const types = document.messages.map((message) => message.type).filter((type) => type !== '');
-      return judgeInterchange(ports, { ...context, document, types: [...new Set([...context.types, ...types])] }, document);
+      const decoded = { ...context, document, types: [...new Set([...context.types, ...types])] };
+      return dispatchCarried(ports, decoded, document) ?? judgeInterchange(ports, decoded, document);
     },
   };
 }
