@@ -5,6 +5,7 @@ import type { Envelope } from '../spi/envelope.ts';
 import type { DecodedDocument } from '../spi/format.ts';
 import type { Failure, KeptDocument, MessageInWork, PlannedDelivery, Processing, SplitMessage, StageContent } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
+import type { Parted } from './read-document.ts';
 
 /** What the stages work with. */
 export interface PipelinePorts {
@@ -27,6 +28,8 @@ export interface Context {
   /** The channel that the document came in on, or the outbound channel whose partner answered. */
   readonly channel: InboundChannel | OutboundChannel;
   readonly document?: DecodedDocument;
+  /** Of a large document: its messages taken apart as they were decoded. */
+  readonly parted?: Parted;
   readonly types: readonly string[];
   readonly envelopes: readonly Envelope[];
   readonly routed: readonly RoutedEnvelope[];

@@ -127,7 +127,7 @@ function resultOf(ports: ProcessPorts, context: Context): ProcessedMessage {
 /** The decoded tree is kept only where people will need it: when the message failed after it could be read. */
 function decoded(context: Context): ProcessedMessage['contents'] {
   const tree = context.document?.messages[0]?.tree;
-  if (context.failure === undefined || context.message.entry === 'part' || tree === undefined || context.document?.messages.length !== 1)
-    return [];
+  if (context.parted !== undefined || tree === undefined) return [];
+  if (context.failure === undefined || context.message.entry === 'part' || context.document?.messages.length !== 1) return [];
   return [{ stage: 'decode', mediaType: 'application/json', body: Buffer.from(JSON.stringify(tree)) }];
 }

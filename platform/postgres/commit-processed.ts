@@ -3,6 +3,7 @@ import type { QueueName } from '../../core/spi/transport.ts';
 import { Batcher } from './batcher.ts';
 import { insertPlaces } from './case-order.ts';
 import type { Session, Statement } from './database.ts';
+import { insertParts } from './insert-parts.ts';
 import type { LedgerParts } from './parts.ts';
 import * as rows from './processed-rows.ts';
 import { insertSent, sentRows } from './sent-messages.ts';
@@ -33,11 +34,6 @@ const INSERT_DELIVERIES = {
   name: 'insert-deliveries',
   text: `INSERT INTO deliveries (${rows.deliveries.columns}) SELECT * FROM ${rows.deliveries.from('r')}`,
 };
-const INSERT_PARTS = {
-  name: 'insert-parts',
-  text: `
-INSERT INTO messages (${rows.parts.columns}, source) SELECT r.*, 'split' FROM ${rows.parts.from('r')}`,
-};
 const INSERT_DOCUMENTS = {
   name: 'insert-documents',
   text: `INSERT INTO documents (${rows.documents.columns}) SELECT * FROM ${rows.documents.from('r')}`,
@@ -67,10 +63,9 @@ async function commitAll({ database, bell }: LedgerParts, results: readonly Proc
       const message = byId.get(item.result.id);
       return message === undefined ? [] : [{ ...item, held: message }];
     });
-    write(
-      session,
-      held.filter(({ result }) => result.duplicateOf === undefined),
-    );
+    const effective = held.filter(({ result }) => result.duplicateOf === undefined);
+    write(session, effective);
+    for (const { result, held: whole } of effective) await insertParts(session, result, whole);
     return held;
   });
 
@@ -102,11 +97,6 @@ function write(session: Session, work: readonly HeldWork[]): void {
     each(({ result, planned }) => planned.map((delivery) => rows.deliveryRow(result, delivery))),
   );
   insert(
-    INSERT_PARTS,
-    rows.parts,
-    each(({ result, held }) => rows.partRows(result, held)),
-  );
-  insert(
     INSERT_DOCUMENTS,
     rows.documents,
     each(({ result }) => rows.documentRows(result)),
@@ -133,7 +123,7 @@ function write(session: Session, work: readonly HeldWork[]): void {
   );
   insertWork(
     session,
-    each(({ result, planned }) => rows.workRows(result, planned)),
+    each(({ result, planned }) => rows.deliveryWork(result, planned)),
   );
 }
 
@@ -141,7 +131,7 @@ function write(session: Session, work: readonly HeldWork[]): void {
 function dueAfter(result: ProcessedMessage, planned: readonly PlannedDelivery[]): Due {
   const due: Due = new Map();
   if (result.duplicateOf !== undefined) return due;
-  for (const { queue, id } of rows.workRows(result, planned)) {
+  for (const { queue, id } of [...rows.deliveryWork(result, planned), ...rows.partWork(result)]) {
     const ids = due.get(queue);
     if (ids === undefined) due.set(queue, [id]);
     else ids.push(id);

@@ -1,5 +1,5 @@
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
-import type { MessageStatus, PlannedDelivery, ProcessedMessage } from '../../core/spi/ledger.ts';
+import type { Content, MessageStatus, PlannedDelivery, ProcessedMessage, SplitMessage } from '../../core/spi/ledger.ts';
 import type { PlaceRow } from './case-order.ts';
 import { rowset } from './rowset.ts';
 import { caseTerm, keyTerm } from './search-terms.ts';
@@ -188,49 +188,42 @@ export function deliveryRow(result: ProcessedMessage, planned: PlannedDelivery):
   };
 }
 
-export function partRows(result: ProcessedMessage, whole: HeldMessage): readonly PartRow[] {
-  return result.parts.map((part) => {
-    const valid = part.errors.length === 0;
-    return {
-      id: part.id,
-      parent_id: result.id,
-      root_id: whole.root_id,
-      partner: part.to?.partner ?? whole.partner,
-      channel: part.to?.channel ?? whole.channel,
-      entry: part.entry,
-      origin: part.to?.partner ?? whole.origin,
-      status: valid ? 'received' : 'dead',
-      config_hash: whole.config_hash,
-      received_at: result.at,
-      settled_at: valid ? undefined : result.at,
-      types: part.type === '' ? [] : [part.type],
-      control_reference: part.reference,
-      failure_stage: valid ? undefined : 'validate',
-      failure_findings: valid ? undefined : part.errors,
-    };
-  });
+export function partRow(result: ProcessedMessage, whole: HeldMessage, part: SplitMessage): PartRow {
+  const valid = part.errors.length === 0;
+  return {
+    id: part.id,
+    parent_id: result.id,
+    root_id: whole.root_id,
+    partner: part.to?.partner ?? whole.partner,
+    channel: part.to?.channel ?? whole.channel,
+    entry: part.entry,
+    origin: part.to?.partner ?? whole.origin,
+    status: valid ? 'received' : 'dead',
+    config_hash: whole.config_hash,
+    received_at: result.at,
+    settled_at: valid ? undefined : result.at,
+    types: part.type === '' ? [] : [part.type],
+    control_reference: part.reference,
+    failure_stage: valid ? undefined : 'validate',
+    failure_findings: valid ? undefined : part.errors,
+  };
 }
 
-/** Everything with bytes: what stages made of the message, what is to be sent, and the originals of the parts. */
+/** Everything with bytes: what stages made of the message, and what is to be sent. */
 export function contentRows(result: ProcessedMessage, planned: readonly PlannedDelivery[]): readonly ContentRow[] {
-  const row = (
-    owner_id: string,
-    part: number,
-    stage: string,
-    content: { readonly mediaType: string; readonly body: Uint8Array },
-  ): ContentRow => ({
-    owner_id,
-    part,
-    stored_at: result.at,
-    stage,
-    media_type: content.mediaType,
-    body: content.body,
-  });
   return [
-    ...result.contents.map((content, index) => row(result.id, index + 1, content.stage, content)),
-    ...planned.flatMap(({ id, content }) => ('error' in content ? [] : [row(id, 0, 'translate', content)])),
-    ...result.parts.map(({ id, content }) => row(id, 0, 'receive', content)),
+    ...result.contents.map((content, index) => contentRow(result, result.id, index + 1, content.stage, content)),
+    ...planned.flatMap(({ id, content }) => ('error' in content ? [] : [contentRow(result, id, 0, 'translate', content)])),
   ];
+}
+
+/** The original of a part. */
+export function partContent(result: ProcessedMessage, { id, content }: SplitMessage): ContentRow {
+  return contentRow(result, id, 0, 'receive', content);
+}
+
+function contentRow(result: ProcessedMessage, owner_id: string, part: number, stage: string, { mediaType, body }: Content): ContentRow {
+  return { owner_id, part, stored_at: result.at, stage, media_type: mediaType, body };
 }
 
 export function documentRows(result: ProcessedMessage): readonly DocumentRow[] {
@@ -271,12 +264,14 @@ export function placeRows(planned: readonly PlannedDelivery[], held: HeldMessage
   );
 }
 
-/** What is to be done next: pending deliveries and valid parts. */
-export function workRows(result: ProcessedMessage, planned: readonly PlannedDelivery[]): readonly WorkRow[] {
-  const pending = planned.filter((delivery) => firstStatus(delivery) === 'pending');
-  const valid = result.parts.filter(({ errors }) => errors.length === 0);
-  return [
-    ...pending.map(({ id, partner, channel }) => ({ id, queue: deliverQueue(partner, channel), message_id: result.id, due_at: result.at })),
-    ...valid.map(({ id }) => ({ id, queue: 'process' as const, message_id: id, due_at: result.at })),
-  ];
+/** What is to be done next: pending deliveries. */
+export function deliveryWork(result: ProcessedMessage, planned: readonly PlannedDelivery[]): readonly WorkRow[] {
+  return planned
+    .filter((delivery) => firstStatus(delivery) === 'pending')
+    .map(({ id, partner, channel }) => ({ id, queue: deliverQueue(partner, channel), message_id: result.id, due_at: result.at }));
+}
+
+/** And valid parts. */
+export function partWork({ parts: all, at }: Pick<ProcessedMessage, 'parts' | 'at'>): readonly WorkRow[] {
+  return all.filter(({ errors }) => errors.length === 0).map(({ id }) => ({ id, queue: 'process', message_id: id, due_at: at }));
 }

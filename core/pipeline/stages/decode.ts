@@ -1,13 +1,14 @@
 import { asHubError, hubError } from '../../kernel/errors.ts';
 import type { MessageId } from '../../kernel/ids.ts';
 import { isJsonObject } from '../../kernel/json.ts';
-import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
+import type { DecodedMessage } from '../../spi/format.ts';
 import type { SplitMessage } from '../../spi/ledger.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { dispatchCarried } from '../dispatch-carried.ts';
 import { judgeInterchange } from '../judge-interchange.ts';
 import { readAnswer } from '../read-answer.ts';
+import { type ReadDocument, readDocument } from '../read-document.ts';
 
 /** Bytes to messages, by the channel's format. A file of several interchanges is split: each is a document of its own, with
  *  its own number, answer and fate (Splitter). */
@@ -17,9 +18,10 @@ export function decodeStage(ports: PipelinePorts): Stage {
     run: async (context) => {
       const interchanges = splitFile(ports, context);
       if (interchanges.length > 1) return { ...context, parts: interchanges, settled: 'split' };
-      const document = read(context);
+      const { document, parted } = await read(ports, context);
       const types = document.messages.map((message) => message.type).filter((type) => type !== '');
-      const decoded = { ...context, document, types: [...new Set([...context.types, ...types])] };
+      const known = [...new Set([...context.types, ...types])];
+      const decoded = { ...context, document, types: known, ...(parted === undefined ? {} : { parted }) };
       return dispatchCarried(ports, decoded, document) ?? judgeInterchange(ports, decoded, document);
     },
   };
@@ -39,17 +41,17 @@ function splitFile(ports: PipelinePorts, { message, channel }: Context): SplitMe
   }));
 }
 
-function read(context: Context): DecodedDocument {
+async function read(ports: PipelinePorts, context: Context): Promise<ReadDocument> {
   const { content, entry } = context.message;
-  if (entry === 'part') return { messages: [partOf(content.body)], errors: [] };
-  if (entry === 'document') return context.channel.codec.decode(content.body);
+  if (entry === 'part') return { document: { messages: [messageOf(content.body)], errors: [] } };
+  if (entry === 'document') return readDocument(ports, context.channel.codec, content.body);
   if (context.channel.direction !== 'out' || context.channel.reply === undefined) {
     throw hubError('E_CONFIG_REFERENCE', { what: 'The reply mapping of channel', name: context.channel.fullName });
   }
-  return readAnswer(context.channel.reply.codec, content.body);
+  return { document: readAnswer(context.channel.reply.codec, content.body) };
 }
 
-function partOf(body: Uint8Array): DecodedMessage {
+function messageOf(body: Uint8Array): DecodedMessage {
   try {
     const part: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
     if (isJsonObject(part) && 'tree' in part) return part as unknown as DecodedMessage;

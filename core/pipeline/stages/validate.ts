@@ -1,12 +1,11 @@
 import type { InboundChannel } from '../../catalog/model.ts';
 import { type Finding, finding, hubError } from '../../kernel/errors.ts';
-import type { MessageId } from '../../kernel/ids.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
-import type { SplitMessage } from '../../spi/ledger.ts';
 import { contentPlan } from '../answer-content.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { type AcknowledgementPlan, planAcknowledgement } from '../plan-acknowledgement.ts';
+import { partOf } from '../read-document.ts';
 
 /** Each message against its guide or schema; all errors at once, each with its position. An interchange is
  *  acknowledged and split here: what is valid goes on as messages of their own, what is not is dead by itself
@@ -19,7 +18,8 @@ export function validateStage(ports: PipelinePorts): Stage {
       if (document === undefined || context.message.entry === 'part') return context;
       if (context.message.entry === 'reply') return checkedReply(context, document);
       const channel = context.channel as InboundChannel;
-      const findings = document.messages.map((message) => [...message.errors, ...channel.codec.validate(message)]);
+      const findings =
+        context.parted?.findings ?? document.messages.map((message) => [...message.errors, ...channel.codec.validate(message)]);
       const agreed = allOrNone(channel, document, findings);
       const answered = await answer(ports, context, channel, agreed, findings);
       if (agreed.errors.length > 0) return { ...answered, failure: { stage: 'decode', findings: [...agreed.errors, ...findings.flat()] } };
@@ -60,20 +60,9 @@ function splitted(
   { messages, test }: DecodedDocument,
   findings: readonly (readonly Finding[])[],
 ): Context {
-  const parts = split(ports, messages, findings);
+  const parts = context.parted?.parts ?? messages.map((message, index) => partOf(ports, message, findings[index]));
   if (test !== true || interchange.test === 'accept') return { ...context, parts, settled: 'split' };
   return { ...context, parts: parts.filter(({ errors }) => errors.length > 0), settled: 'test' };
-}
-
-function split(ports: PipelinePorts, messages: readonly DecodedMessage[], findings: readonly (readonly Finding[])[]): SplitMessage[] {
-  return messages.map((message, index) => ({
-    id: ports.ids.next<MessageId>(),
-    type: message.type,
-    ...(message.reference === undefined ? {} : { reference: message.reference }),
-    entry: 'part',
-    content: { mediaType: 'application/json', body: Buffer.from(JSON.stringify({ ...message, errors: [] })) },
-    errors: findings[index] ?? [],
-  }));
 }
 
 /** The technical acknowledgement of the interchange; where there is none, errors of content are told message by message. */
@@ -111,6 +100,8 @@ function technicalPlan(channel: InboundChannel, document: DecodedDocument, findi
 function contentPlans(context: Context, document: DecodedDocument, findings: readonly (readonly Finding[])[]): AcknowledgementPlan[] {
   return document.messages.flatMap((message, index) => {
     const found = findings[index] ?? [];
-    return found.length === 0 ? [] : [contentPlan(context, message, found, `acknowledge content ${index + 1}`)];
+    const part = context.parted?.parts[index];
+    const told = part === undefined ? message : (JSON.parse(Buffer.from(part.content.body).toString('utf8')) as DecodedMessage);
+    return found.length === 0 ? [] : [contentPlan(context, told, found, `acknowledge content ${index + 1}`)];
   });
 }
