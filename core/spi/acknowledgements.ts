@@ -4,6 +4,7 @@ import type { AcknowledgementLevel, ReceivedAcknowledgement } from './format.ts'
 /** What is known of the partner's acknowledgement of something that was sent. `none`: none is expected, or it is not
  *  delivered yet. `overdue` becomes another state when the acknowledgement comes after all. */
 export const acknowledgementStates = ['none', 'waiting', 'accepted', 'accepted with errors', 'rejected', 'overdue'] as const;
+/** One of {@link acknowledgementStates}. */
 export type AcknowledgementState = (typeof acknowledgementStates)[number];
 
 /** How an acknowledgement that came stands to what was sent. `late`: it was overdue. `duplicate`: the same was said before.
