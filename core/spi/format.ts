@@ -56,13 +56,13 @@ export interface ReceivedAcknowledgement {
     readonly interchange?: string;
     /** UNG 0048, GS06. */
     readonly group?: string;
-    /** UNH 0062, ST02. */
+    /** UNH 0062, ST02. An APERAK names it by RFF+ACW, where some partners give the number of the document instead. */
     readonly message?: string;
     /** The number of the business document: BGM 1004 and its like. */
     readonly document?: string;
   };
-  /** `received` says only that it came, and that its envelope is good (CONTRL action 8, TA1 without refusal); more may follow.
-   *  A verdict holds for what it names and all inside. */
+  /** Holds for what it names and all inside that no other one names. `received` says only that it came, and that its envelope is
+   *  good (CONTRL action 8, TA1 without refusal); more may follow. */
   readonly verdict: 'received' | 'accepted' | 'accepted with errors' | 'rejected';
   /** What the partner found: its own code, where, and a sentence from its code list or free text. */
   readonly findings: readonly { readonly code: string; readonly at: Position; readonly message: string }[];
@@ -98,9 +98,12 @@ export interface FormatCodec {
   /** The result of an outbound mapping to bytes. Throws a HubError with findings when it cannot be written. */
   encode(tree: Json, context: EnvelopeContext): Uint8Array;
   /** The interchanges of a file that holds several, each as a document of its own that decodes as it did in the file, in
-   *  order. A file that holds one, or that cannot be read, is given back as it is. Undefined where a format has no interchanges. */
+   *  order; what belongs to none may be a piece too. Every byte of the file is in one piece; what holds for all of it (a byte
+   *  order mark, a UNA that goes on) is repeated. A file that holds one, or that cannot be read, is given back as it is.
+   *  Undefined where a format has no interchanges. */
   split?(body: Uint8Array): readonly Uint8Array[];
-  /** What a decoded message acknowledges; undefined for one that is no acknowledgement. The message has no errors. */
+  /** What a decoded message acknowledges, at least one thing, the widest first; undefined for one that is no acknowledgement.
+   *  @param message has no errors; perhaps read back from JSON */
   acknowledgements?(message: DecodedMessage): readonly ReceivedAcknowledgement[] | undefined;
   /** The application acknowledgement (APERAK, 824) of one decoded message: positive without findings.
    *  Undefined for a message that must not be acknowledged: an acknowledgement itself, one without envelope.
@@ -113,7 +116,8 @@ export interface FormatCodec {
 
 /** What a format may read while it is opened: guides and schemas by name (`d01b/RETANN`, `return.schema.json`). */
 export interface FormatResources {
-  /** JSON data under `schemas/`, by path relative to it. Throws `E_CONFIG_REFERENCE`. */
+  /** JSON data under `schemas/`, by path relative to it. May be read later too: what only a message that came needs.
+   *  Throws `E_CONFIG_REFERENCE`. */
   data(path: string): Json;
   /** A file of the partner under `schemas/partners/<partner>/`. Throws `E_CONFIG_REFERENCE`. */
   partnerFile(name: string): string;

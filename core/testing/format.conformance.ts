@@ -167,9 +167,24 @@ function expectOrderly(codec: FormatCodec, body: Uint8Array): void {
   }
   if (document.messages.length === 0) expect(found.length).toBeGreaterThan(0);
   expectAcknowledgeable(codec, document, perMessage);
+  expectSplit(codec, body);
 }
 
 function expectAcknowledgeable(codec: FormatCodec, document: DecodedDocument, findings: readonly (readonly Finding[])[]): void {
   const answer = codec.acknowledge?.(document, findings, testContext);
   if (answer !== undefined) expect(answer.length).toBeGreaterThan(0);
+  document.messages.forEach((message, index) => {
+    const content = codec.acknowledgeContent?.(message, findings[index] ?? [], testContext);
+    if (content !== undefined) expect(content.length).toBeGreaterThan(0);
+    if (message.errors.length > 0) return;
+    const said = codec.acknowledgements?.(message);
+    if (said !== undefined) expect(said.length).toBeGreaterThan(0);
+  });
+}
+
+function expectSplit(codec: FormatCodec, body: Uint8Array): void {
+  const pieces = codec.split?.(body);
+  if (pieces === undefined) return;
+  expect(pieces.reduce((sum, { length }) => sum + length, 0)).toBeGreaterThanOrEqual(body.length);
+  if (pieces.length === 1) expect(pieces[0]).toBe(body);
 }

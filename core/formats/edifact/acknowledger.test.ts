@@ -53,20 +53,20 @@ describe('CONTRL', () => {
       'UCM+2+RETANN:D:01B:UN:EAN003+4',
       'UCS+3+15',
       'UCS+11',
-      'UCD+12+1:1',
+      'UCD+12+2:1',
       'UCS+14',
-      'UCD+37+1:2',
+      'UCD+37+2:2',
     ]);
   });
 
   it('reports faults of UNH and UNT at the message itself', () => {
-    expect(acknowledge(good.replace('UNT+15', 'UNT+14'))?.[3]).toBe('UCM+1+RETANN:D:01B:UN:EAN003+4+29+UNT+1');
-    expect(acknowledge(interchange([message(retannBody, 'RETANN:D:96A:UN')]))?.[3]).toBe('UCM+1+RETANN:D:96A:UN+4+17+UNH+2');
+    expect(acknowledge(good.replace('UNT+15', 'UNT+14'))?.[3]).toBe('UCM+1+RETANN:D:01B:UN:EAN003+4+29+UNT+2');
+    expect(acknowledge(interchange([message(retannBody, 'RETANN:D:96A:UN')]))?.[3]).toBe('UCM+1+RETANN:D:96A:UN+4+17+UNH+3');
   });
 
   it('refuses the interchange for faults of its own', () => {
-    expect(acknowledge(good.replace('UNZ+1+42', 'UNZ+2+42'))?.[2]).toBe('UCI+42+9501101000018:14+9501101000025:14+4+29+UNZ+1');
-    expect(acknowledge(good.replace('UNZ+1+42', 'UNZ+1+43'))?.[2]).toBe('UCI+42+9501101000018:14+9501101000025:14+4+28+UNZ+2');
+    expect(acknowledge(good.replace('UNZ+1+42', 'UNZ+2+42'))?.[2]).toBe('UCI+42+9501101000018:14+9501101000025:14+4+29+UNZ+2');
+    expect(acknowledge(good.replace('UNZ+1+42', 'UNZ+1+43'))?.[2]).toBe('UCI+42+9501101000018:14+9501101000025:14+4+28+UNZ+3');
     expect(acknowledge(good.slice(0, good.indexOf('UNZ')))?.[2]).toBe('UCI+42+9501101000018:14+9501101000025:14+4+13+UNZ');
   });
 
@@ -78,7 +78,7 @@ describe('CONTRL', () => {
     expect(acknowledge(text)?.slice(2, 5)).toEqual([
       'UCI+42+9501101000018:14+9501101000025:14+7',
       'UCF+7+9501101000018+9501101000025+7',
-      'UCM+1+RETANN:D:01B:UN:EAN003+4+29+UNT+1',
+      'UCM+1+RETANN:D:01B:UN:EAN003+4+29+UNT+2',
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('CONTRL', () => {
     expect(acknowledge(good + second)?.filter((segment) => /^UC|^UNZ/.test(segment))).toEqual([
       'UCI+42+9501101000018:14+9501101000025:14+7',
       'UCI+43+9501101000018:14+9501101000025:14+7',
-      'UCM+1+RETANN:D:01B:UN:EAN003+4+29+UNT+1',
+      'UCM+1+RETANN:D:01B:UN:EAN003+4+29+UNT+2',
       'UNZ+2+77',
     ]);
     const other = second.replace('9501101000018', '9501101000049');

@@ -59,11 +59,12 @@ function isAnswerable({ header, messages }: AcknowledgedInterchange): boolean {
 function write(verdicts: readonly Verdict[], context: EnvelopeContext, style: FileStyle): Uint8Array {
   const received = (verdicts[0] as Verdict).interchange;
   const unb: RawSegment = { tag: 'UNB', elements: received.header };
-  const [given = '', version = ''] = received.header[0] ?? [];
+  const [given = '', declared = ''] = received.header[0] ?? [];
   const identifier = encodingOf(given) === undefined ? 'UNOC' : given;
+  const version = /^[1-4]$/.test(declared) ? declared : '3';
   const header = headerSegment({
     identifier,
-    version: /^[1-4]$/.test(version) ? version : '3',
+    version,
     sender: partyOf(unb, 2),
     recipient: partyOf(unb, 1),
     preparedAt: context.preparedAt,

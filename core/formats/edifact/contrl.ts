@@ -75,8 +75,9 @@ function errorElements(fault: SyntaxFault | undefined): Components[] {
   return fault.element === 0 ? [[fault.error], [tag]] : [[fault.error], [tag], position(fault)];
 }
 
+/** S011. In 0098 the tag of the segment is number 1 (ISO 9735-4). */
 function position({ element, component }: SyntaxFault): Components {
-  return component === 0 ? [String(element)] : [String(element), String(component)];
+  return component === 0 ? [String(element + 1)] : [String(element + 1), String(component)];
 }
 
 function segment(tag: string, elements: readonly Components[]): RawSegment {

@@ -106,7 +106,7 @@ export class DocumentDecoder implements InterchangeSink {
     this.#check.message(message, number, group !== undefined);
     this.#record.message(message.segments[0], group !== undefined);
     this.#header ??= headerData(this.#interchange as OpenInterchange);
-    const context = { header: this.#header, service: this.#check.service, number };
+    const context = { header: this.#header, service: this.#check.service, number, group: valueAt(group?.header, 4) };
     this.#emit(decodeMessage(message, context, this.#options, this.#faults));
   }
 

@@ -9,13 +9,18 @@ import type {
   FormatCodec,
   FormatDefinition,
   FormatResources,
+  ReceivedAcknowledgement,
 } from '../../spi/format.ts';
 import { readSettings } from '../settings.ts';
+import { acknowledgeMessage } from './acknowledgements/aperak.ts';
+import { aperakGuides } from './acknowledgements/directories.ts';
+import { receivedAcknowledgements } from './acknowledgements/received.ts';
 import { acknowledgeEdifact } from './acknowledger.ts';
 import { decodeEdifact, decodeEdifactStream } from './decoder.ts';
 import { encodeEdifact } from './encoder.ts';
 import { parseIdentity } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
+import { splitEdifact } from './interchange-splitter.ts';
 import { type DecoderOptions, guideOf } from './message-decoder.ts';
 import { writeMessage } from './message-writer.ts';
 import { type EdifactSettings, edifactFields } from './settings.ts';
@@ -30,10 +35,10 @@ const envelope: EnvelopeFacts = {
   acknowledgements: { technical: 'CONTRL', application: 'APERAK' },
 };
 
-/** UN/EDIFACT: ISO 9735, syntax 1 to 4, read and written by message guides; acknowledged with CONTRL. */
+/** UN/EDIFACT: ISO 9735, syntax 1 to 4, read and written by message guides; acknowledged with CONTRL and APERAK. */
 export const edifactFormat: FormatDefinition = {
   kind: 'edifact',
-  summary: 'UN/EDIFACT interchanges (ISO 9735), checked against message guides, acknowledged with CONTRL.',
+  summary: 'UN/EDIFACT interchanges (ISO 9735), checked against message guides, acknowledged with CONTRL and APERAK.',
   mediaTypes: ['application/edifact', 'application/edi-edifact', 'text/plain', 'application/octet-stream'],
   extension: '.edi',
   envelope,
@@ -41,7 +46,7 @@ export const edifactFormat: FormatDefinition = {
   open: (settings, resources) => new EdifactCodec(readSettings(edifactFields, settings), resources),
 };
 
-/** The guide that every channel knows: partners acknowledge with it. */
+/** A guide that every channel knows: partners acknowledge with it. Those of APERAK are read when the first one comes. */
 const contrlGuide = 'syntax-3/CONTRL';
 
 const lineBreaks: Readonly<Record<string, string>> = { none: '', lf: '\n', crlf: '\r\n' };
@@ -61,6 +66,7 @@ class EdifactCodec implements FormatCodec {
       guides: [...settings.guide, contrlGuide].map((name) => loadGuide(name, resources)),
       service: (version) => (version >= '4' ? from4 : upTo3),
       checkCodes: settings.codes === 'strict',
+      acknowledgementGuide: aperakGuides(resources),
       isTolerated: (found) => tolerated.has(found.code),
     };
   }
@@ -81,7 +87,7 @@ class EdifactCodec implements FormatCodec {
     const { tree } = message;
     const header = isJsonObject(tree) && isJsonObject(tree['UNH']) && isJsonObject(tree['UNH']['S009']) ? tree['UNH']['S009'] : {};
     const identity = parseIdentity(['E0065', 'E0052', 'E0054', 'E0051', 'E0057'].map((key) => String(header[key] ?? '')).join(':'));
-    const guide = guideOf(identity, this.#options.guides);
+    const guide = guideOf(identity, this.#options.guides) ?? this.#options.acknowledgementGuide?.(identity);
     if (guide === undefined || !isJsonObject(tree)) return [];
     const found: Finding[] = [];
     const security = typeof tree['securitySegments'] === 'number' ? tree['securitySegments'] : 0;
@@ -102,6 +108,18 @@ class EdifactCodec implements FormatCodec {
       agreement,
       acknowledgementRequested: requestAcknowledgement,
     });
+  }
+
+  split(body: Uint8Array): readonly Uint8Array[] {
+    return splitEdifact(body);
+  }
+
+  acknowledgements(message: DecodedMessage): readonly ReceivedAcknowledgement[] | undefined {
+    return receivedAcknowledgements(message);
+  }
+
+  acknowledgeContent(...[message, findings, context]: Parameters<NonNullable<FormatCodec['acknowledgeContent']>>): Uint8Array | undefined {
+    return acknowledgeMessage(message, findings, context, this.#style());
   }
 
   acknowledge(...[document, findings, context]: Parameters<NonNullable<FormatCodec['acknowledge']>>): Uint8Array | undefined {

@@ -16,6 +16,8 @@ export interface DecoderOptions {
   /** Definitions of the service segments, by syntax version. */
   readonly service: (version: string) => ServiceSegments;
   readonly checkCodes: boolean;
+  /** The guide for an acknowledgement that no guide was agreed for: partners send them unasked. */
+  readonly acknowledgementGuide?: (identity: MessageIdentity) => Guide | undefined;
   /** Finds what this partner is let through with. */
   readonly isTolerated: (found: Finding) => boolean;
 }
@@ -36,12 +38,14 @@ export interface MessageContext {
   readonly service: ServiceSegments;
   /** Number of the message in the file. */
   readonly number: number;
+  /** UNG 0048 of the group that it came in. */
+  readonly group?: string;
 }
 
 /** Decodes one message by its guide. */
 export function decodeMessage(
   message: EdifactMessage,
-  { header: unb, service, number }: MessageContext,
+  { header: unb, service, number, group = '' }: MessageContext,
   options: DecoderOptions,
   faults: Faults,
 ): CheckedMessage {
@@ -49,7 +53,7 @@ export function decodeMessage(
   const header = segments[0] as RawSegment;
   const identity = identityOf(header);
   const reference = valueAt(header, 0);
-  const guide = guideOf(identity, options.guides);
+  const guide = guideOf(identity, options.guides) ?? options.acknowledgementGuide?.(identity);
   const report: Report = (code, details, at) => faults.add(message, code, details, at);
   const tree: Record<string, Json> = { UNB: unb, UNH: unhToTree(header, service) };
   const security = securityHeaders(segments);
@@ -62,8 +66,16 @@ export function decodeMessage(
     content = checkContent(segments, guide, number, options, report);
   }
   const errors = faults.of(message).filter((found) => !options.isTolerated(found));
+  const document = documentNumber(segments);
   return {
-    message: reference === '' ? { type: identity.type, tree, errors } : { type: identity.type, reference, tree, errors },
+    message: {
+      type: identity.type,
+      ...(reference === '' ? {} : { reference }),
+      ...(group === '' ? {} : { group }),
+      ...(document === '' ? {} : { document }),
+      tree,
+      errors,
+    },
     content: content.filter((found) => !options.isTolerated(found)),
   };
 }
@@ -93,6 +105,12 @@ function checkContent(segments: readonly RawSegment[], guide: Guide, number: num
     if (spec !== undefined) checkSegment(segment, spec, check, report);
   }
   return found;
+}
+
+/** BGM 1004, the first component of the second element in all directories; BGM is the first segment, security left out. */
+function documentNumber(segments: readonly RawSegment[]): string {
+  const first = segments.find(({ tag }, index) => index > 0 && !isSecurity(tag));
+  return first?.tag === 'BGM' ? valueAt(first, 1) : '';
 }
 
 function unhToTree(header: RawSegment, service: ServiceSegments): JsonObject {

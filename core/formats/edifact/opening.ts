@@ -44,15 +44,30 @@ export function separatorsOf(una: string): Separators | string {
 export const openingLength = 4096;
 
 /** The separators of an interchange that has no UNA: level A; level B where an information separator follows UNB
- *  (ISO 9735:1988, clause 4); syntax 4 repeats with an asterisk (ISO 9735-1:2002, clause 7).
+ *  (ISO 9735:1988, clause 4); syntax 4 repeats with an asterisk (ISO 9735-1:2002, clause 7). The UNA of an interchange before
+ *  goes on where the UNB shows it: senders give one UNA for a whole file.
+ *  @param before what is in force so far
  *  @returns also whether line breaks stand where terminators should: seen in the field, never lawful */
-export function impliedSeparators(text: string, position: number): { readonly separators: Separators; readonly lineBreaks: boolean } {
+export function impliedSeparators(
+  text: string,
+  position: number,
+  before: Separators = defaultSeparators,
+): { readonly separators: Separators; readonly lineBreaks: boolean } {
   if (text.startsWith('UNB\x1d', position)) {
     return { separators: { component: '\x1f', element: '\x1d', decimal: '.', release: ' ', terminator: '\x1c' }, lineBreaks: false };
   }
   const opening = text.slice(position, position + openingLength);
+  if (goesOn(before, opening)) return { separators: before, lineBreaks: false };
   const lineBreak = /[\r\n]/.exec(opening)?.[0];
   if (lineBreak !== undefined && !opening.includes("'"))
     return { separators: { ...defaultSeparators, terminator: lineBreak }, lineBreaks: true };
   return { separators: defaultSeparators, lineBreaks: false };
+}
+
+/** Do service characters that are not those of level A show in the UNB at the beginning of this text? */
+function goesOn({ element, component, terminator }: Separators, opening: string): boolean {
+  const [, ownElement, ownComponent] = /^UNB(.)[A-Z]{4}(.)/s.exec(opening) ?? [];
+  if (ownElement !== element || ownComponent !== component) return false;
+  if (element !== defaultSeparators.element || component !== defaultSeparators.component) return true;
+  return !opening.includes(defaultSeparators.terminator) && opening.includes(terminator) && !/[\r\n]/.test(terminator);
 }

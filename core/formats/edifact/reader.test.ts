@@ -34,6 +34,8 @@ describe('reading gives back every byte', () => {
     'a UTF-8 byte order mark': `ï»¿${interchange([message(retannBody)], { una: "UNA:+.? '" })}`,
     'a decimal comma': interchange([message(retannBody)], { una: "UNA:+,? '" }),
     'other service characters': text.replaceAll('+', '|').replaceAll(':', ';').replaceAll("'", '~').replace('UNB', 'UNA;|.? ~UNB'),
+    'a UNA that goes on': `UNA;|.? ~${text.replaceAll('+', '|').replaceAll(':', ';').replaceAll("'", '~').repeat(2)}`,
+    'a terminator that goes on': `UNA:+.? ~${text.replaceAll("'", '~').repeat(2)}`,
     'level B without UNA': text.replaceAll('+', '\x1d').replaceAll(':', '\x1f').replaceAll("'", '\x1c').replace('UNOC', 'UNOB'),
     'needless release characters': text.replace('RA-2041', 'R?A-2041?'.concat('?')),
     'lines wrapped inside a segment': text.replace('RA-2041', 'RA-\r\n2041'),

@@ -157,7 +157,7 @@ export class EdifactReader {
   /** Begins an interchange that has no UNA with its first segment; not before that is there, for its end may be missing yet. */
   #begin(at: number, ended: boolean): RawSegment | undefined {
     const before = this.#separators;
-    const { separators, lineBreaks } = impliedSeparators(this.#text, at);
+    const { separators, lineBreaks } = impliedSeparators(this.#text, at, before);
     this.#use(separators);
     const segment = this.#tokenizer.next();
     if (segment === undefined && !ended) {

@@ -3,6 +3,7 @@ import type { Json } from '../../kernel/json.ts';
 import type { Position } from '../../kernel/position.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
 import { envelopeOf } from './acknowledgement-envelope.ts';
+import { documentNumber } from './document-number.ts';
 import { checkEnvelope } from './envelope-check.ts';
 import { type Faults, maxFindings, type Report } from './faults.ts';
 import { type Guide, guideFor, identityText, type SetIdentity } from './guide.ts';
@@ -28,6 +29,8 @@ export interface DecoderOptions {
   readonly guides: readonly Guide[];
   readonly service: ServiceSegments;
   readonly checkCodes: boolean;
+  /** The guide for an acknowledgement that no guide was agreed for: partners send them unasked. */
+  readonly acknowledgementGuide?: (identity: SetIdentity) => Guide | undefined;
   /** What this partner is let through with. */
   readonly tolerance: Tolerance;
 }
@@ -126,7 +129,7 @@ export function decodePlaced(placed: PlacedMessage, interchange: Interchange, op
   const { segments } = part;
   const header = segments[0] as RawSegment;
   const identity = identityOf(group?.header, header);
-  const guide = guideFor(identity, options.guides);
+  const guide = guideFor(identity, options.guides) ?? options.acknowledgementGuide?.(identity);
   const { delimiters } = interchange;
   const report: Report = (code, details, at) => faults.add(part, code, details, at);
   const tree: Record<string, Json> = {
@@ -153,10 +156,13 @@ export function decodePlaced(placed: PlacedMessage, interchange: Interchange, op
   }
   const { tolerance } = options;
   const all = [...faults.of(part), ...content];
+  const optional = (key: 'reference' | 'group' | 'document', value: string) => (value === '' ? {} : { [key]: value });
   return {
     message: {
       type: identity.set,
-      ...(valueAt(header, 2) === '' ? {} : { reference: valueAt(header, 2) }),
+      ...optional('reference', valueAt(header, 2)),
+      ...optional('group', valueAt(group?.header, 6)),
+      ...optional('document', documentNumber(segments)),
       tree,
       errors: tolerance.refused(faults.of(part), guide),
     },

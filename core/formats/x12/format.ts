@@ -1,14 +1,26 @@
 import type { Finding } from '../../kernel/errors.ts';
 import { finding } from '../../kernel/errors.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
-import type { DecodedDocument, DecodedMessage, EnvelopeFacts, FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
+import type {
+  DecodedDocument,
+  DecodedMessage,
+  EnvelopeFacts,
+  FormatCodec,
+  FormatDefinition,
+  FormatResources,
+  ReceivedAcknowledgement,
+} from '../../spi/format.ts';
 import { readSettings } from '../settings.ts';
+import { adviseSender } from './acknowledgements/application-advice.ts';
+import { adviceGuides } from './acknowledgements/guides.ts';
+import { receivedAcknowledgements } from './acknowledgements/received.ts';
 import { type AcknowledgerOptions, acknowledgeX12 } from './acknowledger.ts';
 import { type DecoderOptions, decodeX12 } from './decoder.ts';
 import { fixedDelimiters, freeDelimiters } from './delimiters.ts';
 import { encodeX12, type FileStyle } from './encoder.ts';
 import { guideFor } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
+import { splitX12 } from './interchange-splitter.ts';
 import { checkSegment } from './segment-check.ts';
 import { joinValues } from './segment-tree.ts';
 import { type X12Settings, x12Fields } from './settings.ts';
@@ -25,10 +37,10 @@ const envelope: EnvelopeFacts = {
   acknowledgements: { technical: 'X12', application: '824' },
 };
 
-/** ANSI ASC X12: 004010 and 005010, read and written by transaction set guides; acknowledged with TA1, 997 or 999. */
+/** ANSI ASC X12: 004010 and 005010, read and written by transaction set guides; acknowledged with TA1, 997 or 999, and 824. */
 export const x12Format: FormatDefinition = {
   kind: 'x12',
-  summary: 'X12 interchanges (ISA to IEA), checked against transaction set guides, acknowledged with TA1, 997 or 999.',
+  summary: 'X12 interchanges (ISA to IEA), checked against transaction set guides, acknowledged with TA1, 997 or 999, and 824.',
   mediaTypes: ['application/edi-x12', 'text/plain', 'application/octet-stream'],
   extension: '.edi',
   envelope,
@@ -36,7 +48,7 @@ export const x12Format: FormatDefinition = {
   open: (settings, resources) => new X12Codec(readSettings(x12Fields, settings), resources),
 };
 
-/** The guides that every channel knows: partners acknowledge with them. */
+/** The guides that every channel knows: partners acknowledge with them. Those of 824 are read when the first one comes. */
 const acknowledgementGuides = ['004010/997', '005010/997', '005010/999'];
 
 const lineBreaks: Readonly<Record<string, string>> = { none: '', lf: '\n', crlf: '\r\n' };
@@ -54,6 +66,7 @@ class X12Codec implements FormatCodec {
       guides: [...settings.guide, ...acknowledgementGuides].map((name) => loadGuide(name, resources)),
       service: loadServiceSegments(resources),
       checkCodes: settings.codes === 'strict',
+      acknowledgementGuide: adviceGuides(resources),
       tolerance: toleranceOf(settings.tolerate),
     };
     this.#style = {
@@ -77,7 +90,7 @@ class X12Codec implements FormatCodec {
     const text = (key: string, name: string): string => textAt(tree[key], name);
     const convention = text('ST', 'ST03');
     const identity = { set: text('ST', 'ST01'), release: text('GS', 'release'), ...(convention === '' ? {} : { convention }) };
-    const guide = guideFor(identity, this.#options.guides);
+    const guide = guideFor(identity, this.#options.guides) ?? this.#options.acknowledgementGuide?.(identity);
     if (guide === undefined) return [];
     const found: Finding[] = [];
     const report = (...[code, details, at]: Parameters<typeof finding>) => found.push(finding(code, details, at));
@@ -96,6 +109,18 @@ class X12Codec implements FormatCodec {
     const { sender, recipient, groupSender, groupRecipient, requestAcknowledgement } = this.#settings;
     const parties = { sender, recipient, groupSender, groupRecipient };
     return encodeX12(tree, context, { ...this.#options, ...this.#style, ...parties, acknowledgementRequested: requestAcknowledgement });
+  }
+
+  split(body: Uint8Array): readonly Uint8Array[] {
+    return splitX12(body);
+  }
+
+  acknowledgements(message: DecodedMessage): readonly ReceivedAcknowledgement[] | undefined {
+    return receivedAcknowledgements(message);
+  }
+
+  acknowledgeContent(...[message, findings, context]: Parameters<NonNullable<FormatCodec['acknowledgeContent']>>): Uint8Array | undefined {
+    return adviseSender(message, findings, context, this.#style);
   }
 
   acknowledge(...[document, findings, context]: Parameters<NonNullable<FormatCodec['acknowledge']>>): Uint8Array | undefined {
