@@ -91,6 +91,12 @@ describe('writing', () => {
     expect(encode(tree, { charset: 'UNOW' })).toContain("R?+A?:\xc3\xa9?'??");
   });
 
+  it('is between the parties that the channel names, and a test where the channel is one', () => {
+    const [header] = encode(retins, { sender: 'RELAIS:ZZ', recipient: '4012345500004:14:RETURNS', test: true, una: false }).split("'");
+    expect(header).toMatch(/^UNB\+UNOC:3\+RELAIS:ZZ\+4012345500004:14:RETURNS\+.*\+1$/);
+    expect(encode(retins, { sender: 'RELAIS', recipient: 'SHOP::IN', una: false })).toContain('+RELAIS+SHOP::IN+');
+  });
+
   it('carries the test indicator', () => {
     const codec = edifactFormat.open({ guide: ['d01b/RETINS'], codes: 'lenient' }, resources);
     expect(Buffer.from(codec.encode(retins, { ...testContext, test: true })).toString()).toContain("+77++++++1'");

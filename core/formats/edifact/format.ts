@@ -23,6 +23,7 @@ import { loadGuide, loadServiceSegments } from './guide-files.ts';
 import { splitEdifact } from './interchange-splitter.ts';
 import { type DecoderOptions, guideOf } from './message-decoder.ts';
 import { writeMessage } from './message-writer.ts';
+import type { EnvelopeParty } from './service-data.ts';
 import { type EdifactSettings, edifactFields } from './settings.ts';
 
 const envelope: EnvelopeFacts = {
@@ -97,8 +98,11 @@ class EdifactCodec implements FormatCodec {
   }
 
   encode(...[tree, context]: Parameters<FormatCodec['encode']>): Uint8Array {
-    const { charset, syntaxVersion, applicationReference, agreement, requestAcknowledgement } = this.#settings;
-    return encodeEdifact(tree, context, {
+    const { charset, syntaxVersion, applicationReference, agreement, requestAcknowledgement, test } = this.#settings;
+    const sender = partyFrom(this.#settings.sender) ?? context.sender;
+    const recipient = partyFrom(this.#settings.recipient) ?? context.recipient;
+    const envelope = { ...context, sender, recipient, test: test || context.test === true };
+    return encodeEdifact(tree, envelope, {
       ...this.#options,
       ...this.#style(),
       service: this.#options.service(syntaxVersion),
@@ -130,4 +134,11 @@ class EdifactCodec implements FormatCodec {
   #style(): { una: boolean; lineBreak: string } {
     return { una: this.#settings.una, lineBreak: lineBreaks[this.#settings.lineBreaks] ?? '' };
   }
+}
+
+/** A party of the settings: `ID:QUALIFIER:ROUTING`. */
+function partyFrom(setting: string | undefined): EnvelopeParty | undefined {
+  if (setting === undefined) return undefined;
+  const [id = '', qualifier = '', routing = ''] = setting.split(':');
+  return { id, ...(qualifier === '' ? {} : { qualifier }), ...(routing === '' ? {} : { routing }) };
 }

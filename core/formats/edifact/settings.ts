@@ -41,6 +41,20 @@ export const edifactFields = {
     choices: ['none', 'lf', 'crlf'],
     default: 'none',
   },
+  sender: {
+    type: 'text',
+    description:
+      'UNB S002 of what is written, as ID, ID:QUALIFIER or ID:QUALIFIER:ROUTING; default: the identifier of the hub, a GLN with 14.',
+    form: { pattern: '^[^:]{1,35}(:[^:]{0,4}(:[^:]{1,35})?)?$', says: 'ID, ID:QUALIFIER or ID:QUALIFIER:ROUTING' },
+    example: 'RELAIS:ZZ',
+  },
+  recipient: {
+    type: 'text',
+    description: 'UNB S003 of what is written, likewise; default: the identifier of the partner.',
+    form: { pattern: '^[^:]{1,35}(:[^:]{0,4}(:[^:]{1,35})?)?$', says: 'ID, ID:QUALIFIER or ID:QUALIFIER:ROUTING' },
+    example: '4012345500004:14:RETURNS',
+  },
+  test: { type: 'boolean', description: 'Mark what is written as a test (UNB 0035).', default: false },
   applicationReference: { type: 'text', description: 'UNB 0026 of what is written.' },
   agreement: { type: 'text', description: 'UNB 0032 of what is written: the interchange agreement.', example: 'EANCOM' },
   requestAcknowledgement: { type: 'boolean', description: 'Ask for a CONTRL (UNB 0031).', default: false },

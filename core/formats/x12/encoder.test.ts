@@ -49,7 +49,7 @@ describe('an interchange', () => {
       lineBreaks: 'crlf',
       delimiters: '+>\u0027',
     };
-    const text = encode(minimal, settings, { test: true });
+    const text = encode(minimal, { ...settings, test: true });
     expect(text.split("'\r\n").slice(0, 2)).toEqual([
       'ISA+00+          +00+          +08+6123450100     +12+555            +250314+0930+U+00401+000000077+1+T+>',
       'GS+AN+HUB+RET+20250314+0930+77+X+004010',

@@ -106,9 +106,10 @@ class X12Codec implements FormatCodec {
   }
 
   encode(...[tree, context]: Parameters<FormatCodec['encode']>): Uint8Array {
-    const { sender, recipient, groupSender, groupRecipient, requestAcknowledgement } = this.#settings;
+    const { sender, recipient, groupSender, groupRecipient, requestAcknowledgement, test } = this.#settings;
+    const envelope = { ...context, test: test || context.test === true };
     const parties = { sender, recipient, groupSender, groupRecipient };
-    return encodeX12(tree, context, { ...this.#options, ...this.#style, ...parties, acknowledgementRequested: requestAcknowledgement });
+    return encodeX12(tree, envelope, { ...this.#options, ...this.#style, ...parties, acknowledgementRequested: requestAcknowledgement });
   }
 
   split(body: Uint8Array): readonly Uint8Array[] {

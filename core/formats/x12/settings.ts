@@ -32,6 +32,7 @@ export const x12Fields = {
     description: 'ISA07 and ISA08 of what is written, as QUALIFIER:ID; default: ZZ and the identifier of the partner.',
     example: '12:5551234567',
   },
+  test: { type: 'boolean', description: 'Mark what is written as a test (ISA15).', default: false },
   groupSender: { type: 'text', description: 'GS02 of what is written; default: as ISA06.' },
   groupRecipient: { type: 'text', description: 'GS03 of what is written; default: as ISA08.' },
   delimiters: {
