@@ -62,7 +62,7 @@ function beginningsIn(bytes: Buffer): readonly Beginning[] {
       advised = at + 9;
     } else if (advised < 0 || skipBlanks(bytes, advised, at) < at) {
       const { separators } = impliedSeparators(textAt(bytes, at, openingLength), 0, before);
-      begin(at, separators, separators === before ? una : undefined);
+      begin(at, separators, separators === before && separators !== defaultSeparators ? una : undefined);
       advised = -1;
     } else advised = -1;
   }
