@@ -193,8 +193,9 @@ class Reader {
     return at;
   }
 
+  /** Between two interchanges nothing is one: there an empty line is blank where line breaks end segments. */
   #isDelimiter(character: string): boolean {
-    return character === this.#delimiters?.element || character === this.#delimiters?.terminator;
+    return this.#builder.isOpen && (character === this.#delimiters?.element || character === this.#delimiters?.terminator);
   }
 
   /** The lead, where it is not what is expected: nothing before the first segment, `between` before the others. */
