@@ -100,7 +100,7 @@ export function encodeText(text: string, encoding: string): Uint8Array {
   if (encoding === 'utf-16le') return Buffer.from(text, 'utf16le');
   if (encoding === 'utf-16be') return Buffer.from(text, 'utf16le').swap16();
   // A character beyond must not become the one of its low byte, which may be a separator.
-  if (encoding === 'latin1' || encoding === 'ascii') return Buffer.from(text.replace(/[^\u0000-\u00ff]/gu, '?'), 'latin1');
+  if (encoding === 'latin1' || encoding === 'ascii') return Buffer.from(text.replace(/[\u0100-\u{10ffff}]/gu, '?'), 'latin1');
   const { bytes } = tableOf(encoding);
   return Uint8Array.from(text, (character) => bytes.get(character) ?? 0x3f);
 }
