@@ -29,8 +29,9 @@ function build() {
   if (status !== 0) process.exit(1);
 }
 
+// Folders that begin with an underscore are no connectors: what `relais new connector` copies is one.
 const kinds = readdirSync(join(root, 'connectors'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(join(root, 'connectors', entry.name, 'connector.ts')))
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_') && existsSync(join(root, 'connectors', entry.name, 'connector.ts')))
   .map((entry) => entry.name)
   .sort();
 

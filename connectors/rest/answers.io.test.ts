@@ -39,6 +39,16 @@ describe('rest outbound: answers', () => {
     expect(await send(open('/label'))).toMatchObject({ answer: { mediaType: 'multipart/mixed', body: Buffer.from(body) } });
   });
 
+  it('asks for the state of one order until it is settled', async () => {
+    const states = ['open', 'printing', 'done'];
+    partner().behave((_, response) => response.writeHead(200).end(JSON.stringify({ state: states.shift() })));
+    const endpoint = open('/orders/{returnNumber}', { method: 'GET', deferred: ['200 state=open', '200 state=printing'] });
+    const outcomes = [await send(endpoint), await send(endpoint), await send(endpoint)];
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['deferred', 'deferred', 'accepted']);
+    expect(outcomes.map(tree)).toEqual([{ state: 'open' }, { state: 'printing' }, { state: 'done' }]);
+    expect(new Set(partner().arrivals.map(({ method, path }) => `${method} ${path}`))).toEqual(new Set(['GET /orders/RA-1']));
+  });
+
   it('tells the reply mapping the status where it asks for the envelope', async () => {
     partner().behave((_, response) =>
       response.writeHead(206, { 'content-type': 'application/json', location: '/claims/7' }).end('{"id":7}'),

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../../core/kernel/clock.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { PollingEndpoint, PushEndpoint, PushRequest, RawMessage } from '../../core/spi/connector.ts';
+import { checkInboundFit } from './fitting.ts';
 import type { RestInboundChannel } from './inbound-channel.ts';
 import { openRestPoller } from './poller.ts';
 import { SIGNATURE_HEADERS, type Verifier, webhookVerifier } from './webhook-signature.ts';
@@ -14,6 +15,7 @@ const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/;
  *  @throws E_CONFIG_FIELD */
 export function openRestInbound(channel: RestInboundChannel, clock: Clock = systemClock): PushEndpoint | PollingEndpoint {
   const { url } = channel.settings;
+  checkInboundFit(channel);
   return url === undefined ? openRestDoor(channel, clock) : openRestPoller(channel, url, clock);
 }
 

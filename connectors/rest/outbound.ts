@@ -8,6 +8,7 @@ import type { File } from './body.ts';
 import { clientOptions, type Exchange, httpClient } from './client.ts';
 import { namedCredentials } from './credentials.ts';
 import type { outboundCredentials, outboundSettings } from './fields.ts';
+import { checkOutboundFit } from './fitting.ts';
 import { headerTemplates } from './headers.ts';
 import type { HttpAnswer, HttpRequest } from './http-message.ts';
 import { outcomeOf } from './outcome.ts';
@@ -24,6 +25,7 @@ export type RestChannel = ChannelConfig<SettingsOf<typeof outboundSettings>, Set
 /** A partner's API or webhook. Every document is one request; with an upload or pages, the first of several.
  *  @throws E_CONFIG_FIELD when settings and credentials do not fit together */
 export function openRestOutbound(channel: RestChannel, clock: Clock = systemClock): OutboundEndpoint {
+  checkOutboundFit(channel.settings, channel.credentials);
   return new RestOutbound(channel, clock);
 }
 

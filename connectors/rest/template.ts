@@ -34,6 +34,12 @@ export interface Template {
 
 const OPTIONAL = /^\{([A-Za-z0-9_.-]+)\?\}$/;
 
+/** The names in a template, an optional one without its mark. */
+export function templateNamesIn(text: string): readonly string[] {
+  const optional = OPTIONAL.exec(text)?.[1];
+  return optional === undefined ? templateNames(text) : [optional];
+}
+
 /** Reads a template.
  *  @param setting the setting's name, for errors
  *  @throws E_CONFIG_FIELD for a credential that is not configured */

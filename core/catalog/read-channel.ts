@@ -3,6 +3,7 @@ import { hint } from '../spi/did-you-mean.ts';
 import { unresolved } from '../spi/field-parser.ts';
 import type { FieldTable, FieldValue, SettingsOf } from '../spi/fields.ts';
 import { carrierOf } from './carriers.ts';
+import { checkEndpoint } from './check-endpoint.ts';
 import type { LoadContext } from './input.ts';
 import {
   type Channel,
@@ -136,12 +137,14 @@ class ChannelReader {
     if (format === undefined || settings === undefined || credentials === undefined) return undefined;
     const fullName = `${partner.name}/${name}`;
     const resource = connectorResource(context.input.files, partner.name, context.input.home ?? '');
+    const config = Object.freeze({ name: fullName, settings, credentials, concurrency, resource });
+    checkEndpoint(context, connector.side, config, node);
     return {
       name,
       fullName,
       partner,
       connector: connector.definition,
-      config: Object.freeze({ name: fullName, settings, credentials, concurrency, resource }),
+      config,
       ...carrierOf(connector.definition, settings),
       parameters,
       formatDefinition: format.definition,

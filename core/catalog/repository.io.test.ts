@@ -17,11 +17,11 @@ function inputWith(files: ReadonlyMap<string, string>): CatalogInput {
   return { files, env: {}, secrets: { get: () => undefined }, connectors, formats };
 }
 
-/** The home after `relais new partner acme-shop`. */
-function withTemplate(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+/** The home after `relais new partner acme-shop`, with the template. */
+function withTemplate(files: ReadonlyMap<string, string>, template: string): ReadonlyMap<string, string> {
   const copies = [...files].flatMap(([path, text]): [string, string][] =>
-    path.startsWith('mappings/_template/')
-      ? [[path.replace('_template', 'acme-shop'), text.replaceAll('__partner__', 'acme-shop').replaceAll('__PARTNER__', 'ACME_SHOP')]]
+    path.startsWith(`mappings/${template}/`)
+      ? [[path.replace(template, 'acme-shop'), text.replaceAll('__partner__', 'acme-shop').replaceAll('__PARTNER__', 'ACME_SHOP')]]
       : [],
   );
   return new Map([...files, ...copies]);
@@ -33,8 +33,11 @@ describe('the packs of this repository', () => {
   });
 });
 
-describe('mappings/_template', () => {
-  const input = inputWith(withTemplate(readHome(home)));
+describe.each([
+  ['_template', ['in/return/one-item', 'out/instruction/denied']],
+  ['_template-edifact', ['in/retann/one-line', 'out/announcement/one-line']],
+])('mappings/%s', (template, names) => {
+  const input = inputWith(withTemplate(readHome(home), template));
 
   it('is a pack without a finding once it is copied', () => {
     expect(lintCatalog(input)).toEqual([]);
@@ -43,10 +46,7 @@ describe('mappings/_template', () => {
   it('has cases that pass', async () => {
     const { cases, findings } = await runCases(input, ['acme-shop']);
     expect(findings).toEqual([]);
-    expect(cases.map(({ name, ok }) => [name, ok])).toEqual([
-      ['acme-shop/cases/in/return/one-item', true],
-      ['acme-shop/cases/out/instruction/denied', true],
-    ]);
+    expect(cases.map(({ name, ok }) => [name, ok])).toEqual(names.map((name) => [`acme-shop/cases/${name}`, true]));
   });
 });
 

@@ -70,6 +70,7 @@ export const errorTable = {
     'Start one with `npm start`, or give its address with --url and its token with --token.',
     true,
   ),
+  E_NAME_REFUSED: row(400, 'The name "{name}" cannot be used: {reason}.', 'Choose another name.'),
   E_FILE_UNREADABLE: row(400, 'The file {file} cannot be read.', 'Check the path and your rights to it.'),
   E_DEMO_UNMET: row(
     500,

@@ -18,7 +18,7 @@ export function exampleBindings(changes: Partial<MappingBindings> = {}): Mapping
     ids: countingIds(),
     partner: { partner: 'example', name: 'Example', role: 'retailer', identifiers: { gln: '9501101000018' }, timezone: 'Europe/Paris' },
     hub: { name: 'relais', identifiers: { gln: '9501101000025' } },
-    codes: codeListsOf({ reasons: { DT: 'damaged_in_transport', DF: 'defective' } }),
+    codes: codeListsOf({ reasons: { DT: 'damaged_in_transport', DF: 'defective', '4': 'damaged_on_arrival' } }),
     parties: { warehouse: { company: 'Entrepôt', gln: '9501101000025' } },
     latest: { 'return.announced': { returnNumber: 'RA-2041' } },
     documents: new Map([['00000000-0000-7000-8000-0000000000aa', { mediaType: 'application/pdf', body: Buffer.from('%PDF') }]]),

@@ -11,6 +11,10 @@ import type { ConnectorCapabilities, OutboundDocument, OutboundEndpoint, Outcome
  *  - `impostor`: another peer answers at the partner's address: other host key, untrusted certificate */
 export type Conduct = 'well' | 'refuse' | 'busy' | 'wait' | 'hang' | 'drop' | 'flood' | 'unauthorized' | 'impostor';
 
+/** What a kind may do without, by its reason. Every kind knows a partner that behaves well and one that refuses.
+ *  `network`: the partner has no address that could lie in a private network. */
+export type Dispensable = Exclude<Conduct, 'well' | 'refuse'> | 'network';
+
 /** One partner on loopback, fresh for each test, and endpoints that lead to it. */
 export interface OutboundHarness {
   /** A new endpoint to the partner. The suite closes it.
@@ -39,11 +43,13 @@ export interface OutboundSubject {
   readonly secrets: readonly string[];
   /** What the partner says in answers that are not `well`: must not reach an error. */
   readonly partnerText: string;
-  /** Conducts that the protocol does not know, each with the reason. */
-  readonly without?: Partial<Record<Conduct, string>>;
+  /** What the protocol does not know, each with the reason: its tests of the second half are skipped. */
+  readonly without?: Partial<Record<Dispensable, string>>;
 }
 
-/** What every outbound connector must do, over real sockets. One test a behaviour.
+/** What every outbound connector must do, over real sockets. One test a behaviour, in two halves:
+ *  1. what the hub relies on: a new kind passes it at once, whole;
+ *  2. the faults of partners: each is played, or has a reason in `without`.
  *
  *  ```ts
  *  outboundConformance('rest', { capabilities: restConnector.capabilities, start, secrets: ['…'], partnerText: '…' });
@@ -65,8 +71,8 @@ export function outboundConformance(name: string, subject: OutboundSubject): voi
       await harness.close();
     });
 
-    const when = (conduct: Conduct, behaviour: string, test: () => Promise<void>): void => {
-      const reason = subject.without?.[conduct];
+    const when: Context['when'] = (conduct, behaviour, test, needs = conduct) => {
+      const reason = needs === 'well' || needs === 'refuse' ? undefined : subject.without?.[needs];
       if (reason !== undefined) it.skip(`${behaviour} (does not apply: ${reason})`, () => {});
       else
         it(behaviour, async () => {
@@ -75,15 +81,21 @@ export function outboundConformance(name: string, subject: OutboundSubject): voi
         });
     };
     const context: Context = { subject, when, open, harness: () => harness };
-    deliveryBehaviours(context);
-    failureBehaviours(context);
-    secrecyBehaviours(context);
+    describe('first half', () => {
+      deliveryBehaviours(context);
+      secrecyBehaviours(context, ['refuse']);
+    });
+    describe('second half', () => {
+      failureBehaviours(context);
+      secrecyBehaviours(context, ['busy', 'hang', 'drop', 'unauthorized', 'impostor']);
+    });
   });
 }
 
 interface Context {
   readonly subject: OutboundSubject;
-  readonly when: (conduct: Conduct, behaviour: string, test: () => Promise<void>) => void;
+  /** @param needs what the test is about, where that is not the conduct */
+  readonly when: (conduct: Conduct, behaviour: string, test: () => Promise<void>, needs?: Conduct | 'network') => void;
   readonly open: OutboundHarness['open'];
   readonly harness: () => OutboundHarness;
 }
@@ -128,13 +140,18 @@ function deliveryBehaviours({ subject, when, open, harness }: Context): void {
     await open().test(never());
     expect(await harness().arrivals(harness().document(1))).toBe(0);
   });
-}
 
-function failureBehaviours({ when, open, harness }: Context): void {
   when('refuse', 'a refusal is final', async () => {
     expect(await open().send(harness().document(1), never())).toMatchObject({ kind: 'rejected', error: { name: 'HubError' } });
   });
 
+  when('well', 'what was cancelled before it began is not sent', async () => {
+    expect(isOpen(await settle(open().send(harness().document(1), AbortSignal.abort())))).toBe(true);
+    expect(await harness().arrivals(harness().document(1))).toBe(0);
+  });
+}
+
+function failureBehaviours({ when, open, harness }: Context): void {
   when('busy', 'a partner that is busy is asked again later', async () => {
     expect(await open().send(harness().document(1), never())).toMatchObject({
       kind: 'deferred',
@@ -164,11 +181,6 @@ function failureBehaviours({ when, open, harness }: Context): void {
     expect(performance.now() - began).toBeLessThan(2_000);
   });
 
-  when('well', 'what was cancelled before it began is not sent', async () => {
-    expect(isOpen(await settle(open().send(harness().document(1), AbortSignal.abort())))).toBe(true);
-    expect(await harness().arrivals(harness().document(1))).toBe(0);
-  });
-
   when('drop', 'a connection cut in the middle leaves the outcome open, and the next attempt succeeds', async () => {
     const endpoint = open();
     expect(isOpen(await settle(endpoint.send(harness().document(1), never())))).toBe(true);
@@ -185,13 +197,14 @@ function failureBehaviours({ when, open, harness }: Context): void {
     await expect(open().test(never())).rejects.toBeInstanceOf(HubError);
   });
 
-  when('well', 'an address in a private network is not contacted unless the channel allows it', async () => {
+  const toPrivateNetwork = async (): Promise<void> => {
     const endpoint = open({ allowPrivateNetwork: false });
     const outcome = await endpoint.send(harness().document(1), never());
     expect(outcome).toMatchObject({ kind: 'rejected', error: { code: 'E_ADDRESS_FORBIDDEN' } });
     await expect(endpoint.test(never())).rejects.toMatchObject({ code: 'E_ADDRESS_FORBIDDEN' });
     expect(harness().connections().opened).toBe(0);
-  });
+  };
+  when('well', 'an address in a private network is not contacted unless the channel allows it', toPrivateNetwork, 'network');
 
   when('impostor', 'another peer at the same address gets neither document nor credentials', async () => {
     const outcome = await settle(open().send(harness().document(1), never()));
@@ -200,8 +213,8 @@ function failureBehaviours({ when, open, harness }: Context): void {
   });
 }
 
-function secrecyBehaviours({ subject, when, open, harness }: Context): void {
-  for (const conduct of ['refuse', 'busy', 'hang', 'drop', 'unauthorized', 'impostor'] as const) {
+function secrecyBehaviours({ subject, when, open, harness }: Context, conducts: readonly Conduct[]): void {
+  for (const conduct of conducts) {
     when(conduct, `no credential and no word of the partner is in the error: ${conduct}`, async () => {
       const outcome = await settle(open({ timeoutMs: 300 }).send(harness().document(1), never()));
       const error = outcome.kind === 'thrown' ? outcome.error : outcome.kind === 'accepted' ? undefined : outcome.error;

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { relais } from '../support/cli.ts';
 import { copyHome, type Home } from '../support/home.ts';
-import { root } from '../support/repository.ts';
+import { repositoryFiles, root } from '../support/repository.ts';
 
 /* The two recipes of CONTRIBUTING.md, followed to the letter: what they make works, and they touch nothing else. */
 
@@ -83,67 +83,92 @@ describe('a new partner', () => {
 
 describe('a new kind of connector', () => {
   let copy: string;
-  const built = ['dist', 'node_modules'];
+  const made = ['dist', 'node_modules'];
+  const run = (script: string, ...args: readonly string[]) =>
+    promisify(execFile)(process.execPath, [join(copy, script), ...args], { cwd: copy, env: { PATH: process.env['PATH'] } });
+  const relaisThere = (...args: readonly string[]) => run('dist/app/cli/main.js', ...args);
 
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), 'relais-connector-'));
-    for (const name of ['app', 'connectors', 'core', 'dist', 'docker', 'docs', 'mappings', 'platform', 'schemas', 'tools'])
-      cpSync(join(root, name), join(copy, name), { recursive: true });
-    for (const name of ['package.json', 'tsconfig.json', 'tsconfig.build.json']) cpSync(join(root, name), join(copy, name));
+    for (const path of repositoryFiles()) {
+      mkdirSync(dirname(join(copy, path)), { recursive: true });
+      cpSync(join(root, path), join(copy, path));
+    }
+    cpSync(join(root, 'dist'), join(copy, 'dist'), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   });
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-  test('is one folder: after npm run gen it is in the registry, documented, and packs can use it', { timeout: 180_000 }, async () => {
-    const before = contentsOf(copy, built);
-    for (const [name, text] of Object.entries(connector)) {
-      mkdirSync(join(copy, 'connectors/outbox'), { recursive: true });
-      writeFileSync(join(copy, 'connectors/outbox', name), text);
-    }
-    const run = (script: string, ...args: readonly string[]) => promisify(execFile)(process.execPath, [join(copy, script), ...args]);
+  test('is made by one command and npm run gen, which touch nothing but its folder and what is generated', {
+    timeout: 180_000,
+  }, async () => {
+    const before = contentsOf(copy, made);
+    const { files } = JSON.parse((await relaisThere('new', 'connector', 'demo-kind', '--json')).stdout) as { files: string[] };
+    expect(changed(before, contentsOf(copy, made))).toEqual(files);
+    expect(files.every((path) => path.startsWith('connectors/demo-kind/'))).toBe(true);
     await run('tools/generate.mjs');
-    expect(changed(before, contentsOf(copy, built))).toEqual([
-      'connectors/index.ts',
-      'connectors/outbox/README.md',
-      'connectors/outbox/connector.ts',
-      'schemas/hub/partner.schema.json',
-    ]);
-    expect(readFileSync(join(copy, 'connectors/outbox/README.md'), 'utf8')).toMatch(/\| `folder` \|.*Where documents are put\./);
+    expect(changed(before, contentsOf(copy, made))).toEqual(
+      [...files, 'connectors/index.ts', 'schemas/hub/partner.schema.json'].sort((one, other) => (one < other ? -1 : 1)),
+    );
+    expect(readFileSync(join(copy, 'connectors/demo-kind/README.md'), 'utf8')).toMatch(/\| `filename` \| text \| \*\*required\*\* \|/);
+    expect(readFileSync(join(copy, 'schemas/hub/partner.schema.json'), 'utf8')).toContain('demo-kind');
+  });
 
-    await run('dist/app/cli/main.js', 'new', 'partner', 'acme-shop');
+  test('is taken by packs', async () => {
+    await relaisThere('new', 'partner', 'acme-shop');
     const pack = join(copy, 'mappings/acme-shop/partner.yaml');
     const text = readFileSync(pack, 'utf8');
-    const settings = (lines: string) =>
-      text.replace(/ {4}connector: rest\n {4}settings: .*\n {4}credentials: .*\n/, `    connector: outbox\n${lines}`);
-    expect(settings('')).not.toBe(text);
-    writeFileSync(pack, settings('    settings: { folder: out }\n'));
-    expect(await run('dist/app/cli/main.js', 'check')).toMatchObject({ stdout: '0 errors, 0 warnings\n' });
-    writeFileSync(pack, settings('    settings: { holder: out }\n'));
-    await expect(run('dist/app/cli/main.js', 'check')).rejects.toMatchObject({
+    const settings = (line: string) =>
+      text.replace(/ {4}connector: rest\n {4}settings: .*\n {4}credentials: .*\n/, `    connector: demo-kind\n    settings: { ${line} }\n`);
+    writeFileSync(pack, settings('folder: /srv/out, filename: "{idempotencyKey}.json"'));
+    expect(readFileSync(pack, 'utf8')).not.toBe(text);
+    expect(await relaisThere('check')).toMatchObject({ stdout: '0 errors, 0 warnings\n' });
+    writeFileSync(pack, settings('holder: /srv/out, filename: "{idempotencyKey}.json"'));
+    await expect(relaisThere('check')).rejects.toMatchObject({
       code: 1,
       stdout: expect.stringMatching(/^mappings\/acme-shop\/partner\.yaml:\d+:\d+ E_CONFIG_FIELD .*(holder|folder)/m),
     });
   });
+
+  test('passes every check as it is, and its conformance suite', { timeout: 180_000 }, async () => {
+    const folder = 'connectors/demo-kind';
+    // Its own files alone: what they import is read as well.
+    writeFileSync(join(copy, 'tsconfig.kind.json'), JSON.stringify({ extends: './tsconfig.json', include: [folder] }));
+    // No services are started: it needs none.
+    writeFileSync(join(copy, 'vitest.kind.config.mjs'), `export default { test: { include: ['${folder}/**/*.test.ts'] } };\n`);
+    const bin = (name: string, ...args: readonly string[]) => run(`node_modules/.bin/${name}`, ...args);
+    await bin('tsc', '-p', 'tsconfig.kind.json');
+    await bin('biome', 'check', '--error-on-warnings', folder);
+    await bin('oxlint', '--type-aware', '--deny-warnings', folder);
+    await bin('depcruise', '--config', '.dependency-cruiser.cjs', folder);
+    await bin('knip', '--include', 'files,exports,types,dependencies');
+    const { stdout } = await bin('vitest', 'run', '--config', 'vitest.kind.config.mjs', '--reporter', 'json');
+    const { testResults } = JSON.parse(stdout) as { testResults: { assertionResults: { fullName: string; status: string }[] }[] };
+    const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+    expect(results.filter(({ status }) => status === 'failed')).toEqual([]);
+    const half = (name: string, status: string) =>
+      results.filter((result) => result.fullName.includes(`${name} half`) && result.status === status).map(({ fullName }) => fullName);
+    expect(half('first', 'passed').length).toBeGreaterThan(15);
+    expect(half('first', 'skipped')).toEqual([]);
+    expect(half('second', 'skipped').filter((name) => !name.includes('(does not apply: '))).toEqual([]);
+  });
+
+  test('is not made twice, nor under a name that cannot be one', async () => {
+    const before = contentsOf(copy, made);
+    const names = ['rest', 'Rest', 'demokind', 'demo_kind', '../kind', '_kind', 'index', 'null', 'dist', `a${'b'.repeat(40)}`];
+    for (const name of names) {
+      const refused = await relaisThere('new', 'connector', name, '--json').catch((error: object) => error);
+      expect([name, refused]).toEqual([name, expect.objectContaining({ code: 1, stdout: '' })]);
+      expect(refused).toMatchObject({ stderr: expect.stringContaining('E_NAME_REFUSED') });
+    }
+    expect(changed(before, contentsOf(copy, made))).toEqual([]);
+  });
+
+  test('is not made where there are no sources, as in an image', async () => {
+    rmSync(join(copy, 'connectors'), { recursive: true });
+    await expect(relaisThere('new', 'connector', 'other-kind', '--json')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('clone of the repository'),
+    });
+  });
 });
-
-/** A small kind of connector: puts documents into a folder of memory. */
-const connector = {
-  'README.md': '# outbox\n\nPuts documents aside.\n\n<!-- options:begin -->\n<!-- options:end -->\n',
-  'connector.ts': `import type { ConnectorDefinition, ConnectorSide, OutboundEndpoint } from '../../core/spi/connector.ts';
-import type { FieldTable } from '../../core/spi/fields.ts';
-
-const settings = { folder: { type: 'text', required: true, description: 'Where documents are put.' } } as const satisfies FieldTable;
-
-/** Documents put aside. */
-export const outboxConnector: ConnectorDefinition<never, ConnectorSide<typeof settings, Record<string, never>, OutboundEndpoint>> = {
-  kind: 'outbox',
-  summary: 'Documents are put aside.',
-  capabilities: { inbound: 'none', outbound: true, idempotencyKey: { no: 'nobody reads them' }, answers: false },
-  outbound: {
-    settings,
-    credentials: {},
-    open: () => ({ send: async () => ({ kind: 'accepted' }), test: async () => {}, close: async () => {} }),
-  },
-};
-`,
-};
