@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { carriedChannels, checkCarriers } from './carriers.ts';
+import { carriedChannels } from './carriers.ts';
+import { checkCarriers } from './check-carriers.ts';
 import { checkMappings } from './check-mappings.ts';
 import { checkReferences } from './check-references.ts';
 import { checkIdentifiers } from './identifiers.ts';

@@ -1,11 +1,11 @@
 import type { Catalog, InboundChannel, OutboundChannel } from '../catalog/model.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { Finding } from '../kernel/errors.ts';
 import type { IdSource } from '../kernel/ids.ts';
 import type { Envelope } from '../spi/envelope.ts';
 import type { DecodedDocument } from '../spi/format.ts';
 import type { Failure, KeptDocument, MessageInWork, PlannedDelivery, Processing, SplitMessage, StageContent } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
-import type { Parted } from './read-document.ts';
 
 /** What the stages work with. */
 export interface PipelinePorts {
@@ -19,6 +19,13 @@ export interface PipelinePorts {
 export interface RoutedEnvelope {
   readonly envelope: Envelope;
   readonly destinations: readonly { readonly route: string; readonly channel: string }[];
+}
+
+/** A document that was decoded message by message: each is already a part, and its tree is let go. */
+export interface Parted {
+  readonly parts: readonly SplitMessage[];
+  /** For each message, all that is wrong with it. */
+  readonly findings: readonly (readonly Finding[])[];
 }
 
 /** One message on its way through the stages. Each stage returns a new context; nothing is changed in place. */

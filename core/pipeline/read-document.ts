@@ -2,17 +2,10 @@ import type { Finding } from '../kernel/errors.ts';
 import type { MessageId } from '../kernel/ids.ts';
 import type { DecodedDocument, DecodedMessage, FormatCodec } from '../spi/format.ts';
 import type { SplitMessage } from '../spi/ledger.ts';
-import type { PipelinePorts } from './context.ts';
+import type { Parted, PipelinePorts } from './context.ts';
 
 /** Documents up to this size are decoded at one go: some hundredths of a second. */
 const AT_ONCE_BYTES = 256 * 1024;
-
-/** A document that was decoded message by message: each is already a part, and its tree is let go. */
-export interface Parted {
-  readonly parts: readonly SplitMessage[];
-  /** For each message, all that is wrong with it. */
-  readonly findings: readonly (readonly Finding[])[];
-}
 
 /** A document and, where it was large, its parts. */
 export interface ReadDocument {

@@ -83,7 +83,7 @@ test('a wrong one is refused with its place, to the partner and to operators', a
   const header = commands('send').split('\n')[0];
   const wrong = commands('wrong').replace(/^npx relais parse .*$/m, '$& || true');
   expect(await ran(`${header}\n${wrong}`)).toContain('E_EDI_CODE_UNKNOWN');
-  await expect.poll(first.printed, { timeout: 20_000 }).toMatch(/UCI\+2\+9501101000704:14\+9501101000049:14\+[47].*UCS\+8.*UCD\+\d+\+2/s);
+  await expect.poll(first.printed, { timeout: 20_000 }).toMatch(/UCI\+2\+9501101000704:14\+9501101000049:14\+[47].*UCS\+8.*UCD\+\d+\+3/s);
   const dead = () => ran(`${header}\nnpx relais messages --status dead`);
   await expect.poll(dead, { timeout: 20_000, interval: 500 }).toMatch(/dead.*E_EDI_CODE_UNKNOWN/);
 });
