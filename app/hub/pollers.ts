@@ -2,15 +2,17 @@ import type { Catalog } from '../../core/catalog/model.ts';
 import { receive } from '../../core/pipeline/gateway.ts';
 import { inboundManner, type PollingEndpoint } from '../../core/spi/connector.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { closeBatchesOnTime } from './batches.ts';
 
-/** Polls while this process leads: of all processes that could, one fetches, so that no file is fetched twice at once.
+/** Polls, and closes batches, while this process leads: of all processes that could, one fetches, so that no file is fetched twice at once.
  *  Should two overlap for a moment, the ledger recognises the same document.
  *  @returns how to stop: after the document in hand; then another process may lead */
 export function pollInTurn(runtime: Runtime, catalog: Catalog): () => Promise<void> {
   let stop: (() => Promise<void>) | undefined;
   const resign = runtime.ledger.standFor('poller', {
     begin: () => {
-      stop = startPollers(runtime, catalog);
+      const duties = [startPollers(runtime, catalog), closeBatchesOnTime(runtime)];
+      stop = async () => void (await Promise.allSettled(duties.map((end) => end())));
     },
     end: () => {
       const ending = stop?.();

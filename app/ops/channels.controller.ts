@@ -5,6 +5,7 @@ import { receive } from '../../core/pipeline/gateway.ts';
 import { newApiKey } from '../ingress/api-keys.ts';
 import { receipt } from '../ingress/ingress.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
+import { closeNow } from './batches.ts';
 import { channelViews, outboundChannel, pauseChannel, resumeChannel } from './outbound-channels.ts';
 import { jsonBody } from './request.ts';
 
@@ -48,6 +49,14 @@ export class ChannelsController {
   async resume(@Param('partner') partner: string, @Param('channel') name: string) {
     const channel = outboundChannel(this.runtime, partner, name);
     return { channel: channel.fullName, state: 'active', released: await resumeChannel(this.runtime, channel) };
+  }
+
+  /** What waits for a batch goes out now, whatever the schedule says. */
+  @Post('channels/:partner/:channel/close-batch')
+  @HttpCode(200)
+  async closeBatch(@Param('partner') partner: string, @Param('channel') name: string) {
+    const channel = outboundChannel(this.runtime, partner, name);
+    return { channel: channel.fullName, batches: await closeNow(this.runtime, channel) };
   }
 
   /** Tries the connection, without a document. What is wrong is the answer. */

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Runtime } from '../runtime/runtime.ts';
+import { COUNT_UP_TO } from './batches.ts';
 
 const BREAKER_VALUES = { closed: 0, 'half-open': 1, open: 2 } as const;
 const TRANSPORT_VALUES = { up: 0, degraded: 1, down: 2 } as const;
@@ -55,6 +56,11 @@ export function metricsRegistry(runtime: Runtime): Registry {
   gauge('relais_held', 'Deliveries that wait until their channel is resumed.', ['channel'], async (own) => {
     own.reset();
     for (const [channel, count] of (await runtime.ledger.stuckCounts()).held) own.set({ channel }, count);
+  });
+  gauge('relais_batch_waiting', 'Deliveries that wait for a batch of their channel, counted up to 10,000.', ['channel'], async (own) => {
+    own.reset();
+    for (const { partner, channel, count } of await runtime.ledger.waitingDeliveries(COUNT_UP_TO))
+      own.set({ channel: `${partner}/${channel}` }, count);
   });
   gauge(
     'relais_acknowledgements',

@@ -3,6 +3,7 @@ import { hubError } from '../../core/kernel/errors.ts';
 import type { ChannelStanding } from '../../core/spi/channel-states.ts';
 import { releaseHeld } from '../isolation/held.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { type BatchView, batchViews } from './batches.ts';
 
 /** How a channel stands, for people. */
 export interface ChannelView {
@@ -17,6 +18,7 @@ export interface ChannelView {
   readonly open: number;
   /** Deliveries that wait until the channel is resumed. */
   readonly held: number;
+  readonly batch?: BatchView;
 }
 
 /** An outbound channel by its name.
@@ -30,7 +32,12 @@ export function outboundChannel(runtime: Runtime, partner: string, name: string)
 /** How every outbound channel stands, by `partner/channel`. */
 export async function channelViews(runtime: Runtime): Promise<(fullName: string) => ChannelView> {
   const { ledger } = runtime;
-  const [standings, backlog, { held }] = await Promise.all([ledger.channelStandings(), ledger.backlog(), ledger.stuckCounts()]);
+  const [standings, backlog, { held }, batchOf] = await Promise.all([
+    ledger.channelStandings(),
+    ledger.backlog(),
+    ledger.stuckCounts(),
+    batchViews(runtime),
+  ]);
   const standingOf = new Map(standings.map((standing) => [`${standing.partner}/${standing.channel}`, standing]));
   const openOf = new Map(backlog.map(({ queue, open }) => [queue as string, open]));
   const broken = new Set(runtime.instances.all().flatMap(({ openBreakers }) => openBreakers));
@@ -39,6 +46,7 @@ export async function channelViews(runtime: Runtime): Promise<(fullName: string)
     breaker: broken.has(fullName) ? 'open' : 'closed',
     open: openOf.get(`deliver:${fullName}`) ?? 0,
     held: held.get(fullName) ?? 0,
+    ...batchOf(fullName),
   });
 }
 

@@ -8,6 +8,7 @@ import type { FormatDefinition } from '../spi/format.ts';
 import { caseFields } from './cases/case-settings.ts';
 import { acknowledgeFields, awaitsFields, interchangeFields } from './interchange-fields.ts';
 import { orderings } from './model.ts';
+import { batchFields } from './read-batch.ts';
 import { NAME_PATTERN } from './read-partner.ts';
 import {
   channelFields,
@@ -162,6 +163,11 @@ function outboundSchema(kind: string, side: Side): JsonObject {
         enum: orderings,
         default: 'none',
         description: 'case: documents of one case are sent in the order in which the hub got them; one that fails keeps its case waiting.',
+      },
+      batch: {
+        ...fieldsToJsonSchema(batchFields),
+        oneOf: [{ required: ['every'] }, { required: ['at'] }],
+        description: 'Documents wait and are sent together, at every so long (every) or at times of day (at).',
       },
     },
     ['direction', 'connector'],

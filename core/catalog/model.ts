@@ -3,6 +3,7 @@ import type { CodeLists, Mapping } from '../mapping/mapping.ts';
 import type { ChannelConfig, ConnectorDefinition } from '../spi/connector.ts';
 import type { SettingsOf } from '../spi/fields.ts';
 import type { FormatCodec, FormatDefinition } from '../spi/format.ts';
+import type { BatchPolicy } from './batch-policy.ts';
 import type { interchangeFields } from './interchange-fields.ts';
 
 /** The roles that a partner can have. */
@@ -122,6 +123,8 @@ export interface OutboundChannel extends ChannelBase {
   readonly retry: RetryPolicy;
   /** `case`: a delivery is sent after every earlier one of its case to this channel (G4). */
   readonly ordering: (typeof orderings)[number];
+  /** What `requests` make waits, and is sent together. */
+  readonly batch?: BatchPolicy;
 }
 
 export type Channel = InboundChannel | OutboundChannel;

@@ -17,17 +17,20 @@ import { Report } from './report.ts';
 const home = fileURLToPath(new URL('../../', import.meta.url));
 const page = readFileSync(`${home}docs/partner-packs.md`, 'utf8');
 const snippets = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
-const [partner = '', routes = '', codes = '', settings = ''] = snippets;
+const [partner = '', routes = '', codes = '', settings = '', batch = ''] = snippets;
 
 describe('docs/partner-packs.md', () => {
-  it('shows a partner.yaml, a routes.yaml and a codes.yaml that are in order', () => {
+  it('shows a partner.yaml with a channel that sends batches, a routes.yaml and a codes.yaml that are in order', () => {
     const answers = '\n  answers:\n    direction: out\n    connector: rest\n    settings: { url: "https://a.example" }\n';
     const files = new Map([
       ...[...readHome(home)].filter(([path]) => path.startsWith('schemas/')),
       ['mappings/hub.yaml', packFiles['mappings/hub.yaml'] ?? ''],
       [
         'mappings/acme/partner.yaml',
-        partner.replace('\nparties:', `${answers}    request: { accepts: [shipment.refused], mapping: out/order.jsonata }\n\nparties:`),
+        partner.replace(
+          '\nparties:',
+          `${answers}    request: { accepts: [shipment.refused], mapping: out/order.jsonata }\n\n${batch}\nparties:`,
+        ),
       ],
       ['mappings/routes.yaml', routes],
       ['mappings/acme/codes.yaml', codes],
@@ -35,6 +38,7 @@ describe('docs/partner-packs.md', () => {
       ['mappings/acme/in/retann.jsonata', '$code("reasons", a)'],
       ['mappings/acme/in/answer.jsonata', '$'],
       ['mappings/acme/out/order.jsonata', '$'],
+      ['mappings/acme/out/retins.jsonata', '$'],
     ]);
     const result = loadCatalog({ files, env: {}, secrets: { get: () => 'x' }, connectors, formats }, { resolve: false });
     expect('findings' in result ? result.findings : []).toEqual([]);

@@ -14,6 +14,7 @@ import {
   type PackMapping,
   type Partner,
 } from './model.ts';
+import { readBatch } from './read-batch.ts';
 import { readCredentials, warnOfUnsafe } from './read-credentials.ts';
 import { readFormat } from './read-format.ts';
 import { bringsAcknowledgements, type InterchangeSections, readAcknowledge, readAwaits, readInterchange } from './read-interchange.ts';
@@ -119,10 +120,13 @@ class ChannelReader {
       return undefined;
     if (replyNode !== undefined && reply === undefined) return undefined;
     const awaits = readAwaits(this.interchanges(base));
-    if (awaits === undefined) return undefined;
+    const batchNode = this.section('batch');
+    const batch = batchNode && this.batch(batchNode, base, requests, ordering);
+    if (awaits === undefined || (batchNode !== undefined && batch === undefined)) return undefined;
     const replies = reply === undefined ? {} : { reply };
     const awaited = awaits === null ? {} : { awaits: Object.freeze(awaits) };
-    return Object.freeze({ ...base, direction: 'out' as const, requests, ...replies, ...awaited, limits, retry, ordering });
+    const batching = batch === undefined ? {} : { batch };
+    return Object.freeze({ ...base, direction: 'out' as const, requests, ...replies, ...awaited, ...batching, limits, retry, ordering });
   }
 
   private base(direction: 'in' | 'out', concurrency: number) {
@@ -253,6 +257,16 @@ class ChannelReader {
     if (ordering === undefined && node !== undefined && !hasUnresolved(node))
       this.context.report.error('E_CONFIG_FIELD', { reason: `${this.name}.ordering is one of ${orderings.join(', ')}` }, node.at);
     return ordering;
+  }
+
+  private batch(
+    node: ConfigNode,
+    { codec, formatDefinition }: Pick<OutboundChannel, 'codec' | 'formatDefinition'>,
+    requests: OutboundChannel['requests'],
+    ordering: OutboundChannel['ordering'],
+  ): OutboundChannel['batch'] {
+    const format = { kind: formatDefinition.kind, codec, isKnown: !hasUnresolved(this.section('format')) };
+    return readBatch(node, { name: this.name, timezone: this.partner.timezone, ordering, requests, format }, this.context.report);
   }
 
   private section(name: string): ConfigNode | undefined {

@@ -32,7 +32,7 @@ export const channelFields = {
 } as const satisfies FieldTable;
 export const channelSections = ['settings', 'credentials', 'format', 'parameters'] as const;
 export const inboundSections = [...channelSections, 'message', 'interchange', 'acknowledge', 'answer'] as const;
-export const outboundSections = [...channelSections, 'request', 'reply', 'awaits', 'limits', 'retry', 'ordering'] as const;
+export const outboundSections = [...channelSections, 'request', 'reply', 'awaits', 'limits', 'retry', 'ordering', 'batch'] as const;
 
 /** `message:` of an inbound channel. */
 export const messageFields = {

@@ -5,6 +5,7 @@ import { manualClock } from '../kernel/clock.ts';
 import { hubError } from '../kernel/errors.ts';
 import { type CaseId, countingIds, type MessageId } from '../kernel/ids.ts';
 import type { Envelope } from '../spi/envelope.ts';
+import type { EnvelopeFacts } from '../spi/format.ts';
 import type { MessageInWork, ProcessedMessage, Processing } from '../spi/ledger.ts';
 import type { Transport, Work } from '../spi/transport.ts';
 import type { Context } from './context.ts';
@@ -108,3 +109,9 @@ export function exampleLedger(messages: readonly MessageInWork[], known: readonl
 export function exampleTime() {
   return { clock: manualClock('2026-11-20T10:00:00Z'), ids: countingIds() };
 }
+
+/** What makes documents of a format interchanges, which have numbers. */
+export const exampleEnvelope: EnvelopeFacts = {
+  places: { controlReference: {}, sender: {}, recipient: {}, test: {} },
+  acknowledgements: { technical: 'CONTRL', application: 'APERAK' },
+};

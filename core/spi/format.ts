@@ -97,6 +97,9 @@ export interface FormatCodec {
   validate(message: DecodedMessage): readonly Finding[];
   /** The result of an outbound mapping to bytes. Throws a HubError with findings when it cannot be written. */
   encode(tree: Json, context: EnvelopeContext): Uint8Array;
+  /** The tree of one document that holds what these trees hold, in their order: what `encode` writes a batch from. Never throws.
+   *  Undefined where a document of the format, with these settings, holds one thing only. */
+  join?(trees: readonly Json[]): Json;
   /** The interchanges of a file that holds several, each as a document of its own that decodes as it did in the file, in
    *  order; what belongs to none may be a piece too. Every byte of the file is in one piece; what holds for all of it (a byte
    *  order mark, a UNA that goes on) is repeated. A file that holds one, or that cannot be read, is given back as it is.

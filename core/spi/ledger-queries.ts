@@ -1,6 +1,7 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { AcknowledgementState, Acknowledgements, AcknowledgementTiming } from './acknowledgements.ts';
+import type { Batching, CarriedBy, CarriedMembers } from './batches.ts';
 import type { Bookmarks } from './bookmarks.ts';
 import type { ChannelStates } from './channel-states.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
@@ -81,6 +82,8 @@ export interface DeliveryView {
   readonly stage?: Stage;
   readonly error?: Finding;
   readonly attempts: readonly AttemptView[];
+  /** Of a delivery that goes out together with others: `waiting` for a batch, or carried by this one. */
+  readonly batch?: 'waiting' | CarriedBy;
   /** What the partner acknowledged, where acknowledgements are awaited or came. */
   readonly acknowledgement?: DeliveryAcknowledgement;
 }
@@ -127,6 +130,8 @@ export interface MessageDetail extends MessageSummary {
   readonly acknowledges?: readonly (SaidAcknowledgement & { readonly deliveryId?: DeliveryId })[];
   readonly parts: readonly MessageId[];
   readonly replies: readonly MessageId[];
+  /** Of a message that is a batch: what it carries. */
+  readonly members?: CarriedMembers;
   readonly documents: readonly {
     readonly id: DocumentId;
     readonly type: string;
@@ -206,14 +211,17 @@ export interface Queries {
 
 /** What people do to messages and deliveries. Each rejects with `E_NOT_FOUND` or `E_STATE_CONFLICT`. */
 export interface Acting {
-  /** Sends a dead, retrying or held delivery again now, with a nonce of its own; cancels its scheduled attempt.
+  /** Sends a dead, retrying or held delivery again now, with a nonce of its own; cancels its scheduled attempt. What waits for
+   *  a batch, or is carried by one, is not sent by itself.
    *  @returns the queue on which it is due */
   retryDelivery(id: DeliveryId, at: Date): Promise<QueueName>;
-  /** A new message with the same bytes, linked to the old, processed by today's configuration. */
+  /** A new message with the same bytes, linked to the old, processed by today's configuration. Not of a batch: what it
+   *  carries is replayed message by message. */
   replay(id: MessageId, newId: MessageId, configHash: string, at: Date): Promise<MessageId>;
-  /** A dead or held delivery that nobody needs any more; what waits for it in its case goes on. */
+  /** A dead or held delivery that nobody needs any more, or one that waits for its batch; what waits for it in its case goes
+   *  on, what it carries is cancelled with it. */
   cancelDelivery(id: DeliveryId, at: Date): Promise<void>;
-  /** A dead message that nobody needs any more. */
+  /** A dead message that nobody needs any more. What a batch carries is cancelled with it. */
   discard(id: MessageId, reason: string, at: Date): Promise<void>;
 }
 
@@ -273,7 +281,8 @@ export interface Ledger
     ChannelStates,
     Presence,
     ApiKeys,
-    Bookmarks {
+    Bookmarks,
+    Batching {
   /** Reachable and migrated? Rejects with `E_NOT_READY`. */
   ping(): Promise<void>;
   close(): Promise<void>;

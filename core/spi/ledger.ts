@@ -21,8 +21,8 @@ export type Stage =
   | 'translate'
   | 'deliver'
   | 'reply';
-/** How a message came to be: from a partner, split from an interchange, as a partner's answer, or by a replay. */
-export type MessageSource = 'received' | 'split' | 'reply' | 'replay';
+/** How a message came to be: from a partner, split from an interchange, as a partner's answer, by a replay, or as a batch that carries deliveries of others. */
+export type MessageSource = 'received' | 'split' | 'reply' | 'replay' | 'batch';
 
 /** How a message's content is to be read: a partner's document, the JSON of a {@link DecodedMessage}, a partner's answer. */
 export type MessageEntry = 'document' | 'part' | 'reply';
@@ -113,6 +113,8 @@ export interface PlannedDelivery {
   readonly awaited?: AwaitedInterchange;
   /** Of a channel that keeps the order of a case: sent after every earlier delivery of this case to this channel. */
   readonly inOrderOf?: CaseId;
+  /** It waits for a batch of its channel: `content` is the mapping's result as JSON, and nothing of it is due. See {@link Batching}. */
+  readonly waitsForBatch?: boolean;
 }
 
 /** A part of an interchange. */
@@ -249,8 +251,8 @@ export interface Delivering {
   /** Takes these deliveries under a lease, with what is to be sent. Leaves out those that are settled, that another
    *  worker holds, or whose turn within their case has not come. Those of a channel that is paused or disabled become held. */
   openDeliveries(ids: readonly string[], leaseMs: number): Promise<readonly DeliveryInWork[]>;
-  /** Settles after the commit; calls made at the same time share it. Without effect when the lease was lost.
-   *  When the last open delivery of a message settles, the message becomes completed, or dead if one is dead. */
+  /** Settles after the commit; calls made at the same time share it. Without effect when the lease was lost. What a batch
+   *  carries is delivered with it. When the last open delivery of a message settles, the message becomes completed, or dead if one is dead. */
   recordAttempt(record: AttemptRecord): Promise<AttemptEffect>;
   /** Gives a delivery back untouched, without counting an attempt. */
   releaseDelivery(id: DeliveryId, lease: string, dueAt: Date): Promise<void>;

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { acknowledgementBehaviours } from './ledger/acknowledgements.ts';
 import { actingBehaviours } from './ledger/acting.ts';
+import { batchBehaviours } from './ledger/batches.ts';
 import { bookmarkBehaviours } from './ledger/bookmarks.ts';
 import { channelBehaviours } from './ledger/channels.ts';
 import { crashBehaviours } from './ledger/crash.ts';
@@ -21,6 +22,8 @@ export type { InterruptedCall, LedgerStore } from './ledger/harness.ts';
  *  @param canRestart whether the store can be stopped and started by the tests */
 export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart: boolean): void {
   const test = withLedger(fresh);
+  // First: how long a store takes to come back grows with what the tests before it left there.
+  describe('crashes', () => crashBehaviours(test, canRestart));
   describe('accepting', () => intakeBehaviours(test));
   describe('work and leases', () => workBehaviours(test));
   describe('processing', () => processingBehaviours(test));
@@ -33,5 +36,5 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('retention', () => retentionBehaviours(test));
   describe('acknowledgements', () => acknowledgementBehaviours(test));
   describe('bookmarks', () => bookmarkBehaviours(test));
-  describe('crashes', () => crashBehaviours(test, canRestart));
+  describe('batches', () => batchBehaviours(test));
 }

@@ -1,14 +1,16 @@
 import { hubError } from '../../core/kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../../core/kernel/ids.ts';
-import type { DeliveryStatus, MessageStatus } from '../../core/spi/ledger.ts';
+import type { DeliveryStatus, MessageSource, MessageStatus } from '../../core/spi/ledger.ts';
 import type { Acting } from '../../core/spi/ledger-queries.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
+import { IS_BATCH, leaveWaiting, refuseCarried, settleCarried } from './batch-members.ts';
 import { leaveCaseOrder } from './case-order.ts';
 import { refuseStopped } from './channel-states.ts';
 import type { Session } from './database.ts';
 import { isHeld, type LedgerParts } from './parts.ts';
 import { storable } from './rowset.ts';
 import { keyTerm } from './search-terms.ts';
+import { byMessage, settleDeliveries } from './settle.ts';
 import { insertTerms, insertWork } from './stored-rows.ts';
 import { deliverQueue } from './work-source.ts';
 
@@ -16,7 +18,7 @@ const LOCK_WORK = { name: 'lock-work', text: 'SELECT lease FROM work WHERE id = 
 const LOCK_DELIVERY = {
   name: 'lock-delivery',
   text: `
-SELECT message_id, partner, channel, status, stage,
+SELECT message_id, partner, channel, status, stage, ${IS_BATCH} AS is_batch,
   EXISTS (SELECT FROM contents c WHERE c.owner_id = d.id AND c.part = 0 AND c.stored_at = d.created_at) AS kept
 FROM deliveries d WHERE id = $1 FOR UPDATE`,
 };
@@ -42,7 +44,7 @@ UPDATE messages SET deliveries_open = deliveries_open + $2, deliveries_dead = de
 WHERE id = $1`,
 };
 
-const FIND_STATUS = { name: 'find-message-status', text: 'SELECT status FROM messages WHERE id = $1' };
+const FIND_STATUS = { name: 'find-message-status', text: 'SELECT status, source FROM messages WHERE id = $1' };
 /** A replay begins a chain of causes of its own, with the old origin, and takes the old
  *  place in the order of its case. Only a reply keeps its case: a document is
  *  correlated anew, since a wrong case may be why it is replayed. */
@@ -64,7 +66,7 @@ FROM messages m JOIN contents c ON c.owner_id = m.id AND c.part = 0 AND c.stored
 RETURNING owner_id`,
 };
 
-const LOCK_MESSAGE = { name: 'lock-message', text: 'SELECT status FROM messages WHERE id = $1 FOR UPDATE' };
+const LOCK_MESSAGE = { name: 'lock-message', text: 'SELECT status, source FROM messages WHERE id = $1 FOR UPDATE' };
 const DISCARD_MESSAGE = {
   name: 'discard-message',
   text: `UPDATE messages SET status = 'discarded', discard_reason = $2, settled_at = $3, deliveries_dead = 0 WHERE id = $1`,
@@ -90,6 +92,7 @@ interface LockedDelivery {
   readonly channel: string;
   readonly status: DeliveryStatus;
   readonly stage: string | null;
+  readonly is_batch: boolean;
   /** Is what it sends still there? */
   readonly kept: boolean;
 }
@@ -121,11 +124,13 @@ export function acting({ database, bell }: LedgerParts): Acting {
 /** Locks work, then delivery, then message: the order of `recordAttempt`. */
 async function retry(session: Session, id: DeliveryId, at: Date): Promise<QueueName> {
   const [work] = await session.query<{ lease: string | null }>(LOCK_WORK, [id]);
+  const waits = await refuseCarried(session, id, 'retried');
   const [delivery] = await session.query<LockedDelivery>(LOCK_DELIVERY, [id]);
   if (delivery === undefined) throw hubError('E_NOT_FOUND', { what: 'delivery', id });
   const { message_id, partner, channel, status, stage, kept } = delivery;
   const conflict = (state: string, action: string) => hubError('E_STATE_CONFLICT', { what: 'delivery', id, state, action });
   if (isHeld(work?.lease)) throw conflict('sending', 'retried');
+  if (waits) throw conflict('waiting for its batch', 'retried: close the batch of its channel');
   if (status !== 'dead' && status !== 'retrying' && status !== 'held') throw conflict(status, 'retried');
   if (stage === 'translate')
     throw conflict('dead at translate', 'retried, as there is nothing to send: mend the mapping and replay the message');
@@ -140,9 +145,13 @@ async function retry(session: Session, id: DeliveryId, at: Date): Promise<QueueN
 
 /** The same call again, after an answer that was lost, finds its message and does nothing. */
 async function replay(session: Session, id: MessageId, newId: MessageId, configHash: string, at: Date): Promise<void> {
-  const [message] = await session.query<{ status: MessageStatus }>(FIND_STATUS, [id]);
+  const [message] = await session.query<{ status: MessageStatus; source: MessageSource }>(FIND_STATUS, [id]);
   if (message === undefined) throw hubError('E_NOT_FOUND', { what: 'message', id });
-  const { status } = message;
+  const { status, source } = message;
+  if (source === 'batch') {
+    const action = 'replayed: retry its delivery, or replay the messages that it carries';
+    throw hubError('E_STATE_CONFLICT', { what: 'message', id, state: 'a batch', action });
+  }
   if (status === 'received' || status === 'processing')
     throw hubError('E_STATE_CONFLICT', { what: 'message', id, state: status, action: 'replayed' });
   const [replayed] = await session.query<{ filename: string | null }>(REPLAY_MESSAGE, [id, newId, configHash, at.toISOString()]);
@@ -155,23 +164,33 @@ async function replay(session: Session, id: MessageId, newId: MessageId, configH
 
 /** The message no longer counts a dead one; it is completed when none is left and it did not fail by itself. */
 async function cancel(session: Session, id: DeliveryId, at: Date): Promise<ReadonlyMap<QueueName, readonly string[]>> {
+  const waits = await refuseCarried(session, id, 'cancelled');
   const [delivery] = await session.query<LockedDelivery>(LOCK_DELIVERY, [id]);
   if (delivery === undefined) throw hubError('E_NOT_FOUND', { what: 'delivery', id });
   const { message_id, status } = delivery;
-  if (status !== 'dead' && status !== 'held')
+  if (status !== 'dead' && status !== 'held' && !waits)
     throw hubError('E_STATE_CONFLICT', { what: 'delivery', id, state: status, action: 'cancelled' });
   void session.query(CANCEL_DELIVERY, [id, at.toISOString()]);
+  if (waits) await leaveWaiting(session, id);
+  const waited = waits ? [{ id: message_id, settled: 1, dead: 0, at }] : [];
+  const carried = delivery.is_batch ? await settleCarried(session, [{ id, at }], 'cancelled') : [];
+  const due = await leaveCaseOrder(session, [id], at);
   if (status === 'dead') void session.query(FORGET_DEAD, [message_id, at.toISOString()]);
-  return leaveCaseOrder(session, [id], at);
+  void settleDeliveries(session, byMessage([...waited, ...carried]));
+  return due;
 }
 
 /** Deliveries that were given up or held go with it; what is still on its way goes on. @returns what they kept waiting */
 async function discard(session: Session, id: MessageId, reason: string, at: Date): Promise<ReadonlyMap<QueueName, readonly string[]>> {
-  const [message] = await session.query<{ status: MessageStatus }>(LOCK_MESSAGE, [id]);
+  const [message] = await session.query<{ status: MessageStatus; source: MessageSource }>(LOCK_MESSAGE, [id]);
   if (message === undefined) throw hubError('E_NOT_FOUND', { what: 'message', id });
   if (message.status !== 'dead') throw hubError('E_STATE_CONFLICT', { what: 'message', id, state: message.status, action: 'discarded' });
   void session.query(DISCARD_MESSAGE, [id, storable(reason), at.toISOString()]);
   const cancelled = await session.query<{ id: DeliveryId }>(CANCEL_DELIVERIES, [id, at.toISOString()]);
+  if (message.source === 'batch') {
+    const batches = cancelled.map((delivery) => ({ id: delivery.id, at }));
+    void settleDeliveries(session, byMessage(await settleCarried(session, batches, 'cancelled')));
+  }
   return leaveCaseOrder(
     session,
     cancelled.map((delivery) => delivery.id),

@@ -1,5 +1,6 @@
 import type { PlannedDelivery, ProcessedMessage, Processing } from '../../core/spi/ledger.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
+import { insertWaiting } from './batch-members.ts';
 import { Batcher } from './batcher.ts';
 import { insertPlaces } from './case-order.ts';
 import type { Session, Statement } from './database.ts';
@@ -120,6 +121,10 @@ function write(session: Session, work: readonly HeldWork[]): void {
   insertPlaces(
     session,
     each(({ planned, held }) => rows.placeRows(planned, held)),
+  );
+  insertWaiting(
+    session,
+    each(({ result, planned }) => rows.waitingRows(result, planned)),
   );
   insertWork(
     session,

@@ -4,17 +4,22 @@ import type { QueueName } from '../../core/spi/transport.ts';
 import { CLAIMED, type LedgerParts } from './parts.ts';
 import { MESSAGE_STATUS } from './summary.ts';
 
-/** What is open is counted in the work, what people must see in its search terms; the good rest is the total, which is in
+/** What is open is counted in the work and in what waits for batches or is carried by them, what people must see in its search terms; the good rest is the total, which is in
  *  the tallies, less those. No large table is read. */
 const COUNTS = {
   name: 'counts',
   text: `
 WITH unsettled AS (
-  SELECT DISTINCT m.id, ${MESSAGE_STATUS} AS status FROM work open JOIN messages m ON m.id = open.message_id LEFT JOIN work w ON w.id = m.id
+  SELECT DISTINCT m.id, ${MESSAGE_STATUS} AS status FROM (
+    SELECT message_id FROM work UNION ALL SELECT message_id FROM batch_members WHERE open
+  ) open JOIN messages m ON m.id = open.message_id LEFT JOIN work w ON w.id = m.id
 )
 SELECT 'message' AS kind, status, count(*)::float8 AS count FROM unsettled WHERE status IN ('received', 'processing') GROUP BY status
 UNION ALL
-SELECT 'delivery', CASE WHEN w.lease <> '${CLAIMED}' THEN 'sending' ELSE d.status END, count(*)::float8 FROM work w JOIN deliveries d ON d.id = w.id GROUP BY 2
+SELECT 'delivery', status, count(*)::float8 FROM (
+  SELECT CASE WHEN w.lease <> '${CLAIMED}' THEN 'sending' ELSE d.status END AS status FROM work w JOIN deliveries d ON d.id = w.id
+  UNION ALL SELECT 'pending' FROM batch_members WHERE open
+) open GROUP BY status
 UNION ALL
 SELECT split_part(flag, ':', 1), split_part(flag, ':', 2), (SELECT count(*)::float8 FROM search_terms WHERE term = flag)
 FROM unnest('{message:dead,message:discarded,delivery:dead,delivery:held,delivery:cancelled}'::text[]) AS flag

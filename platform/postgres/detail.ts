@@ -10,6 +10,7 @@ import type {
   Queries,
 } from '../../core/spi/ledger-queries.ts';
 import { acknowledgementsOf } from './acknowledgement-views.ts';
+import { IS_BATCH } from './batch-members.ts';
 import { contentId } from './contents.ts';
 import { isHeld, type LedgerParts } from './parts.ts';
 import { SUMMARY_COLUMNS, SUMMARY_JOINS, type SummaryRow, toSummary } from './summary.ts';
@@ -21,8 +22,10 @@ const MESSAGE = { name: 'detail-message', text: `SELECT ${SUMMARY_COLUMNS} FROM 
 const DELIVERIES = {
   name: 'detail-deliveries',
   text: `
-SELECT d.id, d.message_id, d.envelope_id, d.route, d.partner, d.channel, d.status, d.attempt_count, d.idempotency_key, d.stage, d.error, w.due_at, w.lease
-FROM deliveries d LEFT JOIN work w ON w.id = d.id WHERE d.message_id = $1 ORDER BY d.created_at, d.id LIMIT ${MOST}`,
+SELECT d.id, d.message_id, d.envelope_id, d.route, d.partner, d.channel, d.status, d.attempt_count, d.idempotency_key, d.stage, d.error, w.due_at, w.lease,
+  b.open AND b.batch_id IS NULL AS waiting, b.batch_id, b.number, c.message_id AS batch_message_id
+FROM deliveries d LEFT JOIN work w ON w.id = d.id LEFT JOIN batch_members b ON b.delivery_id = d.id LEFT JOIN deliveries c ON c.id = b.batch_id
+WHERE d.message_id = $1 ORDER BY d.created_at, d.id LIMIT ${MOST}`,
 };
 const ATTEMPTS = {
   name: 'detail-attempts',
@@ -47,6 +50,13 @@ const DOCUMENTS = {
   text: `SELECT id, type, filename, media_type, octet_length(body) AS bytes FROM documents WHERE message_id = $1 ORDER BY id LIMIT ${MOST}`,
 };
 
+const MEMBERS = {
+  name: 'detail-batch-members',
+  text: `
+SELECT b.message_id FROM deliveries d JOIN batch_members b ON b.batch_id = d.id
+WHERE d.message_id = $1 AND ${IS_BATCH} ORDER BY b.number LIMIT ${MOST}`,
+};
+
 interface DeliveryRow {
   readonly id: DeliveryId;
   readonly message_id: MessageId;
@@ -61,6 +71,10 @@ interface DeliveryRow {
   readonly idempotency_key: string;
   readonly stage: Stage | null;
   readonly error: Finding | null;
+  readonly waiting: boolean | null;
+  readonly batch_id: DeliveryId | null;
+  readonly number: number | null;
+  readonly batch_message_id: MessageId | null;
 }
 
 interface AttemptRow {
@@ -97,7 +111,7 @@ export function detail({ database }: LedgerParts): Pick<Queries, 'message'> {
       if (!isUuid(id)) return undefined;
       const [message] = await database.query<SummaryRow>(MESSAGE, [id]);
       if (message === undefined) return undefined;
-      const [deliveries, attempts, contents, children, documents, acknowledged] = await database.transaction(async (session) =>
+      const [deliveries, attempts, contents, children, documents, acknowledged, members] = await database.transaction(async (session) =>
         Promise.all([
           session.query<DeliveryRow>(DELIVERIES, [id]),
           session.query<AttemptRow>(ATTEMPTS, [id]),
@@ -105,6 +119,7 @@ export function detail({ database }: LedgerParts): Pick<Queries, 'message'> {
           session.query<{ id: MessageId; source: string }>(CHILDREN, [id]),
           session.query<DocumentRow>(DOCUMENTS, [id]),
           acknowledgementsOf(session, id),
+          message.source === 'batch' ? session.query<{ message_id: MessageId }>(MEMBERS, [id]) : undefined,
         ]),
       );
       return {
@@ -116,6 +131,7 @@ export function detail({ database }: LedgerParts): Pick<Queries, 'message'> {
         parts: children.filter(({ source }) => source === 'split').map((child) => child.id),
         replies: children.filter(({ source }) => source === 'reply').map((child) => child.id),
         documents: documents.map(({ media_type, ...rest }) => ({ ...rest, mediaType: media_type })),
+        ...(members === undefined ? {} : { members: { count: members.length, messageIds: members.map((member) => member.message_id) } }),
       } satisfies MessageDetail;
     },
   };
@@ -155,8 +171,15 @@ function toDeliveryView(
     ...(row.due_at === null || sending ? {} : { nextAttemptAt: row.due_at.toISOString() }),
     ...(row.stage === null ? {} : { stage: row.stage }),
     ...(row.error === null ? {} : { error: row.error }),
+    ...batchOf(row),
     ...(acknowledgement === undefined ? {} : { acknowledgement }),
   };
+}
+
+function batchOf({ waiting, batch_id, number, batch_message_id }: DeliveryRow): Pick<DeliveryView, 'batch'> {
+  if (waiting === true) return { batch: 'waiting' };
+  if (batch_id === null || number === null || batch_message_id === null) return {};
+  return { batch: { messageId: batch_message_id, deliveryId: batch_id, number } };
 }
 
 function toAttemptView(row: AttemptRow): AttemptView {

@@ -7,6 +7,7 @@ import { acknowledgementViews } from './acknowledgement-views.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { acting } from './acting.ts';
 import { apiKeys } from './api-keys.ts';
+import { batching } from './batches.ts';
 import { openBell } from './bell.ts';
 import { bookmarks } from './bookmarks.ts';
 import { cases } from './cases.ts';
@@ -105,6 +106,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),
     ...bookmarks(parts),
+    ...batching(parts),
     ...acknowledgements(parts),
     ...acknowledgementViews(parts),
     settled,

@@ -1,5 +1,6 @@
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
 import type { Content, MessageStatus, PlannedDelivery, ProcessedMessage, SplitMessage } from '../../core/spi/ledger.ts';
+import type { WaitingRow } from './batch-members.ts';
 import type { PlaceRow } from './case-order.ts';
 import { rowset } from './rowset.ts';
 import { caseTerm, keyTerm } from './search-terms.ts';
@@ -264,10 +265,19 @@ export function placeRows(planned: readonly PlannedDelivery[], held: HeldMessage
   );
 }
 
-/** What is to be done next: pending deliveries. */
+/** What waits for a batch. */
+export function waitingRows(result: ProcessedMessage, planned: readonly PlannedDelivery[]): readonly WaitingRow[] {
+  return planned.flatMap((delivery) => {
+    const { id, partner, channel, waitsForBatch } = delivery;
+    if (waitsForBatch !== true || firstStatus(delivery) !== 'pending') return [];
+    return [{ delivery_id: id, message_id: result.id, partner, channel, created_at: result.at }];
+  });
+}
+
+/** What is to be done next: pending deliveries that wait for no batch. */
 export function deliveryWork(result: ProcessedMessage, planned: readonly PlannedDelivery[]): readonly WorkRow[] {
   return planned
-    .filter((delivery) => firstStatus(delivery) === 'pending')
+    .filter((delivery) => firstStatus(delivery) === 'pending' && delivery.waitsForBatch !== true)
     .map(({ id, partner, channel }) => ({ id, queue: deliverQueue(partner, channel), message_id: result.id, due_at: result.at }));
 }
 

@@ -1,5 +1,6 @@
 import type { DeliveryId, EnvelopeId, MessageId } from '../../core/kernel/ids.ts';
 import type { AttemptEffect, AttemptRecord, Delivering } from '../../core/spi/ledger.ts';
+import { IS_BATCH, settleCarried } from './batch-members.ts';
 import { Batcher } from './batcher.ts';
 import { leaveCaseOrder } from './case-order.ts';
 import { noteStandings } from './channel-states.ts';
@@ -7,7 +8,7 @@ import type { Session } from './database.ts';
 import type { LedgerParts } from './parts.ts';
 import { rowset } from './rowset.ts';
 import { awaitAcknowledgements } from './sent-messages.ts';
-import { finalRoots, type Settlement, settleDeliveries } from './settle.ts';
+import { byMessage, finalRoots, type Settlement, settleDeliveries } from './settle.ts';
 import { type ContentRow, insertContents, insertWork } from './stored-rows.ts';
 
 const results = rowset({
@@ -55,7 +56,7 @@ UPDATE deliveries d SET status = r.status, settled_at = r.settled_at, stage = r.
 FROM (SELECT * FROM settled UNION ALL SELECT * FROM retrying) r
 WHERE d.id = r.id
 RETURNING d.id, d.message_id, d.envelope_id, d.partner, d.channel, d.attempt_count, d.nonce, d.awaits,
-  EXISTS (SELECT FROM case_order p WHERE p.delivery_id = d.id) AS in_order`,
+  EXISTS (SELECT FROM case_order p WHERE p.delivery_id = d.id) AS in_order, ${IS_BATCH} AS is_batch`,
 };
 const INSERT_ATTEMPTS = {
   name: 'insert-attempts',
@@ -81,6 +82,7 @@ interface HeldDelivery {
   readonly nonce: number;
   readonly awaits: boolean;
   readonly in_order: boolean;
+  readonly is_batch: boolean;
 }
 
 /** One record whose lease held. */
@@ -118,12 +120,18 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
     );
     const left = recorded.filter(({ record, delivery }) => delivery.in_order && record.next.status === 'delivered');
     // Rows of messages are locked last: people lock them last, too.
-    const [standings, due] = await Promise.all([
+    const sent = recorded.filter(({ record, delivery }) => delivery.is_batch && record.next.status === 'delivered');
+    const [standings, due, carried] = await Promise.all([
       noteStandings(session, recorded.flatMap(seen)),
       leaveCaseOrder(
         session,
         left.map(({ delivery }) => delivery.id),
         clock.now(),
+      ),
+      settleCarried(
+        session,
+        sent.map(({ record }) => ({ id: record.deliveryId, at: record.endedAt })),
+        'delivered',
       ),
     ]);
     const failingSince = new Map(
@@ -132,7 +140,7 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
         return since === undefined ? [] : [[delivery.id, since] as const];
       }),
     );
-    return { counted: settleDeliveries(session, settlementsOf(recorded)), failingSince, due };
+    return { counted: settleDeliveries(session, byMessage([...settlementsOf(recorded), ...carried])), failingSince, due };
   });
   bell.announceSettled(finalRoots(await counted));
   return records.map((record, index) => effectOf(record, index === 0 ? due : new Map(), failingSince));
@@ -229,16 +237,11 @@ function contentRows({ record, delivery }: Recorded): readonly ContentRow[] {
 }
 
 function settlementsOf(recorded: readonly Recorded[]): readonly Settlement[] {
-  const byMessage = new Map<MessageId, Settlement>();
-  for (const { record, delivery } of recorded) {
-    if (record.next.status === 'retrying') continue;
-    const before = byMessage.get(delivery.message_id);
-    byMessage.set(delivery.message_id, {
-      id: delivery.message_id,
-      settled: (before?.settled ?? 0) + 1,
-      dead: (before?.dead ?? 0) + (record.next.status === 'dead' ? 1 : 0),
-      at: record.endedAt,
-    });
-  }
-  return [...byMessage.values()];
+  const settled = recorded.filter(({ record }) => record.next.status !== 'retrying');
+  return settled.map(({ record: { next, endedAt }, delivery }) => ({
+    id: delivery.message_id,
+    settled: 1,
+    dead: next.status === 'dead' ? 1 : 0,
+    at: endedAt,
+  }));
 }

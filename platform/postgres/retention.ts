@@ -10,12 +10,13 @@ const PATIENCE = '2s';
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Work needs the contents of its message and of its delivery. Held deliveries are out of work until their channel is
- *  resumed; their terms have the time of their contents. */
+ *  resumed; their terms have the time of their contents. What waits for a batch is out of work, too. */
 const IS_NEEDED = `
 SELECT EXISTS (
   SELECT FROM work w LEFT JOIN messages m ON m.id = w.message_id LEFT JOIN deliveries d ON d.id = w.id
   WHERE m.received_at >= $1 AND m.received_at < $2 OR d.created_at >= $1 AND d.created_at < $2
-) OR EXISTS (SELECT FROM search_terms WHERE term = 'delivery:held' AND at >= $1 AND at < $2) AS needed`;
+) OR EXISTS (SELECT FROM search_terms WHERE term = 'delivery:held' AND at >= $1 AND at < $2)
+OR EXISTS (SELECT FROM batch_members WHERE open AND batch_id IS NULL AND created_at >= $1 AND created_at < $2) AS needed`;
 
 /** Drops what is kept no longer, a month at a time. */
 export function retention({ database, clock }: LedgerParts): Retention {

@@ -49,7 +49,7 @@ describe('schema', () => {
 
   it('is left alone when it is newer than the code', async () => {
     const url = await database.create();
-    const newer = { number: migrations.length + 1, name: 'from the future', sql: 'CREATE TABLE future ()' };
+    const newer = { number: (migrations.at(-1)?.number ?? 0) + 1, name: 'from the future', sql: 'CREATE TABLE future ()' };
     await withClient(url, (client) => migrate(client, [...migrations, newer], clock));
     await expect(open(url)).rejects.toMatchObject({ code: 'E_LEDGER_SCHEMA', message: expect.stringContaining('from the future') });
   });

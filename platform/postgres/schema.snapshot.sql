@@ -45,6 +45,22 @@ CREATE TABLE attempts (
   CONSTRAINT attempts_pkey1 PRIMARY KEY (delivery_id, number, ended_at)
 ) PARTITION BY RANGE (ended_at);
 
+CREATE TABLE batch_members (
+  delivery_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  open boolean NOT NULL DEFAULT true,
+  batch_id uuid,
+  number integer,
+  CONSTRAINT batch_members_check CHECK (((batch_id IS NULL) = (number IS NULL))),
+  CONSTRAINT batch_members_pkey PRIMARY KEY (delivery_id)
+);
+CREATE INDEX batch_members_of_batch ON public.batch_members USING btree (batch_id, number) WHERE (batch_id IS NOT NULL);
+CREATE INDEX batch_members_open ON public.batch_members USING btree (created_at, message_id) WHERE open;
+CREATE INDEX batch_members_waiting ON public.batch_members USING btree (partner, channel, created_at, delivery_id) WHERE (open AND (batch_id IS NULL));
+
 CREATE TABLE bookmarks (
   channel text NOT NULL,
   place text NOT NULL,
@@ -223,7 +239,7 @@ CREATE TABLE messages (
   CONSTRAINT messages_deliveries_open_check CHECK ((deliveries_open >= 0)),
   CONSTRAINT messages_entry_check CHECK ((entry = ANY (ARRAY['document'::text, 'part'::text, 'reply'::text]))),
   CONSTRAINT messages_pkey PRIMARY KEY (id),
-  CONSTRAINT messages_source_check CHECK ((source = ANY (ARRAY['received'::text, 'split'::text, 'reply'::text, 'replay'::text]))),
+  CONSTRAINT messages_source_check CHECK ((source = ANY (ARRAY['received'::text, 'split'::text, 'reply'::text, 'replay'::text, 'batch'::text]))),
   CONSTRAINT messages_status_check CHECK ((status = ANY (ARRAY['received'::text, 'processing'::text, 'completed'::text, 'dead'::text, 'discarded'::text])))
 ) WITH (fillfactor=60);
 CREATE INDEX messages_newest ON public.messages USING btree (received_at, id);

@@ -64,8 +64,11 @@ export interface SentRow {
 
 export type SentRowIn = Parameters<typeof sent.values>[0][number];
 
+/** A delivery, and what is owed for it. */
+type SendingDelivery = Pick<PlannedDelivery, 'id' | 'partner' | 'channel' | 'awaited'>;
+
 /** The messages of the planned deliveries that are to be acknowledged. */
-export function sentRows(messageId: MessageId, at: Date, planned: readonly PlannedDelivery[]): readonly SentRowIn[] {
+export function sentRows(messageId: MessageId, at: Date, planned: readonly SendingDelivery[]): readonly SentRowIn[] {
   return planned.flatMap(({ id, partner, channel, awaited }) =>
     (awaited?.messages ?? []).map((message, index) => ({
       delivery_id: id,

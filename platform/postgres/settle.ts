@@ -39,6 +39,17 @@ export interface CountedMessage {
   readonly status: MessageStatus;
 }
 
+/** One settlement for each message; the last instant counts. */
+export function byMessage(settled: readonly Settlement[]): readonly Settlement[] {
+  const sums = new Map<MessageId, Settlement>();
+  for (const one of settled) {
+    const before = sums.get(one.id);
+    if (before === undefined) sums.set(one.id, one);
+    else sums.set(one.id, { ...one, settled: before.settled + one.settled, dead: before.dead + one.dead });
+  }
+  return [...sums.values()];
+}
+
 /** Sends the count; the transaction waits for it. */
 export function settleDeliveries(session: Session, settled: readonly Settlement[]): Promise<readonly CountedMessage[]> {
   return settled.length === 0 ? Promise.resolve([]) : session.query<CountedMessage>(SETTLE, settlements.values(settled));

@@ -12,13 +12,14 @@ interface ChannelLine {
   readonly breaker?: string;
   readonly open?: number;
   readonly held?: number;
+  readonly batch?: { readonly waiting: number; readonly closesAt: string };
   readonly reason?: string;
   readonly failingSince?: string;
 }
 
 /** The commands that look at channels and stop or resume them. */
 export function channelCommands(): Command[] {
-  return [channels(), pause(), resume(), test()];
+  return [channels(), pause(), resume(), closeBatch(), test()];
 }
 
 function remote(name: string, description: string): Command {
@@ -42,12 +43,13 @@ function channels(): Command {
         channel.breaker ?? '',
         String(channel.open ?? ''),
         String(channel.held ?? ''),
+        channel.batch === undefined ? '' : `${channel.batch.waiting} until ${channel.batch.closesAt}`,
         channel.reason ?? (channel.failingSince === undefined ? '' : `failing since ${channel.failingSince}`),
       ]),
     );
     processOutput(options.json === true).result(
       answer,
-      table(['channel', 'direction', 'connector', 'state', 'breaker', 'open', 'held', 'remark'], rows),
+      table(['channel', 'direction', 'connector', 'state', 'breaker', 'open', 'held', 'batch', 'remark'], rows),
     );
   });
 }
@@ -69,6 +71,16 @@ function resume(): Command {
     .action(async (name: string, options: Options) => {
       const answer = await act<{ state: string; released: number }>(name, 'resume', options);
       processOutput(options.json === true).result(answer, `${answer.state} ${name}, ${answer.released} released`);
+    });
+}
+
+function closeBatch(): Command {
+  return remote('close-batch', 'send what waits for a batch of an outbound channel now, whatever its schedule says')
+    .argument('<partner/channel>')
+    .action(async (name: string, options: Options) => {
+      const answer = await act<{ batches: { messageId: string; members: number }[] }>(name, 'close-batch', options);
+      const lines = answer.batches.map(({ messageId, members }) => `closed ${messageId}, ${members} together`);
+      processOutput(options.json === true).result(answer, lines.length === 0 ? `nothing waits for ${name}` : lines.join('\n'));
     });
 }
 

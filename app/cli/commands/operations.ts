@@ -104,7 +104,7 @@ function deliveries(): Command {
 }
 
 function cancel(): Command {
-  return remote('cancel', 'give up a dead or held delivery')
+  return remote('cancel', 'give up a delivery that is dead, held or waiting for its batch')
     .argument('<delivery>', 'id of the delivery')
     .action(async (id: string, options: Options) => {
       const answer = await clientOf(options).post<{ status: string }>(`/api/deliveries/${encodeURIComponent(id)}/cancel`);

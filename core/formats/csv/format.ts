@@ -1,6 +1,7 @@
 import { hubError } from '../../kernel/errors.ts';
 import type { FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
 import type { Charset } from '../records/charset.ts';
+import { joinRows } from '../records/join-rows.ts';
 import { loadLayout } from '../records/layout.ts';
 import { csvLayoutSchema } from '../records/layout-schema.ts';
 import { messagesOf } from '../records/messages.ts';
@@ -62,6 +63,8 @@ function open(given: Readonly<Record<string, unknown>>, resources: FormatResourc
     // Types are read with the text: what is wrong with a message is known when it is decoded.
     validate: () => [],
     encode: (tree) => writeCsv(tree, writing),
+    // Records with tags have a head and a foot of their own: two such files make no third.
+    ...(tagged ? {} : { join: joinRows }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../kernel/errors.ts';
 import { finding } from '../../kernel/errors.ts';
-import { isJsonObject } from '../../kernel/json.ts';
+import { isJsonObject, type Json } from '../../kernel/json.ts';
 import type {
   DecodedDocument,
   DecodedEnd,
@@ -11,6 +11,7 @@ import type {
   FormatResources,
   ReceivedAcknowledgement,
 } from '../../spi/format.ts';
+import { joinMessages } from '../join-messages.ts';
 import { readSettings } from '../settings.ts';
 import { acknowledgeMessage } from './acknowledgements/aperak.ts';
 import { aperakGuides } from './acknowledgements/directories.ts';
@@ -112,6 +113,10 @@ class EdifactCodec implements FormatCodec {
       agreement,
       acknowledgementRequested: requestAcknowledgement,
     });
+  }
+
+  join(trees: readonly Json[]): Json {
+    return joinMessages(trees, { header: 'UNH', element: 'E0062', standard: String });
   }
 
   split(body: Uint8Array): readonly Uint8Array[] {

@@ -36,5 +36,6 @@ function open(given: Readonly<Record<string, unknown>>, resources: FormatResourc
     },
     validate: (message) => check?.(message.tree) ?? [],
     encode: (tree) => Buffer.from(JSON.stringify(tree), 'utf8'),
+    join: (trees) => trees,
   };
 }

@@ -10,6 +10,7 @@ import type {
   FormatResources,
   ReceivedAcknowledgement,
 } from '../../spi/format.ts';
+import { joinMessages } from '../join-messages.ts';
 import { readSettings } from '../settings.ts';
 import { adviseSender } from './acknowledgements/application-advice.ts';
 import { adviceGuides } from './acknowledgements/guides.ts';
@@ -122,6 +123,10 @@ class X12Codec implements FormatCodec {
 
   acknowledgeContent(...[message, findings, context]: Parameters<NonNullable<FormatCodec['acknowledgeContent']>>): Uint8Array | undefined {
     return adviseSender(message, findings, context, this.#style);
+  }
+
+  join(trees: readonly Json[]): Json {
+    return joinMessages(trees, { header: 'ST', element: 'ST02', standard: (number) => String(number).padStart(4, '0') });
   }
 
   acknowledge(...[document, findings, context]: Parameters<NonNullable<FormatCodec['acknowledge']>>): Uint8Array | undefined {

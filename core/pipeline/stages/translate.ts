@@ -2,6 +2,7 @@ import { bindingsFor, envelopeView } from '../../catalog/bindings.ts';
 import type { Catalog, OutboundChannel } from '../../catalog/model.ts';
 import { asHubError, hubError } from '../../kernel/errors.ts';
 import type { DeliveryId } from '../../kernel/ids.ts';
+import type { Json } from '../../kernel/json.ts';
 import type { AwaitedInterchange } from '../../spi/acknowledgements.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { Content, PlannedDelivery } from '../../spi/ledger.ts';
@@ -54,13 +55,26 @@ async function plan(
     ...(inOrder ? { inOrderOf: envelope.caseRef } : {}),
   };
   try {
-    const { content, controlReference, awaited } = await translate(ports, context, envelope, route, destination);
-    return { ...planned, parameters: { ...parameters, controlReference }, content, ...(awaited === undefined ? {} : { awaited }) };
+    const { content, controlReference, awaited, waitsForBatch } = await translate(ports, context, envelope, route, destination);
+    return {
+      ...planned,
+      parameters: { ...parameters, controlReference },
+      content,
+      ...(awaited === undefined ? {} : { awaited }),
+      ...(waitsForBatch ? { waitsForBatch } : {}),
+    };
   } catch (thrown) {
     const error = asHubError(thrown);
     if (error.transient) throw error;
     return { ...planned, parameters, content: { error: error.findings[0] ?? error.toFinding() } };
   }
+}
+
+interface Translated {
+  readonly content: Content;
+  readonly controlReference: string;
+  readonly awaited: AwaitedInterchange | undefined;
+  readonly waitsForBatch: boolean;
 }
 
 async function translate(
@@ -69,7 +83,7 @@ async function translate(
   envelope: Envelope,
   route: string,
   destination: string,
-): Promise<{ content: Content; controlReference: string; awaited: AwaitedInterchange | undefined }> {
+): Promise<Translated> {
   const channel = outboundChannel(context.catalog, route, destination);
   const mapping = channel.requests.get(envelope.type);
   if (mapping === undefined) throw hubError('E_NOT_ACCEPTED', { channel: destination, type: envelope.type });
@@ -80,13 +94,24 @@ async function translate(
     documents,
   });
   if (result.output === undefined) throw hubError('E_MAP_RESULT', { mapping: mapping.name, reason: 'it gave nothing' });
+  if (channel.batch !== undefined) return forBatch(ports, context.catalog, channel, result.output);
   const numbers = await envelopeContext(ports, context.catalog, channel);
   const body = channel.codec.encode(result.output, numbers);
   return {
     content: { mediaType: channel.formatDefinition.mediaTypes[0] ?? 'application/octet-stream', body },
     controlReference: numbers.controlReference,
     awaited: awaitedInterchange(channel, body),
+    waitsForBatch: false,
   };
+}
+
+/** What waits for a batch is kept as the mapping gave it, once it has proved that it can be written. The trial draws no number:
+ *  those of the interchanges that are sent stay without gaps. */
+async function forBatch(ports: PipelinePorts, catalog: Catalog, channel: OutboundChannel, tree: Json): Promise<Translated> {
+  const trial = await envelopeContext({ clock: ports.clock, ledger: { nextNumber: async () => 1 } }, catalog, channel);
+  channel.codec.encode(channel.codec.join?.([tree]) ?? tree, trial);
+  const content = { mediaType: 'application/json', body: Buffer.from(JSON.stringify(tree)) };
+  return { content, controlReference: '', awaited: undefined, waitsForBatch: true };
 }
 
 function outboundChannel(catalog: Catalog, route: string, destination: string): OutboundChannel {

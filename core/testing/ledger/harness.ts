@@ -5,7 +5,7 @@ import type { AttemptRecord, DeliveryInWork, IncomingMessage, MessageInWork, Pla
 import type { Ledger } from '../../spi/ledger-queries.ts';
 
 /** The calls whose transactions can be cut in the middle. */
-export type InterruptedCall = 'accept' | 'correlate' | 'commitProcessed' | 'recordAttempt' | 'replay' | 'retryDelivery';
+export type InterruptedCall = 'accept' | 'correlate' | 'commitProcessed' | 'recordAttempt' | 'replay' | 'retryDelivery' | 'closeBatch';
 
 /** One fresh store, and what a test may do to it. */
 export interface LedgerStore {

@@ -8,6 +8,7 @@ import { tallies } from './0007-tallies.ts';
 import { unsampled } from './0008-unsampled.ts';
 import { bookmarks } from './0009-bookmarks.ts';
 import { acknowledgements } from './0010-acknowledgements.ts';
+import { batches } from './0011-batches.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   unsampled,
   bookmarks,
   acknowledgements,
+  batches,
 ];

@@ -13,6 +13,7 @@ const CUT_AT: Readonly<Record<InterruptedCall, string>> = {
   recordAttempt: 'attempts',
   replay: 'contents',
   retryDelivery: 'messages',
+  closeBatch: 'batch_members',
 };
 
 /** A fresh database as the conformance suite wants it. */

@@ -1,0 +1,111 @@
+import { MOST_MEMBERS } from '../../catalog/batch-policy.ts';
+import type { Catalog, OutboundChannel } from '../../catalog/model.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { finding } from '../../kernel/errors.ts';
+import type { DeliveryId, IdSource, MessageId } from '../../kernel/ids.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { Batching, NewBatch, WaitingDelivery } from '../../spi/batches.ts';
+import type { EnvelopeContext } from '../../spi/format.ts';
+import type { Processing } from '../../spi/ledger.ts';
+import type { Logger } from '../../spi/log.ts';
+import type { Transport } from '../../spi/transport.ts';
+import { awaitedInterchange } from '../awaited-interchange.ts';
+import { envelopeContext } from '../stages/envelope-context.ts';
+import { writeBatch } from './write-batch.ts';
+
+/** What closing a batch needs. */
+export interface ClosingPorts {
+  readonly ledger: Batching & Pick<Processing, 'nextNumber'>;
+  readonly transport: Pick<Transport, 'ring'>;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: Logger;
+  readonly catalog: () => Catalog;
+}
+
+/** A batch that is due to be sent. */
+export interface SentBatch {
+  readonly messageId: MessageId;
+  readonly deliveryId: DeliveryId;
+  readonly members: number;
+}
+
+/** Who loses so often against others who close the same channel leaves it to them. */
+const MOST_TRIES = 5;
+
+/** Closes one batch of a channel: what waits longest becomes one document, a message of its own with one delivery (Aggregator).
+ *  Nothing is locked while it is written; should a member have gone meanwhile, another one is written under the same number.
+ *  What cannot be written any more, because the pack has changed, is dead at `translate`.
+ *  @returns undefined when nothing waits, or others were faster; `stopped` when the channel is paused or disabled */
+export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel): Promise<SentBatch | 'stopped' | undefined> {
+  const { ledger, clock } = ports;
+  const catalog = ports.catalog();
+  const limit = channel.codec.join === undefined ? 1 : (channel.batch?.max ?? MOST_MEMBERS);
+  let envelope: EnvelopeContext | undefined;
+  for (let tries = 0; tries < MOST_TRIES; ) {
+    const waiting = await ledger.nextMembers(channel.partner.name, channel.name, limit);
+    if (waiting.length === 0) return undefined;
+    const { trees, unreadable } = treesOf(waiting);
+    if (unreadable !== undefined) {
+      await ledger.refuseWaiting(unreadable, finding('E_CONTENT_DROPPED', { what: 'delivery', id: unreadable }, {}), clock.now());
+      continue;
+    }
+    envelope ??= await envelopeContext(ports, catalog, channel);
+    const written = writeBatch(channel.codec, trees, envelope);
+    if ('refused' in written) {
+      const [first] = waiting as readonly [WaitingDelivery];
+      ports.log.error(
+        { deliveryId: first.id, channel: channel.fullName, code: written.refused.code },
+        'delivery is dead: it cannot be written',
+      );
+      await ledger.refuseWaiting(first.id, written.refused, clock.now());
+      continue;
+    }
+    const batch = batchOf(ports, channel, waiting.slice(0, written.count), envelope.controlReference, written.body);
+    const closed = await ledger.closeBatch({ ...batch, configHash: catalog.hash });
+    if (closed.closed) {
+      ports.transport.ring({ v: 1, queue: closed.queue, ids: [batch.id] });
+      return { messageId: batch.messageId, deliveryId: batch.id, members: written.count };
+    }
+    if (closed.because === 'stopped') return 'stopped';
+    tries += 1;
+  }
+  return undefined;
+}
+
+/** What the mappings gave; or the first delivery of which that is no more. */
+function treesOf(waiting: readonly WaitingDelivery[]): { readonly trees: readonly Json[]; readonly unreadable?: DeliveryId } {
+  const trees: Json[] = [];
+  for (const { id, content } of waiting) {
+    if (content.body.length === 0) return { trees, unreadable: id };
+    trees.push(JSON.parse(Buffer.from(content.body).toString('utf8')) as Json);
+  }
+  return { trees };
+}
+
+/** @param reference empty where the format has no numbers */
+function batchOf(
+  { clock, ids }: ClosingPorts,
+  channel: OutboundChannel,
+  members: readonly WaitingDelivery[],
+  reference: string,
+  body: Uint8Array,
+): Omit<NewBatch, 'configHash'> {
+  const [messageId, id] = [ids.next<MessageId>(), ids.next<DeliveryId>()];
+  const types = [...new Set(members.flatMap(({ parameters: { type } }) => (type === undefined ? [] : [type])))];
+  const awaited = awaitedInterchange(channel, body);
+  const type = types.length === 1 ? (types[0] ?? '') : 'batch';
+  return {
+    messageId,
+    id,
+    partner: channel.partner.name,
+    channel: channel.name,
+    at: clock.now(),
+    types,
+    ...(reference === '' ? {} : { controlReference: reference }),
+    parameters: { messageId, deliveryId: id, type, controlReference: reference, members: String(members.length) },
+    content: { mediaType: channel.formatDefinition.mediaTypes[0] ?? 'application/octet-stream', body },
+    ...(awaited === undefined ? {} : { awaited }),
+    members: members.map((member) => member.id),
+  };
+}
