@@ -1,31 +1,44 @@
-import { createHash } from 'node:crypto';
 import { connect as connectSocket, type Socket } from 'node:net';
-import type { ConnectConfig, SFTPWrapper } from 'ssh2';
-import SftpClient from 'ssh2-sftp-client';
+import ssh2, { type ClientChannel, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
 import { HubError } from '../../core/kernel/errors.ts';
 import { guardedLookup, vetHost } from '../../core/spi/outbound-guard.ts';
 import { SftpFailure } from './failure.ts';
+import { distrust, hostKeyAlgorithms } from './host-key.ts';
+import { Login } from './login.ts';
 import { SftpSession } from './session.ts';
 import type { SftpTarget } from './target.ts';
 
 /** Logs in to the server. The socket is ours, so that its address is vetted as it connects and it can be cut when the
- *  server does not answer; the host key is compared before any credential is sent (RFC 4253, section 8).
- *  @throws SftpFailure `lost`, `timeout`, `untrusted` or `login`; HubError E_ADDRESS_FORBIDDEN */
-export async function connect(target: SftpTarget): Promise<SftpSession> {
+ *  server does not answer; the host key is compared before any credential is sent.
+ *  @param signal gives up connecting; it does not end the session
+ *  @throws SftpFailure `lost`, `timeout`, `untrusted`, `login` or `incompatible`; HubError E_ADDRESS_FORBIDDEN */
+export async function connect(target: SftpTarget, signal: AbortSignal): Promise<SftpSession> {
   const socket = openSocket(target);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new SftpFailure('timeout', 'the server did not answer')), target.timeoutMs);
+  const client = new ssh2.Client();
+  let giveUp = (_why: SftpFailure): void => {};
+  const givenUp = new Promise<never>((_, reject) => {
+    giveUp = reject;
   });
+  const cancel = (): void => giveUp(new SftpFailure('lost', 'connecting was cancelled'));
+  const timer = setTimeout(() => giveUp(new SftpFailure('timeout', 'the server did not answer')), target.timeoutMs);
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  const begin = async (): Promise<SftpSession> => {
+    await connected(socket);
+    await loggedIn(client, socket, target);
+    return SftpSession.start(await subsystem(client, socket), socket, () => client.end(), target.timeoutMs);
+  };
+  const beginning = begin();
+  // Once it is given up, nobody waits for it any more.
+  beginning.catch(() => {});
   try {
-    await Promise.race([connected(socket), late]);
-    const { client, wrapper } = await Promise.race([login(socket, target), late]);
-    return new SftpSession(wrapper, socket, () => client.end(), target.timeoutMs);
+    return await Promise.race([beginning, givenUp]);
   } catch (error) {
     socket.destroy();
     throw error;
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
   }
 }
 
@@ -44,47 +57,70 @@ function openSocket({ host, port, allowPrivate }: SftpTarget): Socket {
   return socket;
 }
 
+const WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens at this address and port',
+  ENOTFOUND: 'the name of the host does not exist',
+  EAI_AGAIN: 'the name of the host cannot be looked up now',
+  EHOSTUNREACH: 'there is no way to the host',
+  ENETUNREACH: 'there is no way to the network of the host',
+  ETIMEDOUT: 'the host does not answer',
+  ECONNRESET: 'the host ended the connection',
+};
+
 function connected(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error instanceof HubError ? error : new SftpFailure('lost', `the connection failed (${error.code ?? 'unknown'})`));
+      const { code = 'unknown' } = error;
+      reject(error instanceof HubError ? error : new SftpFailure('lost', `the connection failed: ${WORDS[code] ?? code}`));
     });
   });
 }
 
-async function login(socket: Socket, target: SftpTarget): Promise<{ readonly client: SftpClient; readonly wrapper: SFTPWrapper }> {
-  // Its own listeners print to the console; ours say nothing.
-  const client = new SftpClient('relais', { error() {}, end() {}, close() {} });
-  let failure: SftpFailure | undefined;
-  client.on('error', (error: Error & { readonly level?: string }) => {
-    if (error.level === 'client-authentication') failure ??= new SftpFailure('login', 'it refused the login');
+/** ssh2's own words may quote the server: ours say what happened, by the step at which it did. */
+function loggedIn(client: ssh2.Client, socket: Socket, target: SftpTarget): Promise<void> {
+  const login = new Login(target);
+  let untrusted: SftpFailure | undefined;
+  return new Promise((resolve, reject) => {
+    client.once('ready', resolve);
+    client.on('error', (error: Error & { readonly level?: string }) => reject(untrusted ?? causeOf(error, login)));
+    socket.once('close', () => reject(untrusted ?? new SftpFailure('lost', 'the server ended the connection during the login')));
+    const config: ConnectConfig = {
+      sock: socket,
+      username: target.user,
+      // The time is ours to keep.
+      readyTimeout: 0,
+      keepaliveInterval: 15_000,
+      algorithms: { serverHostKey: [...hostKeyAlgorithms(target.hostKeys)] as ServerHostKeyAlgorithm[] },
+      authHandler: (left, halfway, next) => next(login.next(left, halfway) as never),
+      hostVerifier: (key: Buffer) => {
+        untrusted = distrust(target.hostKeys, key);
+        return untrusted === undefined;
+      },
+    };
+    client.connect(config);
   });
-  client.on(
-    'keyboard-interactive',
-    (_name: string, _text: string, _language: string, prompts: readonly unknown[], finish: (answers: string[]) => void) => {
-      finish(prompts.map(() => target.password ?? ''));
-    },
-  );
-  const config: ConnectConfig = {
-    sock: socket,
-    username: target.user,
-    ...(target.password === undefined ? {} : { password: target.password, tryKeyboard: true }),
-    ...(target.privateKey === undefined ? {} : { privateKey: target.privateKey }),
-    ...(target.passphrase === undefined ? {} : { passphrase: target.passphrase }),
-    readyTimeout: target.timeoutMs,
-    keepaliveInterval: 15_000,
-    hostVerifier: (key: Buffer) => {
-      const received = `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
-      if (target.hostKeys.includes(received)) return true;
-      failure = new SftpFailure('untrusted', `its host key is ${received}, which is not the pinned one`);
-      return false;
-    },
-  };
-  try {
-    return { client, wrapper: await client.connect(config) };
-  } catch {
-    // ssh2's own words may quote the server.
-    throw failure ?? new SftpFailure('lost', 'the server ended the connection during the login');
-  }
+}
+
+function causeOf(error: Error & { readonly level?: string }, login: Login): SftpFailure {
+  if (error.level === 'client-authentication') return login.failure();
+  const [, what] =
+    /^Handshake failed: no matching (key exchange algorithm|host key format|\S+ (?:cipher|MAC|compression))/.exec(error.message) ?? [];
+  if (what !== undefined)
+    return new SftpFailure('incompatible', `the server has no ${what} in common with the hub: its software is too old`);
+  if (/^Connection lost before handshake|^Invalid identification|^Protocol version/.test(error.message))
+    return new SftpFailure('lost', 'what answers at this address is no SSH server, or turns the hub away');
+  return new SftpFailure('lost', 'the server ended the connection during the login');
+}
+
+function subsystem(client: ssh2.Client, socket: Socket): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    client.subsys('sftp', (error, channel) => {
+      if (error === undefined || error === null) resolve(channel);
+      else if (socket.destroyed) reject(new SftpFailure('lost', 'the server ended the connection after the login'));
+      // No channel: most often there are too many (RFC 4254, section 5.1).
+      else if ('reason' in error) reject(new SftpFailure('failed', 'the server opens no channel for the user now'));
+      else reject(new SftpFailure('incompatible', 'the user may log in, but not use SFTP'));
+    });
+  });
 }

@@ -1,5 +1,6 @@
 import { hubError } from '../../core/kernel/errors.ts';
 import { fillTemplate } from '../../core/spi/template.ts';
+import type { NameCodec, WireText } from './charset.ts';
 
 /** What no file name should hold, on any server: separators, control characters, blanks, what Windows reserves. */
 const RESERVED = /[\p{C}\p{Z}/\\:*?"<>|]/gu;
@@ -14,13 +15,21 @@ export function checkFilename(template: string): void {
   }
 }
 
-/** The name of an uploaded file. What could leave the folder or trouble a server becomes `_`, so two documents may get the
- *  same name: the connector never puts one over the other unless it is told to.
+/** The name of an uploaded file, as it travels. What could leave the folder or trouble a server becomes `_`, so two
+ *  documents may get the same name: the connector never puts one over the other unless it is told to.
  *  @throws E_TEMPLATE_VALUE */
-export function fillFilename(template: string, parameters: Readonly<Record<string, string>>): string {
+export function fillFilename(template: string, parameters: Readonly<Record<string, string>>, codec: NameCodec): WireText {
   const filled = fillTemplate('filename', template, parameters, (value) => value.replace(RESERVED, '_'));
-  const name = filled.replace(/^[.-]/, '_');
-  if (Buffer.byteLength(name) > MAX_BYTES)
+  const name = codec.write(filled.replace(/^[.-]/, '_'));
+  if (name.length > MAX_BYTES)
     throw hubError('E_TEMPLATE_VALUE', { setting: 'filename', reason: `the name would have more than ${MAX_BYTES} bytes` });
   return name;
+}
+
+/** The name of the second file that tells that the first is whole.
+ *  @param template with `{name}` or `{stem}`, as it travels */
+export function markerName(template: WireText, name: WireText): WireText {
+  const dot = name.lastIndexOf('.');
+  const stem = dot > 0 ? name.slice(0, dot) : name;
+  return template.replace(/\{(name|stem)\}/g, (_, which: string) => (which === 'name' ? name : stem));
 }

@@ -1,37 +1,59 @@
 import { randomBytes } from 'node:crypto';
-import { posix } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { hubError } from '../../core/kernel/errors.ts';
 import type { ChannelConfig, InboundContext, PollingEndpoint } from '../../core/spi/connector.ts';
 import type { SettingsOf } from '../../core/spi/fields.ts';
 import { Backoff, delayAfter } from './backoff.ts';
+import { ByteBudget } from './budget.ts';
+import { type NameCodec, nameCodec } from './charset.ts';
+import { claimsIn } from './claims.ts';
 import { connect } from './connect.ts';
-import { asHubFailure, SftpFailure } from './failure.ts';
+import { checkDatedFolder, checkOwnFolder, type DateNames, datesIn } from './dates.ts';
+import { asHubFailure } from './failure.ts';
 import type { credentials, inboundSettings } from './fields.ts';
-import { type Claimed, claimsIn, documentsIn, Notices, unchanged } from './folder.ts';
-import { type Candidate, type IntakeOptions, takeFile } from './intake.ts';
-import { shown } from './names.ts';
-import type { Entry, SftpSession } from './session.ts';
+import type { IntakeOptions } from './intake.ts';
+import { checkNames, placeOf } from './names.ts';
+import { Notices } from './notices.ts';
+import { Round, type Tally } from './round.ts';
+import { Selection } from './selection.ts';
+import type { SftpSession } from './session.ts';
 import { type SftpTarget, targetOf } from './target.ts';
+import { mustBeFolder, tried, tryToChange } from './trial.ts';
 
 /** An SFTP channel from which documents are fetched, as it is configured. */
 export type SftpInboundChannel = ChannelConfig<SettingsOf<typeof inboundSettings>, SettingsOf<typeof credentials>>;
 
-type Tally = { accepted: number; duplicates: number; failed: number };
-
-const LONGEST_DELAY_MS = 15 * 60_000;
-/** After so many documents in a row that the ledger could not take for a passing reason, the rest waits for the next poll. */
-const GIVE_UP_AFTER = 3;
-
-/** Fetches documents from a folder. @throws E_CONFIG_FIELD */
-export function openSftpInbound(channel: SftpInboundChannel): PollingEndpoint {
-  return new SftpInbound(channel, targetOf(channel.settings, channel.credentials));
+/** A polling endpoint that can be tried without taking anything. */
+export interface SftpInboundEndpoint extends PollingEndpoint {
+  /** Connects, and looks whether files could be listed and moved; rejects with a HubError that says what is wrong. */
+  test(signal: AbortSignal): Promise<void>;
 }
 
-class SftpInbound implements PollingEndpoint {
+const LONGEST_DELAY_MS = 15 * 60_000;
+/** Documents in memory at once, where maxBytes is less. */
+const MEMORY_BYTES = 64 * 1024 * 1024;
+
+/** Fetches documents from a folder. @throws E_CONFIG_FIELD */
+export function openSftpInbound(channel: SftpInboundChannel): SftpInboundEndpoint {
+  const { settings } = channel;
+  checkDatedFolder('archive', settings.archive);
+  checkOwnFolder('claimFolder', settings.claimFolder);
+  checkOwnFolder('quarantine', settings.quarantine);
+  checkNames(settings, ['folder', 'claimFolder', 'archive', 'quarantine']);
+  if (settings.empty === 'quarantine' && settings.quarantine === undefined)
+    throw hubError('E_CONFIG_FIELD', { reason: 'empty is quarantine, but the setting quarantine names no folder' });
+  return new SftpInbound(channel, targetOf(settings, channel.credentials));
+}
+
+class SftpInbound implements SftpInboundEndpoint {
   private readonly channel: SftpInboundChannel;
   private readonly target: SftpTarget;
+  private readonly codec: NameCodec;
+  private readonly dates: DateNames;
+  private readonly selection: Selection;
+  private readonly budget: ByteBudget;
   private readonly owner = randomBytes(4).toString('hex');
-  private readonly notices = new Notices();
+  private readonly notices: Notices;
   private readonly backoff: Backoff;
   private readonly stopping = new AbortController();
   private claims = 0;
@@ -40,9 +62,15 @@ class SftpInbound implements PollingEndpoint {
   private beat: Promise<void> = Promise.resolve();
 
   constructor(channel: SftpInboundChannel, target: SftpTarget) {
+    const { settings } = channel;
     this.channel = channel;
     this.target = target;
-    this.backoff = new Backoff(Math.max(channel.settings.poll, 1_000), LONGEST_DELAY_MS);
+    this.codec = nameCodec(settings.nameCharset);
+    this.dates = datesIn(settings.timezone);
+    this.selection = new Selection(settings);
+    this.budget = new ByteBudget(Math.max(settings.maxBytes, MEMORY_BYTES));
+    this.notices = new Notices(this.codec);
+    this.backoff = new Backoff(Math.max(settings.poll, 1_000), LONGEST_DELAY_MS);
   }
 
   start(context: InboundContext): void {
@@ -53,6 +81,18 @@ class SftpInbound implements PollingEndpoint {
     const run = this.last.then(() => this.pollOnce(context));
     this.last = run.catch(() => {});
     return run;
+  }
+
+  async test(signal: AbortSignal): Promise<void> {
+    const session = await connect(this.target, signal).catch((error: unknown) => {
+      throw asHubFailure(error, this.target);
+    });
+    await tried(signal, this.target, async () => {
+      const { folder, claimFolder } = await this.options(session);
+      await mustBeFolder(session, folder, 'folder');
+      await claimsIn(session, claimFolder, 0);
+      await tryToChange(session, folder);
+    }).finally(() => session.close());
   }
 
   async stop(): Promise<void> {
@@ -70,8 +110,9 @@ class SftpInbound implements PollingEndpoint {
         await this.poll(context);
         failures = 0;
       } catch (error) {
+        if (signal.aborted) return;
         failures += 1;
-        const { code, message } = asHubFailure(error, { timeoutMs: this.target.timeoutMs });
+        const { code, message } = asHubFailure(error, this.target);
         context.log.warn({ channel: this.channel.name, code, reason: message, failures }, 'a poll failed; the next one tries again');
       }
       const waitMs = failures < 2 ? poll : delayAfter(failures, poll, Math.max(poll, LONGEST_DELAY_MS));
@@ -84,107 +125,24 @@ class SftpInbound implements PollingEndpoint {
     const tally: Tally = { accepted: 0, duplicates: 0, failed: 0 };
     if (this.stopping.signal.aborted) return tally;
     const context = { ...outer, log: outer.log.child({ channel: this.channel.name }) };
-    const { settings } = this.channel;
     let session: SftpSession | undefined;
     try {
-      session = await connect(this.target);
-      const folder = await session.absolute(settings.folder);
-      const claimFolder = posix.join(folder, settings.claimFolder);
-      const options: IntakeOptions = { settings, folder, claimFolder, owner: this.owner, nextNumber: () => (this.claims += 1) };
-      const claims = await claimsIn(session, claimFolder);
-      await this.takeAll(session, this.leftBehind(claims, context), context, options, tally);
-      await this.takeAll(session, await this.finished(session, folder, claims, context), context, options, tally);
+      session = await connect(this.target, this.stopping.signal);
+      const memory = { backoff: this.backoff, notices: this.notices, stopping: this.stopping.signal };
+      await new Round(session, context, await this.options(session), memory, tally, this.channel.concurrency).run();
     } catch (error) {
-      throw asHubFailure(error, { timeoutMs: this.target.timeoutMs });
+      throw asHubFailure(error, this.target);
     } finally {
       await session?.close();
     }
     return tally;
   }
 
-  /** Claimed files that nobody works on: this endpoint's own, since it has none in hand between polls, and those of
-   *  others whose lease is over. */
-  private leftBehind(claims: readonly Claimed[], context: InboundContext): readonly Claimed[] {
-    const nowMs = context.clock.now().getTime();
-    return claims.filter(({ name, claim }) => {
-      return claim.owner === this.owner ? this.backoff.isDue(name, nowMs) : nowMs - claim.claimedAtMs >= this.channel.settings.lease;
-    });
-  }
-
-  /** The files in the folder that nobody writes any more. */
-  private async finished(
-    session: SftpSession,
-    folder: string,
-    claims: readonly Claimed[],
-    context: InboundContext,
-  ): Promise<readonly Candidate[]> {
+  private async options(session: SftpSession): Promise<IntakeOptions> {
     const { settings } = this.channel;
-    const listed = await session.list(folder);
-    const names = new Set([...listed, ...claims].map(({ name }) => name));
-    this.notices.keepOnly(names);
-    this.backoff.keepOnly(names);
-    const nowMs = context.clock.now().getTime();
-    let files: readonly Entry[] = documentsIn(listed, settings, this.notices, context.log).filter((entry) =>
-      this.backoff.isDue(entry.name, nowMs),
-    );
-    if (settings.ready === 'stable' && files.length > 0) {
-      await delay(settings.stableFor, undefined, { signal: this.stopping.signal }).catch(() => {});
-      files = this.stopping.signal.aborted
-        ? []
-        : unchanged(files, documentsIn(await session.list(folder), settings, this.notices, context.log));
-    }
-    return files.map(({ name }) => ({ name, path: posix.join(folder, name) }));
-  }
-
-  /** Hands in the candidates, several at once; one that fails stops no other. */
-  private async takeAll(
-    session: SftpSession,
-    candidates: readonly Candidate[],
-    context: InboundContext,
-    options: IntakeOptions,
-    tally: Tally,
-  ): Promise<void> {
-    const queue = candidates[Symbol.iterator]();
-    let refusals = 0;
-    let broken: SftpFailure | undefined;
-    const worker = async (): Promise<void> => {
-      for (const candidate of queue) {
-        if (this.stopping.signal.aborted || broken !== undefined || refusals >= GIVE_UP_AFTER) return;
-        try {
-          refusals = (await this.takeOne(session, candidate, context, options, tally)) ? refusals + 1 : 0;
-        } catch (error) {
-          tally.failed += 1;
-          if (!(error instanceof SftpFailure)) throw error;
-          broken = error;
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: Math.max(1, this.channel.concurrency) }, worker));
-    if (broken !== undefined) throw broken;
-  }
-
-  /** @returns true when it failed for a passing reason, which other files will meet too */
-  private async takeOne(
-    session: SftpSession,
-    candidate: Candidate,
-    context: InboundContext,
-    options: IntakeOptions,
-    tally: Tally,
-  ): Promise<boolean> {
-    const taken = await takeFile(session, candidate, context, options);
-    if (taken.status === 'failed') {
-      tally.failed += 1;
-      const againInMs = this.backoff.failed(candidate.name, context.clock.now().getTime());
-      context.log.warn(
-        { file: shown(candidate.name), code: taken.error.code, againInMs },
-        'a file could not be handed in; it is tried again',
-      );
-      return taken.error.transient;
-    }
-    if (taken.status !== 'gone' && taken.stuck) this.backoff.failed(candidate.name, context.clock.now().getTime());
-    else this.backoff.succeeded(candidate.name);
-    if (taken.status === 'accepted') tally.accepted += 1;
-    else if (taken.status === 'duplicate') tally.duplicates += 1;
-    return false;
+    const { codec, dates, selection, budget, owner } = this;
+    const folder = await session.absolute(codec.write(settings.folder));
+    const claimFolder = placeOf(folder, codec.write(settings.claimFolder.replace(/^\/+/, '')));
+    return { settings, codec, dates, selection, budget, owner, folder, claimFolder, nextNumber: () => (this.claims += 1) };
   }
 }

@@ -1,43 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillFilename } from './filename.ts';
-import { claimName, matches, mediaTypeOf, readClaim, shown } from './names.ts';
-
-describe('matches', () => {
-  it.each([
-    ['*', 'anything', true],
-    ['*.edi', 'a.edi', true],
-    ['*.edi', 'a.edi.tmp', false],
-    ['*.edi', 'A.EDI', false],
-    ['.*', '.hidden', true],
-    ['.*', 'shown', false],
-    ['RET_????.x*', 'RET_2041.xml', true],
-    ['RET_????.x*', 'RET_204.xml', false],
-    ['a*b*c', 'a-b-b-c', true],
-    ['a[b].c', 'a[b].c', true],
-    ['', '', true],
-    ['', 'a', false],
-  ])('%j and %j: %s', (pattern, name, fits) => {
-    expect(matches(pattern, name)).toBe(fits);
-  });
-
-  it('agrees with a regular expression', () => {
-    const letters = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 8 });
-    const patterns = fc.string({ unit: fc.constantFrom('a', 'b', '.', '*', '?'), maxLength: 8 });
-    fc.assert(
-      fc.property(patterns, letters, (pattern, name) => {
-        const regex = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*').replaceAll('?', '.')}$`);
-        expect(matches(pattern, name)).toBe(regex.test(name));
-      }),
-    );
-  });
-
-  it('is not slow on patterns that make backtracking explode', () => {
-    const began = performance.now();
-    expect(matches('*a*a*a*a*a*a*a*a*b', 'a'.repeat(5_000))).toBe(false);
-    expect(performance.now() - began).toBeLessThan(1_000);
-  });
-});
+import { nameCodec } from './charset.ts';
+import { fillFilename, markerName } from './filename.ts';
+import { claimName, mediaTypeOf, readClaim, shown } from './names.ts';
 
 describe('a claim', () => {
   it('keeps the name that the file had, whatever it is', () => {
@@ -55,15 +20,24 @@ describe('a claim', () => {
 });
 
 describe('fillFilename', () => {
-  it('gives one plain name inside the folder for any value', () => {
+  it.each(['utf-8', 'windows-1252', 'iso-8859-1'])('gives one plain name inside the folder for any value: %s', (charset) => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 50, unit: 'binary' }), (value) => {
-        const name = fillFilename('{value}.edi', { value });
+        const name = nameCodec(charset).read(fillFilename('{value}.edi', { value }, nameCodec(charset)));
         expect(name).not.toMatch(/[/\\\p{C}]|^[.-]/u);
         expect(name.endsWith('.edi')).toBe(true);
       }),
     );
   });
+});
+
+it.each([
+  ['{name}.done', 'a.csv', 'a.csv.done'],
+  ['{stem}.ok', 'a.b.csv', 'a.b.ok'],
+  ['{stem}.ok', '.csv', '.csv.ok'],
+  ['ready_{name}', '$&.csv', 'ready_$&.csv'],
+])('the marker %j of %j is %j', (template, name, marker) => {
+  expect(markerName(template, name)).toBe(marker);
 });
 
 it('shown hides what a terminal obeys and is short', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutboundDocument, OutboundEndpoint } from '../../core/spi/connector.ts';
 import { openSftpOutbound, type SftpOutboundChannel } from './outbound.ts';
-import { type Site, startSite } from './server.fixture.ts';
+import { type SimulatedSite, startSite } from './server.fixture.ts';
 
 const document: OutboundDocument = {
   body: Buffer.from("UNB+UNOC:3+A+B+250312:1000+17'UNZ+1+17'"),
@@ -13,7 +13,7 @@ const document: OutboundDocument = {
 };
 
 describe('sftp outbound', () => {
-  let site: Site;
+  let site: SimulatedSite;
   const endpoints: OutboundEndpoint[] = [];
   beforeEach(async () => {
     site = await startSite();
@@ -103,6 +103,47 @@ describe('sftp outbound', () => {
     site.fault({ quotaBytes: 10 });
     expect(await send(open())).toMatchObject({ kind: 'deferred', error: { code: 'E_DELIVERY_UNAVAILABLE' } });
     expect(await readdir(folder())).toEqual([]);
+  });
+
+  it.each([
+    ['No space left on device', {}, "the server's disk is full"],
+    ['Disk quota exceeded', {}, "the user's quota on the server is used up"],
+    ['Failure', { fileSystem: { freeBlocks: 0, readOnly: false } }, "the server's disk is full"],
+    ['Failure', { fileSystem: { freeBlocks: 9, readOnly: true } }, "the server's file system is read-only"],
+    ['Failure', {}, 'could not write the file: the server gives no reason'],
+    ['Failure', { plain: true }, 'could not write the file: the server gives no reason'],
+  ])('names why nothing can be written: the server says %j and tells %j', async (text, faults, words) => {
+    site.fault({ quotaBytes: 10, text, ...faults });
+    // There is room again once the temporary file is gone.
+    site.watch(({ operation }) => {
+      if (operation === 'remove') delete site.server.faults.fileSystem;
+    });
+    expect(await send(open())).toMatchObject({
+      kind: 'deferred',
+      error: { code: 'E_DELIVERY_UNAVAILABLE', message: expect.stringContaining(words) },
+    });
+    expect(await readdir(folder())).toEqual([]);
+  });
+
+  it('replaces a file where the server cannot do it at once, and loses nothing when the connection breaks meanwhile', async () => {
+    for (let step = 1, reached = true; reached; step += 1) {
+      await writeFile(join(folder(), 'RETINS_17.edi'), 'another');
+      site.fault({ plain: true, cut: { atRequest: step, when: 'after', thenDown: true } });
+      const endpoint = open({ existing: 'replace' });
+      await send(endpoint);
+      reached = site.server.faults.down === true;
+      site.fault({ plain: true });
+      expect(await send(endpoint)).toEqual({ kind: 'accepted' });
+      expect(await readFile(join(folder(), 'RETINS_17.edi'))).toEqual(document.body);
+    }
+    expect(site.server.operations.some(({ operation }) => operation === 'replace')).toBe(false);
+  });
+
+  it('holds no name that a plain rename would replace', async () => {
+    site.fault({ renameReplaces: true });
+    await writeFile(join(folder(), 'RETINS_17.edi'), 'another');
+    expect(await send(open())).toMatchObject({ kind: 'deferred' });
+    expect(await readFile(join(folder(), 'RETINS_17.edi'), 'utf8')).toBe('another');
   });
 
   it('rejects what only a person can mend', async () => {

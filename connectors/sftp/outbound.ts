@@ -1,14 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { posix } from 'node:path';
 import { asHubError, hubError } from '../../core/kernel/errors.ts';
 import type { ChannelConfig, OutboundDocument, OutboundEndpoint, Outcome } from '../../core/spi/connector.ts';
 import type { SettingsOf } from '../../core/spi/fields.ts';
+import { type NameCodec, nameCodec, type WireText } from './charset.ts';
 import { connect } from './connect.ts';
-import { asHubFailure, isFailure, SftpFailure } from './failure.ts';
+import { type DateNames, datesIn, instantOf } from './dates.ts';
+import { asHubFailure } from './failure.ts';
 import type { credentials, outboundSettings } from './fields.ts';
 import { checkFilename, fillFilename } from './filename.ts';
+import { checkNames } from './names.ts';
 import type { SftpSession } from './session.ts';
 import { type SftpTarget, targetOf } from './target.ts';
+import { tried, tryFolder } from './trial.ts';
+import { type UploadOptions, upload } from './upload.ts';
 
 /** An SFTP channel on which documents go out, as it is configured. */
 export type SftpOutboundChannel = ChannelConfig<SettingsOf<typeof outboundSettings>, SettingsOf<typeof credentials>>;
@@ -18,21 +21,28 @@ const IDLE_MS = 60_000;
 
 /** Puts documents into a folder. @throws E_CONFIG_FIELD */
 export function openSftpOutbound(channel: SftpOutboundChannel): OutboundEndpoint {
-  checkFilename(channel.settings.filename);
-  return new SftpOutbound(channel, targetOf(channel.settings, channel.credentials));
+  const { settings } = channel;
+  checkFilename(settings.filename);
+  checkNames(settings, ['folder', 'temporaryFolder', 'marker']);
+  return new SftpOutbound(channel, targetOf(settings, channel.credentials));
 }
 
 class SftpOutbound implements OutboundEndpoint {
   private readonly settings: SftpOutboundChannel['settings'];
   private readonly target: SftpTarget;
+  private readonly codec: NameCodec;
+  private readonly dates: DateNames;
   /** One session carries all documents that are under way. */
   private current: Promise<SftpSession> | undefined;
+  private connecting = new AbortController();
   private underWay = 0;
   private idle: NodeJS.Timeout | undefined;
 
   constructor(channel: SftpOutboundChannel, target: SftpTarget) {
     this.settings = channel.settings;
     this.target = target;
+    this.codec = nameCodec(channel.settings.nameCharset);
+    this.dates = datesIn(channel.settings.timezone);
   }
 
   async send(document: OutboundDocument, signal: AbortSignal): Promise<Outcome> {
@@ -52,20 +62,17 @@ class SftpOutbound implements OutboundEndpoint {
   }
 
   async test(signal: AbortSignal): Promise<void> {
-    try {
-      signal.throwIfAborted();
+    await tried(signal, this.target, async () => {
       const session = await this.session();
-      const found = await session.stat(await session.absolute(this.settings.folder));
-      if (found?.kind !== 'folder') throw new SftpFailure('missing', 'the folder does not exist');
-    } catch (error) {
-      throw signal.aborted ? hubError('E_DELIVERY_UNAVAILABLE', { reason: 'the test was cancelled' }) : asHubFailure(error, this.target);
-    }
+      await tryFolder(session, await this.options(session));
+    });
   }
 
   async close(): Promise<void> {
     clearTimeout(this.idle);
     const { current } = this;
     this.current = undefined;
+    this.connecting.abort();
     await (await current?.catch(() => undefined))?.close();
   }
 
@@ -73,8 +80,10 @@ class SftpOutbound implements OutboundEndpoint {
     this.underWay += 1;
     clearTimeout(this.idle);
     try {
-      const name = fillFilename(this.settings.filename, { ...document.parameters, idempotencyKey: document.idempotencyKey });
-      return await this.upload(await this.session(), name, document.body, signal);
+      const name = this.nameOf(document);
+      const session = await this.session();
+      await upload(session, name, document.body, await this.options(session), signal);
+      return { kind: 'accepted' };
     } catch (error) {
       return this.outcomeOf(error);
     } finally {
@@ -83,33 +92,19 @@ class SftpOutbound implements OutboundEndpoint {
     }
   }
 
-  /** Writes under a temporary name, checks the size, then renames: the partner sees the whole document or none.
-   *  A file that is there already with the very same bytes is this document, from an attempt whose end was not seen. */
-  private async upload(session: SftpSession, name: string, body: Uint8Array, signal: AbortSignal): Promise<Outcome> {
-    const { settings } = this;
-    const folder = await session.absolute(settings.folder);
-    const target = posix.join(folder, name);
-    const found = await session.stat(target);
-    if (found?.kind === 'file' && found.size === body.length && (await session.read(target, body.length)).equals(body))
-      return { kind: 'accepted' };
-    if (found !== undefined && settings.existing === 'wait') throw occupied();
+  private nameOf({ parameters, idempotencyKey }: OutboundDocument): WireText {
+    const dates = this.dates(instantOf(idempotencyKey) ?? new Date());
+    return fillFilename(this.settings.filename, { ...dates, ...parameters, idempotencyKey }, this.codec);
+  }
 
-    // Like no other, so that a late attempt and its successor cannot write into one file.
-    const temporary = posix.join(folder, settings.temporaryFolder ?? '', `.${name}.${randomBytes(4).toString('hex')}.part`);
-    try {
-      signal.throwIfAborted();
-      await session.write(temporary, body);
-      if ((await session.stat(temporary))?.size !== body.length)
-        throw new SftpFailure('failed', 'the server kept another size than was sent');
-      signal.throwIfAborted();
-      await (settings.existing === 'replace' ? session.replace(temporary, target) : session.rename(temporary, target));
-    } catch (error) {
-      if (!session.closed) await session.remove(temporary).catch(() => {});
-      // Between the look and the rename another file may have come under this name.
-      if (isFailure(error, 'failed') && settings.existing === 'wait' && (await session.stat(target)) !== undefined) throw occupied();
-      throw error;
-    }
-    return { kind: 'accepted' };
+  private async options(session: SftpSession): Promise<UploadOptions> {
+    const { folder, temporaryFolder = '', existing, marker } = this.settings;
+    return {
+      folder: await session.absolute(this.codec.write(folder)),
+      temporaryFolder: this.codec.write(temporaryFolder),
+      existing: existing === 'replace' ? existing : 'wait',
+      ...(marker === undefined ? {} : { marker: this.codec.write(marker) }),
+    };
   }
 
   /** Rejected where only a person can mend it, here or at the partner's; deferred where time or the partner may.
@@ -125,7 +120,8 @@ class SftpOutbound implements OutboundEndpoint {
   /** Many senders at once share one login; after the session's end the next sender makes a new one. */
   private session(): Promise<SftpSession> {
     if (this.current !== undefined) return this.current;
-    const attempt = connect(this.target);
+    this.connecting = new AbortController();
+    const attempt = connect(this.target, this.connecting.signal);
     const forget = (): void => {
       if (this.current === attempt) this.current = undefined;
     };
@@ -133,8 +129,4 @@ class SftpOutbound implements OutboundEndpoint {
     this.current = attempt;
     return attempt;
   }
-}
-
-function occupied(): SftpFailure {
-  return new SftpFailure('failed', 'a file of this name waits to be fetched');
 }

@@ -1,48 +1,49 @@
 import type { Socket } from 'node:net';
-import type { FileEntry, SFTPWrapper } from 'ssh2';
-import { SftpFailure, statusFailure } from './failure.ts';
+import type { Duplex } from 'node:stream';
+import type { WireText } from './charset.ts';
+import { isFailure, namedFailure, SftpFailure } from './failure.ts';
+import { type FileAttributes, packetType } from './packet.ts';
+import { isEnd, SftpProtocol } from './protocol.ts';
+import { readInto, sendAll } from './transfer.ts';
 
-/** A file or folder as a listing shows it. */
-export interface Entry {
-  readonly name: string;
+/** What is found under a path. */
+export interface Found {
   readonly kind: 'file' | 'folder' | 'other';
   readonly size: number;
   /** Seconds since 1970. */
   readonly modifiedAt: number;
 }
 
-/** Bytes per request: what every server takes (draft-ietf-secsh-filexfer-02, section 3). */
-const CHUNK = 32_768;
-/** Requests under way at once for one file, so that distance costs little. */
-const WINDOW = 8;
+/** A file or folder as a listing shows it. */
+export interface Entry extends Found {
+  readonly name: WireText;
+}
 
-type Done<T> = (error: unknown, value: T) => void;
+/** Flags of SSH_FXP_OPEN (draft-ietf-secsh-filexfer-02, section 6.3). */
+const open = { read: 1, write: 2, create: 8, exclusive: 32 } as const;
+const { status, handle, attrs, name, extendedReply } = packetType;
+/** No attributes: the server chooses (section 5). */
+const NONE = 0;
 
-/** One SFTP session; many steps may be under way at once. A step that the server does not answer in time ends the session,
- *  and with it all other steps: what hangs once hangs for all.
- *
- *  Works on ssh2's own wrapper instead of ssh2-sftp-client's methods (12.1.1): its `put` of a buffer reports success when
- *  the server refused the write, a failed `stat` becomes "does not exist", the status of a failed `mkdir` is lost, and of
- *  several steps under way when the connection breaks all but one are never settled.
- *  Every method throws {@link SftpFailure}. */
+/** One SFTP session; many steps may be under way at once. Paths are {@link WireText}. Every method throws {@link SftpFailure};
+ *  after `lost` and `timeout` the session is over. */
 export class SftpSession {
-  private readonly sftp: SFTPWrapper;
+  private readonly protocol: SftpProtocol;
   private readonly socket: Socket;
-  private readonly end: () => Promise<unknown>;
-  private readonly timeoutMs: number;
-  private readonly pending = new Set<(failure: SftpFailure) => void>();
+  private readonly farewell: () => void;
 
-  constructor(sftp: SFTPWrapper, socket: Socket, end: () => Promise<unknown>, timeoutMs: number) {
-    this.sftp = sftp;
+  private constructor(protocol: SftpProtocol, socket: Socket, farewell: () => void) {
+    this.protocol = protocol;
     this.socket = socket;
-    this.end = end;
-    this.timeoutMs = timeoutMs;
-    const lost = (): void => {
-      for (const fail of this.pending) fail(new SftpFailure('lost', 'the connection broke'));
-    };
-    sftp.on('error', () => socket.destroy());
-    sftp.on('close', lost);
-    socket.on('close', lost);
+    this.farewell = farewell;
+  }
+
+  /** @param farewell says goodbye to the server
+   *  @param timeoutMs how long the server may be silent while it owes an answer */
+  static async start(channel: Duplex, socket: Socket, farewell: () => void, timeoutMs: number): Promise<SftpSession> {
+    const protocol = await SftpProtocol.start(channel, timeoutMs, () => socket.destroy());
+    socket.on('close', () => protocol.end(new SftpFailure('lost', 'the connection broke')));
+    return new SftpSession(protocol, socket, farewell);
   }
 
   /** Calls back when the session is over, for whatever reason. */
@@ -55,163 +56,189 @@ export class SftpSession {
   }
 
   /** The absolute path of a folder, seen from the user's home. */
-  absolute(path: string): Promise<string> {
-    return this.step<string>('realpath', (done) => this.sftp.realpath(path, done));
+  async absolute(path: WireText): Promise<WireText> {
+    const found = await this.protocol.request('find the folder', packetType.realpath, name, path);
+    return found.u32() === 0 ? path : found.text();
   }
 
-  async list(folder: string): Promise<readonly Entry[]> {
-    const found = await this.step<FileEntry[]>('list', (done) => this.sftp.readdir(folder, done));
-    return found.flatMap(({ filename, longname, attrs }) =>
-      filename === '.' || filename === '..'
-        ? []
-        : [{ name: filename, kind: kindOf(attrs.mode, longname), size: attrs.size ?? 0, modifiedAt: attrs.mtime ?? 0 }],
-    );
+  /** @param atMost where a folder has more, the rest is not read */
+  async list(folder: WireText, atMost: number): Promise<readonly Entry[]> {
+    const opened = (await this.protocol.request('list the folder', packetType.opendir, handle, folder)).bytes();
+    const entries: Entry[] = [];
+    try {
+      for (let seen = 0; seen < atMost; ) {
+        const batch = await this.protocol.request('list the folder', packetType.readdir, name, opened);
+        const count = batch.u32();
+        // Not an end by the standard, but nothing will follow.
+        if (count === 0) break;
+        seen += count;
+        for (let left = count; left > 0; left -= 1) {
+          const filename = batch.text();
+          const longname = batch.text();
+          const found = foundOf(batch.attributes(), longname);
+          if (filename !== '.' && filename !== '..') entries.push({ name: filename, ...found });
+        }
+      }
+      return entries;
+    } catch (error) {
+      if (isEnd(error)) return entries;
+      throw error;
+    } finally {
+      await this.release(opened);
+    }
   }
 
   /** @returns undefined when there is nothing of that name */
-  async stat(path: string): Promise<Omit<Entry, 'name'> | undefined> {
-    try {
-      const found = await this.step<{ size: number; mtime: number; mode: number }>('stat', (done) => this.sftp.stat(path, done));
-      return { kind: kindOf(found.mode), size: found.size, modifiedAt: found.mtime };
-    } catch (error) {
-      if (error instanceof SftpFailure && error.kind === 'missing') return undefined;
-      throw error;
-    }
+  stat(path: WireText): Promise<Found | undefined> {
+    return this.look(packetType.stat, path);
   }
 
-  /** Reads a whole file. Throws `too-large` beyond the cap and `changed` when it grew or shrank meanwhile. */
-  async read(path: string, maxBytes: number): Promise<Buffer> {
-    const handle = await this.step<Buffer>('open', (done) => this.sftp.open(path, 'r', done));
+  /** As {@link stat}, of a symbolic link itself. */
+  lstat(path: WireText): Promise<Found | undefined> {
+    return this.look(packetType.lstat, path);
+  }
+
+  /** Reads a whole file into memory of its own size, no more.
+   *  @param expected what was found under the path; throws `changed` when it is not, or no longer, so */
+  async read(path: WireText, expected: Found): Promise<Buffer> {
+    const body = Buffer.allocUnsafeSlow(expected.size);
+    await this.withFile(path, (opened) => readInto(this.protocol, opened, body), expected);
+    return body;
+  }
+
+  /** Has a file these very bytes? Holds only a few of its own at a time. */
+  async holds(path: WireText, body: Uint8Array): Promise<boolean> {
+    const found = await this.stat(path);
+    if (found?.kind !== 'file' || found.size !== body.length) return false;
+    const known = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    let same = true;
     try {
-      const before = await this.fstat(handle);
-      if (before.size > maxBytes) throw new SftpFailure('too-large', `the file has more than ${maxBytes} bytes`);
-      const body = Buffer.alloc(before.size);
-      await inChunks(body.length, async (at, length) => {
-        for (let got = 0; got < length; ) {
-          const count = await this.step<number>('read', (done) => this.sftp.read(handle, body, at + got, length - got, at + got, done));
-          if (count === 0) throw new SftpFailure('changed', 'the file shrank while it was read');
-          got += count;
-        }
-      });
-      const after = await this.fstat(handle);
-      if (after.size !== before.size || after.mtime !== before.mtime)
-        throw new SftpFailure('changed', 'the file changed while it was read');
-      return body;
-    } finally {
-      await this.release(handle);
+      await this.withFile(path, (opened) =>
+        readInto(this.protocol, opened, known.length, (at, bytes) => {
+          same &&= known.compare(bytes, 0, bytes.length, at, at + bytes.length) === 0;
+          return same;
+        }),
+      );
+    } catch (error) {
+      // The partner has fetched it meanwhile, or writes to it.
+      if (isFailure(error, 'missing', 'changed')) return false;
+      throw error;
     }
+    return same;
   }
 
   /** Writes a new file. Fails where one of that name is. */
-  async write(path: string, body: Uint8Array): Promise<void> {
-    const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-    const handle = await this.step<Buffer>('create', (done) => this.sftp.open(path, 'wx', done));
+  async write(path: WireText, body: Uint8Array): Promise<void> {
+    const flags = open.write | open.create | open.exclusive;
+    const opened = (await this.protocol.request('create a file in the folder', packetType.open, handle, path, flags, NONE)).bytes();
     let closed = false;
     try {
-      await inChunks(bytes.length, (at, length) =>
-        this.step<void>('write', (done) => this.sftp.write(handle, bytes, at, length, at, (error) => done(error, undefined))),
-      );
+      await sendAll(this.protocol, opened, body);
       closed = true;
       // Some servers tell only now that the disk is full.
-      await this.step('close', (done) => this.sftp.close(handle, (error) => done(error, undefined)));
+      await this.protocol.request('finish the file', packetType.close, status, opened);
     } finally {
-      if (!closed) await this.release(handle);
+      if (!closed) await this.release(opened);
     }
   }
 
-  /** Moves a file, atomically and never over another: of two sessions that move the same file, one gets `missing`. */
-  rename(from: string, to: string): Promise<void> {
-    return this.step('rename', (done) => this.sftp.rename(from, to, (error) => done(error, undefined)));
+  /** Never over an existing file, on servers that keep to the standard (section 6.5). */
+  async rename(from: WireText, to: WireText): Promise<void> {
+    await this.protocol.request('rename the file', packetType.rename, status, from, to);
   }
 
-  /** Moves a file over whatever is there, atomically. Only with posix-rename@openssh.com; others give `failed`. */
-  replace(from: string, to: string): Promise<void> {
-    return this.step('posix-rename', (done) => this.sftp.ext_openssh_rename(from, to, (error) => done(error, undefined)));
+  get replacesAtOnce(): boolean {
+    return this.protocol.offers('posix-rename@openssh.com');
   }
 
-  remove(path: string): Promise<void> {
-    return this.step('remove', (done) => this.sftp.unlink(path, (error) => done(error, undefined)));
+  /** Over whatever is there, by posix-rename@openssh.com (OpenSSH, PROTOCOL, section 4.3): at no moment is there no file. */
+  async replace(from: WireText, to: WireText): Promise<void> {
+    await this.protocol.request('rename the file', packetType.extended, status, 'posix-rename@openssh.com', from, to);
+  }
+
+  async remove(path: WireText): Promise<void> {
+    await this.protocol.request('remove the file', packetType.remove, status, path);
   }
 
   /** Makes a folder, and those above it as far as they are missing; others may be making them at the same time.
-   *  @param climb false: the one above must be there */
-  async makeFolder(path: string, climb = true): Promise<void> {
+   *  @param climb false: the one above must be there
+   *  @param step completes "could not …" */
+  async makeFolder(path: WireText, climb = true, step = 'make a folder'): Promise<void> {
     try {
-      await this.step<void>('mkdir', (done) => this.sftp.mkdir(path, (error) => done(error, undefined)));
+      await this.protocol.request(step, packetType.mkdir, status, path, NONE);
     } catch (error) {
       // Servers have one status for "exists already" and for everything else.
       if ((await this.stat(path))?.kind === 'folder') return;
       const parent = path.slice(0, path.lastIndexOf('/'));
-      if (!climb || parent === '' || !(error instanceof SftpFailure) || error.kind !== 'missing') throw error;
+      if (!climb || parent === '' || !isFailure(error, 'missing')) throw error;
       await this.makeFolder(parent);
       await this.makeFolder(path, false);
     }
   }
 
+  async removeFolder(path: WireText): Promise<void> {
+    await this.protocol.request('remove the folder', packetType.rmdir, status, path);
+  }
+
+  /** Why a step failed that the server gave no reason for, as far as its file system tells (statvfs@openssh.com).
+   *  @param folder where it was tried */
+  async explain(error: unknown, step: string, folder: WireText): Promise<unknown> {
+    if (!isFailure(error, 'failed') || this.closed || !this.protocol.offers('statvfs@openssh.com', '2')) return error;
+    try {
+      const found = await this.protocol.request(step, packetType.extended, extendedReply, 'statvfs@openssh.com', folder);
+      const [, , , , blocks, files, , nodes, , flags] = Array.from({ length: 11 }, () => found.u64());
+      if (flags !== undefined && (flags & 1n) === 1n) return namedFailure(step, 'read-only');
+      return blocks === 0n || (nodes === 0n && files !== 0n) ? namedFailure(step, 'full') : error;
+    } catch {
+      return error;
+    }
+  }
+
   async close(): Promise<void> {
     if (!this.closed) {
+      const gone = new Promise<void>((resolve) => this.socket.once('close', resolve));
       // A server that does not answer the goodbye is left standing.
       const giveUp = setTimeout(() => this.socket.destroy(), 1_000);
-      await this.end().catch(() => {});
+      this.farewell();
+      await gone;
       clearTimeout(giveUp);
     }
     this.socket.destroy();
   }
 
-  private async fstat(handle: Buffer): Promise<{ readonly size: number; readonly mtime: number }> {
-    return this.step('stat', (done) => this.sftp.fstat(handle, done));
+  private async look(type: number, path: WireText): Promise<Found | undefined> {
+    try {
+      return foundOf((await this.protocol.request('look at the file', type, attrs, path)).attributes());
+    } catch (error) {
+      if (isFailure(error, 'missing')) return undefined;
+      throw error;
+    }
+  }
+
+  /** @param expected what the file must be before and after */
+  private async withFile(path: WireText, work: (opened: Uint8Array) => Promise<void>, expected?: Found): Promise<void> {
+    const opened = (await this.protocol.request('open the file', packetType.open, handle, path, open.read, NONE)).bytes();
+    try {
+      await work(opened);
+      if (expected === undefined) return;
+      const after = (await this.protocol.request('look at the file', packetType.fstat, attrs, opened)).attributes();
+      if (after.size !== expected.size || after.modifiedAt !== expected.modifiedAt)
+        throw new SftpFailure('changed', 'the file changed while it was read');
+    } finally {
+      await this.release(opened);
+    }
   }
 
   /** After a failure the handle is of no more use, nor is a complaint about it. */
-  private async release(handle: Buffer): Promise<void> {
-    await this.step('close', (done) => this.sftp.close(handle, (error) => done(error, undefined))).catch(() => {});
+  private async release(opened: Uint8Array): Promise<void> {
+    await this.protocol.request('close', packetType.close, status, opened).catch(() => {});
   }
-
-  private step<T>(name: string, begin: (done: Done<T>) => void): Promise<T> {
-    return new Promise((resolve, reject) => {
-      if (this.closed) return reject(new SftpFailure('lost', 'the connection broke'));
-      const settle = (act: () => void): void => {
-        clearTimeout(timer);
-        this.pending.delete(fail);
-        act();
-      };
-      const fail = (failure: SftpFailure): void => settle(() => reject(failure));
-      const timer = setTimeout(() => {
-        fail(new SftpFailure('timeout', `${name}: the server did not answer`));
-        this.socket.destroy();
-      }, this.timeoutMs);
-      this.pending.add(fail);
-      try {
-        begin((error, value) => {
-          const status = (error as { readonly code?: unknown } | null | undefined)?.code;
-          if (!error) settle(() => resolve(value));
-          // An error without a status is ssh2's own: the session ended with the step under way.
-          else fail(typeof status === 'number' ? statusFailure(name, status) : new SftpFailure('lost', 'the connection broke'));
-        });
-      } catch {
-        // ssh2 refuses what the server did not announce.
-        fail(new SftpFailure('failed', `${name}: the server does not know it`));
-      }
-    });
-  }
-}
-
-/** Does a piece of work for every chunk, a window of them at once. */
-async function inChunks(size: number, work: (at: number, length: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < size) {
-      const at = next;
-      next += CHUNK;
-      await work(at, Math.min(CHUNK, size - at));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(WINDOW, Math.ceil(size / CHUNK)) }, worker));
 }
 
 /** By the mode, or where a server leaves it out by the first letter of its `ls -l` line. */
-function kindOf(mode: number | undefined, longname = ''): Entry['kind'] {
+function foundOf({ mode, size, modifiedAt }: FileAttributes, longname = ''): Found {
   const type = mode === undefined ? 0 : mode & 0o170000;
-  if (type === 0o100000 || (type === 0 && longname.startsWith('-'))) return 'file';
-  return type === 0o040000 || (type === 0 && longname.startsWith('d')) ? 'folder' : 'other';
+  const isFile = type === 0o100000 || (type === 0 && longname.startsWith('-'));
+  const isFolder = type === 0o040000 || (type === 0 && longname.startsWith('d'));
+  return { kind: isFile ? 'file' : isFolder ? 'folder' : 'other', size, modifiedAt };
 }

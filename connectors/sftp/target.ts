@@ -1,20 +1,20 @@
-import ssh2 from 'ssh2';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { SettingsOf } from '../../core/spi/fields.ts';
 import type { credentials, outboundSettings } from './fields.ts';
+import { type HostKeyPin, readPin } from './host-key.ts';
+import { readPrivateKey } from './private-key.ts';
 
 /** A server, and who the hub is there. */
 export interface SftpTarget {
   readonly host: string;
   readonly port: number;
-  /** `SHA256:…`, without padding. */
-  readonly hostKeys: readonly string[];
+  readonly hostKeys: readonly HostKeyPin[];
   readonly user: string;
   readonly password?: string;
   readonly privateKey?: string;
   readonly passphrase?: string;
   readonly allowPrivate: boolean;
-  /** For each step. */
+  /** How long the server may be silent while it owes an answer. */
   readonly timeoutMs: number;
 }
 
@@ -26,16 +26,17 @@ export function targetOf(settings: ServerSettings, login: SettingsOf<typeof cred
   const { password, privateKey, passphrase } = login;
   if (settings.hostKey.length === 0) throw invalid('hostKey is empty: a server without a pinned host key is refused');
   if (password === undefined && privateKey === undefined) throw invalid('there is neither password nor privateKey');
-  if (privateKey !== undefined && ssh2.utils.parseKey(privateKey, passphrase) instanceof Error) {
-    throw invalid('privateKey cannot be read: it is not in PEM or OpenSSH form, or its passphrase is missing or wrong');
-  }
+  const key = privateKey === undefined ? {} : readPrivateKey(privateKey, passphrase);
+  if (key === undefined)
+    throw invalid(
+      'privateKey cannot be read: it is no ed25519, ECDSA or RSA key in OpenSSH, PEM or PKCS #8 form, or its passphrase is missing or wrong',
+    );
   return {
     ...readHost(settings.host),
-    hostKeys: settings.hostKey.map(readFingerprint),
+    hostKeys: settings.hostKey.map(readPin),
     user: login.user,
     ...(password === undefined ? {} : { password }),
-    ...(privateKey === undefined ? {} : { privateKey }),
-    ...(passphrase === undefined ? {} : { passphrase }),
+    ...key,
     allowPrivate: settings.allowPrivateNetwork,
     timeoutMs: settings.timeout,
   };
@@ -48,12 +49,6 @@ function readHost(text: string): { readonly host: string; readonly port: number 
   const port = Number(digits);
   if (host === undefined || port < 1 || port > 65_535) throw invalid('host is not a name or an address, with or without a port');
   return { host, port };
-}
-
-function readFingerprint(text: string): string {
-  const [, base64] = /^SHA256:([A-Za-z0-9+/]{43})=?$/.exec(text.trim()) ?? [];
-  if (base64 === undefined) throw invalid('hostKey is not a fingerprint of the form SHA256: and 43 characters (ssh-keygen -l prints it)');
-  return `SHA256:${base64}`;
 }
 
 function invalid(reason: string): Error {

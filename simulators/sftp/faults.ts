@@ -14,6 +14,12 @@ export interface SftpFaults {
   readOnly?: readonly string[];
   /** How many bytes may still be written. */
   quotaBytes?: number;
+  /** Offers no extension to whoever logs in from now on: no posix-rename. */
+  plain?: boolean;
+  /** A plain rename replaces what is there, as on object stores. */
+  renameReplaces?: boolean;
+  /** What the server tells of its file system (statvfs@openssh.com). */
+  fileSystem?: { readonly freeBlocks: number; readonly readOnly: boolean };
   /** What the server says in answers that are not good. */
   text?: string;
 }

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
-import ssh2, { type AuthContext, type Connection, type SFTPWrapper } from 'ssh2';
+import ssh2, { type AuthContext, type AuthenticationType, type Connection, type KeyboardAuthContext, type SFTPWrapper } from 'ssh2';
 import { Disk } from './disk.ts';
 import { CutCounter, type SftpFaults } from './faults.ts';
 import { type SftpOperation, serveSession } from './session.ts';
@@ -9,6 +9,8 @@ import { type SftpOperation, serveSession } from './session.ts';
 /** How somebody may log in. */
 export interface SftpUser {
   readonly password?: string;
+  /** The answers to the questions that are asked of the user, all at once (keyboard-interactive). */
+  readonly answers?: readonly string[];
   /** OpenSSH's one-line form: `ssh-ed25519 AAAA…`. */
   readonly publicKey?: string;
   /** The user's folder under the root, seen as `/`. @default the root itself */
@@ -42,7 +44,7 @@ export interface SftpServer {
   close(): Promise<void>;
 }
 
-/** Starts an SFTP server (version 3, with posix-rename@openssh.com) that serves real files from a folder. */
+/** Starts an SFTP server (version 3, with posix-rename@openssh.com and statvfs@openssh.com) that serves real files from a folder. */
 export async function startSftpServer(options: SftpServerOptions): Promise<SftpServer> {
   const hostKey = options.hostKey ?? newHostKey();
   const faults: SftpFaults = { ...options.faults };
@@ -64,8 +66,11 @@ export async function startSftpServer(options: SftpServerOptions): Promise<SftpS
     client.on('authentication', (attempt) => {
       if (attempt.method !== 'none') counts.logins += 1;
       user = attempt.username;
-      if (!faults.refuseLogin && mayEnter(attempt, options.users[user])) attempt.accept();
-      else attempt.reject(['password', 'publickey']);
+      const known = options.users[user];
+      if (faults.refuseLogin) attempt.reject(['password', 'publickey']);
+      else if (attempt.method === 'keyboard-interactive' && known?.answers !== undefined) ask(attempt, known.answers);
+      else if (mayEnter(attempt, known)) attempt.accept();
+      else attempt.reject(methodsOf(known));
     });
     const cut = (): void => {
       if (faults.cut?.thenDown) faults.down = true;
@@ -79,7 +84,7 @@ export async function startSftpServer(options: SftpServerOptions): Promise<SftpS
     client.on('session', (acceptSession) => {
       acceptSession().on('sftp', (acceptSftp) => {
         const sftp = acceptSftp();
-        announcePosixRename(sftp);
+        if (faults.plain !== true) announceExtensions(sftp);
         const disk = new Disk(`${options.root}/${options.users[user]?.home ?? ''}`);
         serveSession(sftp, { user, disk, faults: () => faults, cuts, cut, record });
       });
@@ -127,6 +132,25 @@ function mayEnter(attempt: AuthContext, user: SftpUser | undefined): boolean {
   return known.verify(attempt.blob, attempt.signature, attempt.hashAlgo) === true;
 }
 
+/** How a user may log in; a stranger is told nothing of it. */
+function methodsOf(user: SftpUser | undefined): AuthenticationType[] {
+  if (user === undefined) return ['password', 'publickey'];
+  return [
+    ...(user.password === undefined ? [] : ['password' as const]),
+    ...(user.publicKey === undefined ? [] : ['publickey' as const]),
+    ...(user.answers === undefined ? [] : ['keyboard-interactive' as const]),
+  ];
+}
+
+function ask(attempt: KeyboardAuthContext, answers: readonly string[]): void {
+  const questions = answers.map((_, n) => ({ prompt: n === 0 ? 'Password: ' : 'Code: ', echo: false }));
+  attempt.prompt(questions, (given) => {
+    if (answers.length === given.length && answers.every((answer, n) => same(Buffer.from(answer), Buffer.from(given[n] ?? ''))))
+      attempt.accept();
+    else attempt.reject(['keyboard-interactive']);
+  });
+}
+
 function same(one: Buffer, other: Buffer): boolean {
   return one.length === other.length && timingSafeEqual(one, other);
 }
@@ -141,17 +165,17 @@ function socketOf(client: Connection): Socket {
   return (client as unknown as { readonly _sock: Socket })._sock;
 }
 
-/** ssh2's server answers SSH_FXP_INIT with no extensions and has no way to add one; OpenSSH's always has posix-rename,
- *  and clients ask for it only if it was announced. So the first packet of the session is replaced by one that names it. */
-function announcePosixRename(sftp: SFTPWrapper): void {
+/** ssh2's server answers SSH_FXP_INIT with no extensions and has no way to add one; OpenSSH's always has these, and
+ *  clients ask for one only if it was announced. So the first packet of the session is replaced by one that names them. */
+function announceExtensions(sftp: SFTPWrapper): void {
   const inner = sftp as unknown as { _protocol: { channelData(channel: number, data: Buffer): void } };
   const protocol = inner._protocol;
   inner._protocol = Object.create(protocol, {
     channelData: {
       value: (channel: number, _version: Buffer) => {
         inner._protocol = protocol;
-        const extension = Buffer.concat([string('posix-rename@openssh.com'), string('1')]);
-        const packet = Buffer.concat([Buffer.from([0, 0, 0, 5 + extension.length, 2, 0, 0, 0, 3]), extension]);
+        const extensions = Buffer.concat(['posix-rename@openssh.com', '1', 'statvfs@openssh.com', '2'].map(string));
+        const packet = Buffer.concat([Buffer.from([0, 0, 0, 5 + extensions.length, 2, 0, 0, 0, 3]), extensions]);
         protocol.channelData(channel, packet);
       },
     },

@@ -186,8 +186,9 @@ function serveNames({ sftp, context, run }: Served): void {
   const { disk } = context;
   const move = (id: number, operation: 'rename' | 'replace', path: string, target: string) =>
     run(id, { operation, path, target }, () => disk[operation](changeable(context, path), changeable(context, target)));
-  sftp.on('RENAME', (id, from, to) => move(id, 'rename', from, to));
+  sftp.on('RENAME', (id, from, to) => move(id, context.faults().renameReplaces === true ? 'replace' : 'rename', from, to));
   sftp.on('EXTENDED', (id, name, data) => {
+    if (name === 'statvfs@openssh.com') return answerExtended(sftp, id, fileSystem(context.faults()));
     if (name !== 'posix-rename@openssh.com') return sftp.status(id, status.unsupported);
     const [from, to] = twoStrings(data);
     return move(id, 'replace', from, to);
@@ -238,6 +239,28 @@ function spendQuota(faults: SftpFaults, bytes: number): void {
   if (faults.quotaBytes === undefined) return;
   if (bytes > faults.quotaBytes) throw new Refusal(status.failure);
   faults.quotaBytes -= bytes;
+}
+
+/** OpenSSH, PROTOCOL, section 4.4: eleven numbers. */
+function fileSystem({ fileSystem: found = { freeBlocks: 1_000_000, readOnly: false } }: SftpFaults): Buffer {
+  const { freeBlocks, readOnly } = found;
+  const numbers = [4_096, 4_096, 2_000_000, freeBlocks, freeBlocks, 100_000, 50_000, 50_000, 1, readOnly ? 1 : 0, 255];
+  const data = Buffer.alloc(8 * numbers.length);
+  for (const [n, number] of numbers.entries()) data.writeBigUInt64BE(BigInt(number), 8 * n);
+  return data;
+}
+
+/** SSH_FXP_EXTENDED_REPLY, for which ssh2's server has no method. */
+function answerExtended(sftp: SFTPWrapper, id: number, data: Buffer): void {
+  const header = Buffer.alloc(9);
+  header.writeUInt32BE(5 + data.length, 0);
+  header[4] = 201;
+  header.writeUInt32BE(id, 5);
+  const { _protocol, outgoing } = sftp as unknown as {
+    readonly _protocol: { channelData(channel: number, data: Buffer): void };
+    readonly outgoing: { readonly id: number };
+  };
+  _protocol.channelData(outgoing.id, Buffer.concat([header, data]));
 }
 
 const noAttributes: Attributes = { mode: 0, uid: 0, gid: 0, size: 0, atime: 0, mtime: 0 };

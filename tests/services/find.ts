@@ -1,4 +1,4 @@
-import type { Service } from './service.ts';
+import type { Program, Service } from './service.ts';
 
 /** Where a service comes from. */
 export type Source =
@@ -30,13 +30,19 @@ export async function findService(service: Service, machine: Machine): Promise<S
 /** As {@link findService}, for a service that the tests stop and kill: one that is given does not count. */
 export async function findOwnService(service: Service, machine: Machine): Promise<Source> {
   if (await machine.dockerAnswers()) return { from: 'docker' };
-  const installed = machine.installed(service.program);
-  if (installed !== undefined) return { from: 'installed', program: installed };
-  if (!(await machine.canInstall())) throw new Error(missing(service));
-  await machine.install(service.aptPackage);
-  const program = machine.installed(service.program);
-  if (program === undefined) throw new Error(`${service.aptPackage} was installed, but ${service.program} is still not found`);
-  return { from: 'installed', program };
+  return { from: 'installed', program: await findProgram(service, machine, missing(service)) };
+}
+
+/** Finds a program that tests start for themselves: installed, or installed now. Never skips.
+ *  @param otherwise what is said where it cannot be */
+export async function findProgram({ program, aptPackage }: Program, machine: Machine, otherwise: string): Promise<string> {
+  const found = machine.installed(program);
+  if (found !== undefined) return found;
+  if (!(await machine.canInstall())) throw new Error(otherwise);
+  await machine.install(aptPackage);
+  const installed = machine.installed(program);
+  if (installed === undefined) throw new Error(`${aptPackage} was installed, but ${program} is still not found`);
+  return installed;
 }
 
 const missing = ({ name, variable, program, aptPackage }: Service): string =>

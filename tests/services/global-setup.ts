@@ -8,6 +8,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     broker: BrokerPlace;
     redisUrl: string;
+    sshd: string;
   }
 }
 
@@ -27,6 +28,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const services = await shared.services;
   project.provide('broker', services.broker);
   project.provide('redisUrl', services.redisUrl);
+  project.provide('sshd', services.sshd);
   return async () => {
     shared.users -= 1;
     if (shared.users > 0) return;

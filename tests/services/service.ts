@@ -1,12 +1,15 @@
-/** A service that the tests need beside PostgreSQL. */
-export interface Service {
-  readonly name: string;
-  /** The variable that gives its URL. */
-  readonly variable: string;
-  /** The program that is its server. */
+/** A program that the tests need. */
+export interface Program {
   readonly program: string;
   /** Its package on Debian and Ubuntu. */
   readonly aptPackage: string;
+}
+
+/** A service that the tests need beside PostgreSQL; the program is its server. */
+export interface Service extends Program {
+  readonly name: string;
+  /** The variable that gives its URL. */
+  readonly variable: string;
   /** Its name in `docker/compose.yaml`, which knows the image and its version. */
   readonly composed: string;
 }
@@ -26,3 +29,6 @@ export const redis: Service = {
   aptPackage: 'redis-server',
   composed: 'redis',
 };
+
+/** OpenSSH's server. Tests start one for each connection, so none is given and none runs in a container. */
+export const sshd: Program = { program: 'sshd', aptPackage: 'openssh-server' };
