@@ -52,7 +52,7 @@ describe('EDIFACT as a tree', () => {
     const { tree, findings } = parseDocument(latin1(interchange([message(retannBody), message(['BGM+220+1'], 'ORDERS:D:93A:UN', '2')])), {
       resources,
     });
-    expect(findings).toEqual([]);
+    expect(findings).toMatchObject([{ code: 'E_EDI_NO_GUIDE', at: { message: 2, segment: 1, tag: 'UNH', element: 2 } }]);
     expect(tree).toMatchObject({
       bom: false,
       interchanges: [
@@ -139,6 +139,13 @@ describe('X12 as a tree', () => {
     expect(roundTrip(latin1(text))).toBe(text);
   });
 
+  it('says of a transaction set that no guide is known for it', () => {
+    const other = text.replace('ST*856', 'ST*999').replace('*005010~', '*004030~');
+    expect(parseDocument(latin1(other), { resources }).findings).toMatchObject([
+      { code: 'E_EDI_NO_GUIDE', at: { message: 1, segment: 1, tag: 'ST', element: 1 } },
+    ]);
+  });
+
   it('writes what was edited, and a transaction set from its tree', () => {
     expect(roundTrip(latin1(text), (json) => json.replaceAll('PO-8', 'PO-9'))).toBe(text.replace('PO-8', 'PO-9'));
     const stripped = (json: string) =>
@@ -150,6 +157,14 @@ describe('X12 as a tree', () => {
     expect(roundTrip(latin1(text), (json) => stripped(json))).toBe(text);
     expect(() => roundTrip(latin1(text), (json) => stripped(json).replaceAll('PO-8', 'P*8'))).toThrow(
       expect.objectContaining({ code: 'E_NOT_WRITABLE' }),
+    );
+  });
+
+  it('keeps binary data, and wants its length to be right', () => {
+    const carrying = text.replace('CTT*6~SE*16', 'CTT*6~BIN*5*a~*\r\n~SE*17');
+    expect(roundTrip(latin1(carrying))).toBe(carrying);
+    expect(() => roundTrip(latin1(carrying), (json) => json.replace('"a~*\\r\\n"', '"a~*"'))).toThrow(
+      expect.objectContaining({ code: 'E_EDI_TREE' }),
     );
   });
 

@@ -202,7 +202,7 @@ export const errorTable = {
   E_EDI_REFERENCE_REPEATED: row(
     422,
     'The reference {reference} is used twice in this interchange.',
-    'Give each message its own reference (UNH 0062, ST02), and each functional group its own number (GS06).',
+    'Give each message its own reference (UNH 0062, ST02), and each functional group its own number (UNG 0048, GS06).',
   ),
   E_EDI_NO_MESSAGE: row(422, 'The interchange has no message.', 'Send at least one message in each interchange and each group.'),
   E_EDI_MIXED: row(422, 'The interchange has messages inside and outside functional groups.', 'Put all messages into groups, or none.'),
@@ -210,6 +210,11 @@ export const errorTable = {
     422,
     'The message {identity} is not agreed on this channel; agreed: {agreed}.',
     'Send one of the agreed messages, or add its guide to the channel.',
+  ),
+  E_EDI_NO_GUIDE: row(
+    422,
+    'There is no guide for the message {identity}: only its frame was checked.',
+    'Name a guide that fits it, or add one to schemas/.',
   ),
   E_EDI_SEGMENT_UNKNOWN: row(
     422,

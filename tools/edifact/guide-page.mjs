@@ -37,7 +37,7 @@ export function withGuideTables(page, schemas) {
 }
 
 function generalTable(schemas) {
-  const directories = ['d96a', 'd97b', 'd01b', 'syntax-3'];
+  const directories = ['d96a', 'd97b', 'd01b', 'syntax-3', 'syntax-4'];
   const cell = (directory, type) => {
     const { structure } = guideIn(schemas, directory, type) ?? {};
     return structure === undefined ? '' : sizeOf(structure).join(' / ');

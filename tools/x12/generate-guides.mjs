@@ -7,55 +7,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { additions } from './additional-sets.mjs';
+import { codes, notes } from './syntax-notes.mjs';
 
 const sets = ['180', '204', '210', '214', '810', '812', '820', '824', '850', '855', '856', '861', '990', '997'];
-
-/** What the facts lack, from the standard: the implementation acknowledgement (005010X231), whose CTX01 repeats. */
-const additions = {
-  '004010': { transactions: {}, segments: {} },
-  '005010': {
-    transactions: {
-      999: {
-        group: 'FA',
-        structure: ['AK1!', ['AK2*', ['IK3*', 'CTX*10', ['IK4*', 'CTX*10']], 'IK5!'], 'AK9!'],
-      },
-    },
-    segments: {
-      CTX: '(AN:1/35! AN:1/35)!*10 AN:2/3 R:1/10 AN:1/6 (R:1/2! R:1/2 R:1/4) (R:1/4! R:1/4)',
-      IK3: 'AN:2/3! R:1/10! AN:1/4 AN:1/3',
-      IK4: '(R:1/2! R:1/2 R:1/4)! R:1/4 AN:1/3! AN:1/99',
-      IK5: 'AN:1! AN:1/3 AN:1/3 AN:1/3 AN:1/3 AN:1/3',
-    },
-  },
-};
-
-/** Syntax notes, which the facts lack: those of the segments that most transaction sets share (X12.22). */
-const pairs = (from, to) =>
-  Array.from({ length: (to - from + 1) / 2 }, (_, index) => [from + 2 * index, from + 2 * index + 1])
-    .map(([first, second]) => `P${String(first).padStart(2, '0')}${String(second).padStart(2, '0')}`)
-    .join(' ');
-const notes = {
-  BPR: 'P0607 C0809 P1213 C1415 P1819 C2021',
-  DTM: 'R020305 C0403 P0506',
-  G62: 'R0103 P0102 P0304',
-  IT1: `P020304 ${pairs(6, 25)}`,
-  L11: 'R0103 P0102',
-  LIN: pairs(4, 31),
-  N1: 'R0203 P0304',
-  PER: 'P0304 P0506 P0708',
-  PO1: `C0302 C0504 ${pairs(6, 25)}`,
-  REF: 'R0203',
-  RMR: 'P0102',
-};
-
-/** Codes of the acknowledgements, which the facts lack (X12.5, X12.20; data elements 715 to 723, 618, 620, 621). */
-const codes = {
-  AK304: '1 2 3 4 5 6 7 8',
-  AK501: 'A E M R W X',
-  AK901: 'A E M P R W X',
-  IK304: '1 2 3 4 5 6 7 8 I4 I6 I7 I8 I9',
-  IK501: 'A E M R W X',
-};
 
 /** Of these the envelope is made: they are in service.json, not in a release. */
 const ENVELOPE = new Set(['ISA', 'IEA', 'GS', 'GE', 'ST', 'SE']);
@@ -81,7 +36,9 @@ async function generate(folder) {
     for (const [set, { group, structure }] of transactions)
       outputs.set(`${release}/transactions/${set}.json`, transactionFile(release, set, group, structure));
     const tags = new Set([...transactions.values()].flatMap(({ structure }) => tagsOf(structure)));
-    const segments = Object.fromEntries([...tags].sort().map((tag) => [tag, segmentText(tag, added.segments[tag] ?? facts.segments[tag])]));
+    const segments = Object.fromEntries(
+      [...tags].sort().map((tag) => [tag, segmentText(added.segments[tag] ?? facts.segments[tag], notes[release][tag])]),
+    );
     const known = Object.entries(codes).filter(([element]) => tags.has(element.slice(0, -2)));
     outputs.set(`${release}/segments.json`, `${JSON.stringify({ segments, codes: Object.fromEntries(known) }, null, 1)}\n`);
   }
@@ -125,9 +82,9 @@ function tagsOf(structure) {
   return structure.flatMap((one) => (Array.isArray(one) ? tagsOf(one) : [one.replace(/[!*].*$/, '')]));
 }
 
-function segmentText(tag, elements) {
+function segmentText(elements, note) {
   const text = typeof elements === 'string' ? elements : elements.map(elementText).join(' ');
-  return notes[tag] === undefined ? text : `${text} | ${notes[tag]}`;
+  return note === undefined ? text : `${text} | ${note}`;
 }
 
 function elementText({ comp, type, len, req }) {

@@ -173,7 +173,7 @@ describe('messages', () => {
     ).toEqual([{ rows: [{ a: '1' }] }, { rows: [{ a: '2' }] }]));
 
   it('a file without rows is no message then', () =>
-    expect(faults('a\n', { message: 'row' })).toEqual(['E_CSV_SYNTAX: The document is not CSV: it has no row.']));
+    expect(faults('a\n', { message: 'row' })).toEqual(['E_CSV_SYNTAX at line 1: The document is not CSV: it has no row.']));
 });
 
 describe('records of several kinds', () => {

@@ -92,7 +92,7 @@ function faultOf(scanner: CsvScanner, cells: readonly string[], expected: number
 }
 
 function empty(): Error {
-  return hubError('E_CSV_SYNTAX', { reason: 'it has no row' });
+  return hubError('E_CSV_SYNTAX', { reason: 'it has no row' }, { at: { line: 1 } });
 }
 
 /** Where the first row begins, and which characters structure it. A first line `sep=;`, which spreadsheets write, names

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findings, written } from './csv.fixture.ts';
+import { findings, rows, written } from './csv.fixture.ts';
 
 describe('writing', () => {
   it('quotes what needs it', () => {
@@ -32,6 +32,12 @@ describe('writing', () => {
     expect(written({ rows: [{ returnNumber: 'RA-1', phone: '+33 6' }] }, { layout: 'returns.layout.yaml' })).toContain(',+33 6');
   });
 
+  it('a row of nothing is not an empty line, which is no row', () => {
+    const text = written({ rows: [{ a: 'x' }, {}, { a: 'y' }] });
+    expect(text).toBe('a\r\nx\r\n""\r\ny\r\n');
+    expect(rows(text)).toEqual([{ a: 'x' }, {}, { a: 'y' }]);
+  });
+
   it('everything that cannot be written is reported at once', () => {
     const tree = {
       rows: [{ returnNumber: 'RA-1', quantity: 1.5, amount: '1.234', warranty: 'yes', date: '2025', phone: '€', more: 1 }, 3],
@@ -47,6 +53,9 @@ describe('writing', () => {
       'E_FIELD_CHARACTER at /rows/0/phone: The field Telefon has the character U+20AC, which cannot be written in iso-8859-1.',
     ]);
     expect(findings(() => written([1]))).toEqual(['E_SCHEMA at the document itself: The value must be an object with a list "rows".']);
+    expect(findings(() => written({ rows: [] }))).toEqual([
+      'E_SCHEMA at /rows: The value needs a row that has a value, for no column is known.',
+    ]);
     expect(findings(() => written({ rows: [{ a: 'x,y' }] }, { quote: '' }))[0]).toContain('E_FIELD_CHARACTER');
   });
 });

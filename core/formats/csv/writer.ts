@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../kernel/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { type Charset, encodeText, foreignCharacter } from '../records/charset.ts';
 import type { Field } from '../records/field.ts';
 import { type Layout, type RecordType, rowsKey } from '../records/layout.ts';
@@ -42,6 +42,8 @@ export function writeCsv(tree: Json, writing: CsvWriting): Uint8Array {
 function writeTexts(tree: Json, writer: CsvWriter, faults: WriteFaults, { columns, hasHeader }: CsvWriting): void {
   const rows = rowsOf(tree, faults);
   const names = columns.length > 0 ? columns : [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  if (names.length === 0 && isJsonObject(tree) && Array.isArray(tree[rowsKey]))
+    faults.add(`/${rowsKey}`, 'E_SCHEMA', { reason: 'needs a row that has a value, for no column is known' });
   const fields = textColumns(names);
   if (hasHeader && fields.length > 0) writer.header(fields);
   for (const [index, row] of rows.entries()) {
@@ -102,8 +104,9 @@ class CsvWriter {
   #line(cells: readonly string[]): void {
     const line = cells.join(this.#writing.delimiter);
     const { comment, quote } = this.#writing;
-    const isComment = comment !== '' && line.startsWith(comment);
-    this.#lines.push(isComment && quote !== '' ? `${quote}${cells[0] ?? ''}${quote}${line.slice((cells[0] ?? '').length)}` : line);
+    // An empty line is no row, a line that begins as a comment neither.
+    const isTaken = line === '' || (comment !== '' && line.startsWith(comment));
+    this.#lines.push(isTaken && quote !== '' ? `${quote}${cells[0] ?? ''}${quote}${line.slice((cells[0] ?? '').length)}` : line);
   }
 
   #cell(text: string, field: Field | undefined, path: string, isNumber: boolean): string {

@@ -47,10 +47,10 @@ describe('CONTRL', () => {
 
   it('names the messages that are refused, with segment, element and error', () => {
     const faulty = ['BGM+70E::9+RA-2041+9', 'AJT+3', ...retannBody.slice(2, 9), 'QTY+999:4', 'CDI+1+4', 'UNS+S', 'CNT+2:x'];
-    const text = interchange([message(retannBody), message(faulty, undefined, '2')]);
+    const text = interchange([message(retannBody), message(faulty, 'RETANN:D:01B:UN', '2')]);
     expect(acknowledge(text)?.slice(2, -2)).toEqual([
       'UCI+42+9501101000018:14+9501101000025:14+7',
-      'UCM+2+RETANN:D:01B:UN:EAN003+4',
+      'UCM+2+RETANN:D:01B:UN+4',
       'UCS+3+15',
       'UCS+11',
       'UCD+12+2:1',
@@ -107,6 +107,50 @@ describe('CONTRL', () => {
       ),
     ).toBeUndefined();
     expect(acknowledge(good.replace('9501101000018:14+', '+'))).toBeUndefined();
+  });
+
+  it('answers syntax 4 with the CONTRL of syntax 4', () => {
+    const text = interchange([message(retannBody), message([...retannBody.slice(0, 12), 'CNT+2:x'], undefined, '2')], {
+      syntax: 'UNOC:4',
+    }).replace('9501101000018:14', '9501101000018:14:ROUTE-LONGER-THAN-14:SUB');
+    expect(acknowledge(text)?.slice(0, 6)).toEqual([
+      'UNB+UNOC:4+9501101000025:14+9501101000018:14:ROUTE-LONGER-THAN-14+20250314:0930+77',
+      'UNH+1+CONTRL:4:1:UN',
+      'UCI+42+9501101000018:14:ROUTE-LONGER-THAN-14:SUB+9501101000025:14+7',
+      'UCM+2+RETANN:D:01B:UN:EAN003+4',
+      'UCS+14',
+      'UCD+37+2:2',
+    ]);
+  });
+
+  it('reads a CONTRL of syntax 4: packages, security, occurrences', () => {
+    const body = [
+      'UCI+41+9501101000025:14::SUB+9501101000018:14+7',
+      'UCM+++4+12+UNO+2:1:3+PKG-1+1:7',
+      'UCM+1+RETANN:D:01B:UN+4+45+USH++++AUTH-1+2',
+    ];
+    const contrl = interchange([message(body, 'CONTRL:4:2:UN')], { syntax: 'UNOC:4' });
+    const document = codec.decode(latin1(contrl));
+    expect(document.messages.flatMap((one) => [...one.errors, ...codec.validate(one)])).toEqual([]);
+    expect(document.messages[0]?.tree).toMatchObject({
+      UCI: { S002: { E0042: 'SUB' } },
+      SG1: [
+        { UCM: { E0135: 'UNO', S011: { E0136: '3' }, E0800: 'PKG-1', S020: { E0813: '1', E0802: '7' } } },
+        { UCM: { E0534: 'AUTH-1', E0138: '2' } },
+      ],
+    });
+  });
+
+  it('copies what is faulty so that the answer is not', () => {
+    const faulty = good
+      .replace('9501101000018:14', '9501101000018:TOOLONG:ROUTE-LONGER-THAN-14:X')
+      .replace('EAN003', 'EAN003LONG:MORE:COMPONENTS')
+      .replace('UNT+15', 'UNT+14');
+    expect(acknowledge(faulty)?.[2]).toBe('UCI+42+9501101000018:TOOL:ROUTE-LONGER-T+9501101000025:14+4+39+UNB+3:2');
+    const control = good.replaceAll('EAN003', 'EAN\x01\x1d3').replace('UNT+15', 'UNT+14');
+    expect(acknowledge(control)?.[3]).toBe('UCM+1+RETANN:D:01B:UN:EAN3+4+21+UNH');
+    const wide = Buffer.from(`\uFEFF${good.replace('EAN003', 'E\u0127\u012b3').replace('UNT+15', 'UNT+14')}`, 'utf16le');
+    expect(acknowledge(wide.toString('latin1'))?.[3]).toMatch(/^UCM\+1\+RETANN:D:01B:UN:E\.\.3\+4/);
   });
 
   it('can be made from a document that was kept as JSON', () => {

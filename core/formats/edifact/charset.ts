@@ -76,6 +76,7 @@ export function isBeyondAscii(text: string): boolean {
   return NOT_ASCII.test(text);
 }
 
+const BEYOND_LATIN1 = /[\u0100-\uffff]/g;
 const NOT_ASCII = /[\u0080-\uffff]/;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -99,8 +100,7 @@ export function encodeText(text: string, encoding: string): Uint8Array {
   if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
   if (encoding === 'utf-16le') return Buffer.from(text, 'utf16le');
   if (encoding === 'utf-16be') return Buffer.from(text, 'utf16le').swap16();
-  // A character beyond must not become the one of its low byte, which may be a separator.
-  if (encoding === 'latin1' || encoding === 'ascii') return Buffer.from(text.replace(/[\u0100-\u{10ffff}]/gu, '?'), 'latin1');
+  if (encoding === 'latin1' || encoding === 'ascii') return Buffer.from(text.replace(BEYOND_LATIN1, '?'), 'latin1');
   const { bytes } = tableOf(encoding);
   return Uint8Array.from(text, (character) => bytes.get(character) ?? 0x3f);
 }

@@ -75,11 +75,11 @@ describe('the tree of a message', () => {
 
   it('passes over security segments and keeps counting them', () => {
     const { tree, found } = decode(
-      interchange([message(['USH+1', 'USA+1', ...retannBody.slice(0, 10), 'CDI+1+999', ...retannBody.slice(11)])]),
+      interchange([message(['USH+1', 'USA+1', ...retannBody.slice(0, 10), 'CDI+1+4:::::X', ...retannBody.slice(11)])]),
     );
     expect(tree).toMatchObject({ securitySegments: 2, SG1: [{}] });
     expect(found).toEqual([
-      'E_EDI_CODE_UNKNOWN at message 1, segment 14 (CDI), element 2, component 1: The data element 7007 has the code "999", which is not in its list.',
+      'E_EDI_TOO_MANY at message 1, segment 14 (CDI), element 2, component 5: The segment has more components than the 4 that its directory knows.',
     ]);
   });
 });
@@ -201,7 +201,8 @@ describe('content', () => {
       ['E_EDI_CODE_UNKNOWN at message 1, segment 12 (CDI), element 1: The data element 7001 has the code "3E", which is not in its list.'],
     ],
   ];
-  for (const [segment, index, expected] of cases) it(segment, () => expect(decode(announce(index, segment)).found).toEqual(expected));
+  const ofUn = (text: string) => text.replace(':EAN003', '');
+  for (const [segment, index, expected] of cases) it(segment, () => expect(decode(ofUn(announce(index, segment))).found).toEqual(expected));
 
   it('a repeated element where none may be', () => {
     const text = announce(0, 'BGM+70E::9+RA-1*RA-2').replace('UNOC:3', 'UNOC:4').replace('250312', '20250312');
@@ -219,6 +220,14 @@ describe('elements beyond those of the directory', () => {
 });
 
 describe('guides', () => {
+  it('the codes of the UN bind no association: it has its own; those of the syntax bind all, and those that a guide has', () => {
+    const foreign = announce(9, 'QTY+X1E:4');
+    expect(decode(foreign).found).toEqual([]);
+    expect(decode(foreign, { guide: ['eancom-d01b/RETANN'] }).found).toEqual([expect.stringMatching(/E_EDI_CODE_UNKNOWN .*6063/)]);
+    expect(decode(foreign, { guide: 'short.json' }).found).toEqual([expect.stringMatching(/E_EDI_CODE_UNKNOWN .*6063/)]);
+    expect(decode(announce(11, 'UNS+Z')).found).toEqual([expect.stringMatching(/E_EDI_CODE_UNKNOWN .*0081/)]);
+  });
+
   it('GS1 codes are in the guides of EANCOM', () => {
     expect(decode(announce(10, 'CDI+3E+12E'), { guide: ['eancom-d01b/RETANN'] }).found).toEqual([]);
   });
@@ -234,7 +243,7 @@ describe('guides', () => {
 
   it('a message that no guide is for is refused', () => {
     expect(decode(interchange([message(['BGM+220+1'], 'ORDERS:D:96A:UN')])).found).toEqual([
-      'E_EDI_MESSAGE_UNKNOWN at message 1, segment 1 (UNH), element 2: The message ORDERS:D:96A:UN is not agreed on this channel; agreed: RETANN:D:01B:UN, CONTRL:D:3:UN.',
+      'E_EDI_MESSAGE_UNKNOWN at message 1, segment 1 (UNH), element 2: The message ORDERS:D:96A:UN is not agreed on this channel; agreed: RETANN:D:01B:UN, CONTRL:D:3:UN, CONTRL:4:1:UN.',
     ]);
   });
 
@@ -328,6 +337,17 @@ describe('envelopes', () => {
     expect(decode(group.replace('UNZ', "UNE+2+8'UNZ")).errors.map((line) => line.split(': ')[0])).toEqual([
       'E_EDI_COUNT at segment 18 (UNE), element 1',
       'E_EDI_REFERENCE at segment 18 (UNE), element 2',
+    ]);
+  });
+
+  it('two groups have two references', () => {
+    const group = (reference: string, message: string) =>
+      `UNG+RETANN+9501101000018+9501101000025+250312:1015+${reference}+UN+D:01B'${good.split("'").slice(1, -2).join("'").replace('UNH+1', `UNH+${message}`).replace('UNT+15+1', `UNT+15+${message}`)}'UNE+1+${reference}'`;
+    const send = (one: string, other: string) =>
+      decode(good.replace(/UNH.*UNT[^']*'/, group(one, '1') + group(other, '2')).replace('UNZ+1', 'UNZ+2')).errors;
+    expect(send('7', '8')).toEqual([]);
+    expect(send('7', '7')).toEqual([
+      'E_EDI_REFERENCE_REPEATED at segment 19 (UNG), element 5: The reference "7" is used twice in this interchange.',
     ]);
   });
 

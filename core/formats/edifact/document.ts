@@ -5,7 +5,7 @@ import { messageSegments, refuseUnwritable } from './encoder.ts';
 import { checkEnvelope } from './envelope-check.ts';
 import { fileFromJson } from './file-json.ts';
 import { readEdifact } from './file-reader.ts';
-import type { Guide, MessageIdentity } from './guide.ts';
+import { type Guide, identityText, type MessageIdentity } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
 import { type DecoderOptions, decodeMessage } from './message-decoder.ts';
 import { type EdifactMessage, type FunctionalGroup, messagesOf, type RawSegment, type Stray, valueAt } from './model.ts';
@@ -13,7 +13,8 @@ import { headerData, identityOf } from './service-data.ts';
 import { writeEdifact } from './writer.ts';
 
 /** A file as a tree that holds all of it: segments as sent, and beside them, where a guide is known, each message
- *  by its guide (`guide`, `tree`). Bare messages without UNB are lawful here: files of them are passed around to look at.
+ *  by its guide (`guide`, `tree`); a message that no guide is known for is a finding. Bare messages without UNB are lawful
+ *  here: files of them are passed around to look at.
  *  @param guide read the messages by this guide; without it, by those that their UNH and association lead to
  *  @throws HubError when the bytes are no EDIFACT at all */
 export function parseEdifact(
@@ -35,9 +36,11 @@ export function parseEdifact(
     const trees = new Map<EdifactMessage, JsonObject>();
     for (const message of messagesOf(interchange)) {
       number += 1;
-      const found = guides.find(identityOf(message.segments[0]));
+      const identity = identityOf(message.segments[0]);
+      const found = guides.find(identity);
       if (found === undefined) {
-        findings.push(...faults.of(message));
+        const at = { message: number, segment: 1, tag: 'UNH', element: 2 };
+        findings.push(...faults.of(message), finding('E_EDI_NO_GUIDE', { identity: identityText(identity) }, at));
         continue;
       }
       const options: DecoderOptions = { guides: found.guides, service, checkCodes: true, isTolerated: () => false };
@@ -119,7 +122,7 @@ class GuideFinder {
 
 /** GS1's guides for messages with an association of GS1 (EAN…), then those of the UN directory. */
 function candidates({ type, version, release, association }: MessageIdentity): string[] {
-  if (type === 'CONTRL') return ['syntax-3/CONTRL'];
+  if (type === 'CONTRL') return [version === '4' ? 'syntax-4/CONTRL' : 'syntax-3/CONTRL'];
   const directory = `${version}${release}`.toLowerCase();
   if (!/^d\d\d[ab]$/.test(directory) || !/^[A-Z]{6}$/.test(type)) return [];
   return [...(association?.startsWith('EAN') === true ? [`eancom-${directory}/${type}`] : []), `${directory}/${type}`];

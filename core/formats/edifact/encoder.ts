@@ -4,7 +4,7 @@ import type { EnvelopeContext } from '../../spi/format.ts';
 import { forbiddenCharacter, nameCharacter } from './charset.ts';
 import type { ServiceSegments } from './envelope-check.ts';
 import { assembleFile, type FileStyle } from './file-assembly.ts';
-import type { Guide } from './guide.ts';
+import { codesBoundBy, type Guide } from './guide.ts';
 import { guideOf, unknownDetails } from './message-decoder.ts';
 import { writeMessage } from './message-writer.ts';
 import { type RawSegment, valueAt } from './model.ts';
@@ -65,13 +65,15 @@ export function messageSegments(tree: Json, number: number, options: MessageOpti
     return [];
   }
   const header = messageHeader(tree, number, options, report);
-  const guide = guideOf(identityOf(header), options.guides);
+  const identity = identityOf(header);
+  const guide = guideOf(identity, options.guides);
   if (guide === undefined) {
-    report('E_EDI_MESSAGE_UNKNOWN', unknownDetails(identityOf(header), options.guides), { ...at, element: 2 });
+    report('E_EDI_MESSAGE_UNKNOWN', unknownDetails(identity, options.guides), { ...at, element: 2 });
     return [header];
   }
   checkService(header, options.service, at, report);
-  const body = writeMessage(tree, guide, { codes: options.checkCodes, message: number, first: 1, ignored: ['UNB', 'UNH'] }, report);
+  const codes = options.checkCodes ? codesBoundBy(guide, identity) : 'none';
+  const body = writeMessage(tree, guide, { codes, message: number, first: 1, ignored: ['UNB', 'UNH'] }, report);
   const reference = valueAt(header, 0);
   return [header, ...body, messageTrailer(body.length + 2, reference)];
 }
@@ -101,7 +103,7 @@ function messageHeader(tree: JsonObject, number: number, options: MessageOptions
 function checkService(segment: RawSegment, service: ServiceSegments, at: { segment: number; tag: string }, report: Report): void {
   const spec = service(segment.tag);
   if (spec === undefined) return;
-  checkSegment(segment, spec, { codes: true }, (code, details, element, component) => {
+  checkSegment(segment, spec, { codes: 'all' }, (code, details, element, component) => {
     report(code, details, elementPosition(at, element, component));
   });
 }

@@ -18,6 +18,7 @@ export class EnvelopeCheck {
   readonly #service: (version: string) => ServiceSegments;
   readonly #found: Finding[] = [];
   readonly #references = new Set<string>();
+  readonly #groupReferences = new Set<string>();
   #segments: ServiceSegments;
   #control: string | undefined;
   #groups = 0;
@@ -46,7 +47,12 @@ export class EnvelopeCheck {
   group(header: RawSegment, segment: number): void {
     this.#groups += 1;
     this.#grouped = 0;
-    this.#content(header, { segment, tag: 'UNG' }, this.#report);
+    const at = { segment, tag: 'UNG' };
+    this.#content(header, at, this.#report);
+    const reference = valueAt(header, 4);
+    if (reference !== '' && this.#groupReferences.has(reference))
+      this.#report('E_EDI_REFERENCE_REPEATED', { reference: JSON.stringify(reference) }, { ...at, element: 5 });
+    this.#groupReferences.add(ownText(reference));
   }
 
   groupEnd({ header, trailer }: FunctionalGroup, segment: number): void {
@@ -101,7 +107,7 @@ export class EnvelopeCheck {
   #content(segment: RawSegment, at: Position, report: Report): void {
     const spec = this.#segments(segment.tag);
     if (spec === undefined) return;
-    checkSegment(segment, spec, { codes: true }, (code, details, element, component) =>
+    checkSegment(segment, spec, { codes: 'all' }, (code, details, element, component) =>
       report(code, details, elementPosition(at, element, component)),
     );
   }

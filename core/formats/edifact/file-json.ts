@@ -34,6 +34,7 @@ function interchange(json: Json, compose: Compose, path: string): Interchange {
     separators: separators(given['separators'], `${path}/separators`),
     ...(una === undefined ? {} : { una }),
     ...(unaLead === undefined ? {} : { unaLead }),
+    ...ownEncoding(given, 'unaEncoding', path),
     ...(given['header'] === undefined ? {} : { header: segment(given['header'], `${path}/header`) }),
     content: list(given['content'], `${path}/content`).map((part, index) =>
       content(part, { segment, compose }, `${path}/content/${index}`),

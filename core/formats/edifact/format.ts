@@ -19,11 +19,12 @@ import { receivedAcknowledgements } from './acknowledgements/received.ts';
 import { acknowledgeEdifact } from './acknowledger.ts';
 import { decodeEdifact, decodeEdifactStream } from './decoder.ts';
 import { encodeEdifact } from './encoder.ts';
-import { parseIdentity } from './guide.ts';
+import { codesBoundBy, parseIdentity } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
 import { splitEdifact } from './interchange-splitter.ts';
 import { type DecoderOptions, guideOf } from './message-decoder.ts';
 import { writeMessage } from './message-writer.ts';
+import type { CheckedCodes } from './segment-check.ts';
 import type { EnvelopeParty } from './service-data.ts';
 import { type EdifactSettings, edifactFields } from './settings.ts';
 
@@ -48,8 +49,8 @@ export const edifactFormat: FormatDefinition = {
   open: (settings, resources) => new EdifactCodec(readSettings(edifactFields, settings), resources),
 };
 
-/** A guide that every channel knows: partners acknowledge with it. Those of APERAK are read when the first one comes. */
-const contrlGuide = 'syntax-3/CONTRL';
+/** The guides that every channel knows: partners acknowledge with them. Those of APERAK are read when the first one comes. */
+const contrlGuides = ['syntax-3/CONTRL', 'syntax-4/CONTRL'];
 
 const lineBreaks: Readonly<Record<string, string>> = { none: '', lf: '\n', crlf: '\r\n' };
 
@@ -65,7 +66,7 @@ class EdifactCodec implements FormatCodec {
     const from4 = loadServiceSegments('4', resources);
     this.#settings = settings;
     this.#options = {
-      guides: [...settings.guide, contrlGuide].map((name) => loadGuide(name, resources)),
+      guides: [...settings.guide, ...contrlGuides].map((name) => loadGuide(name, resources)),
       service: (version) => (version >= '4' ? from4 : upTo3),
       checkCodes: settings.codes === 'strict',
       acknowledgementGuide: aperakGuides(resources),
@@ -93,7 +94,8 @@ class EdifactCodec implements FormatCodec {
     if (guide === undefined || !isJsonObject(tree)) return [];
     const found: Finding[] = [];
     const security = typeof tree['securitySegments'] === 'number' ? tree['securitySegments'] : 0;
-    const options = { codes: this.#options.checkCodes, message: 1, first: 1 + security, ignored: ['UNB', 'UNH', 'securitySegments'] };
+    const codes: CheckedCodes = this.#options.checkCodes ? codesBoundBy(guide, identity) : 'none';
+    const options = { codes, message: 1, first: 1 + security, ignored: ['UNB', 'UNH', 'securitySegments'] };
     writeMessage(tree, guide, options, (code, details, at) => found.push(finding(code, details, at)));
     return found.filter((one) => !this.#options.isTolerated(one));
   }

@@ -25,9 +25,11 @@ const maxDepth = 8;
 export function loadGuide(name: string, resources: FormatResources): Guide {
   const source = readSource(name, resources, 0);
   const segments = segmentsOf(source, name, resources);
+  const identity = parseIdentity(source.message);
   const guide = {
     name,
-    identity: parseIdentity(source.message),
+    identity,
+    ofAssociation: identity.association !== undefined,
     root: compileStructure(source.structure, name),
     segment: (tag: string) => segments.get(tag),
   };
@@ -92,6 +94,7 @@ function directoryOf(source: GuideSource, resources: FormatResources): Directory
     composites: { ...service.composites, ...base.composites, ...source.own.composites },
     segments: { ...service.segments, ...base.segments, ...source.own.segments },
     codes: { ...joined(codes, source.addedCodes), ...source.onlyCodes },
+    ownCodes: new Set([...Object.keys(source.addedCodes), ...Object.keys(source.onlyCodes)]),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Directory {
   readonly segments: Readonly<Record<string, string>>;
   /** `{"6063": "12 48 61"}` */
   readonly codes: Readonly<Record<string, string>>;
+  /** Elements whose codes an overlay has changed. */
+  readonly ownCodes?: ReadonlySet<string>;
 }
 
 /** Closed code lists by element; each is one set for all places of its element. */
@@ -95,6 +97,7 @@ function compilePart(
     min,
     max,
     overriddenBy,
+    ownCodes: name.startsWith('0') || directory.ownCodes?.has(name) === true,
     ...(codes === undefined ? {} : { codes }),
   };
 }

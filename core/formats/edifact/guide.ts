@@ -17,6 +17,8 @@ export interface Guide {
   /** `d01b/RETANN`. */
   readonly name: string;
   readonly identity: MessageIdentity;
+  /** Is it the guide of an association (0057), with its codes? The UN's directories know the UN's alone. */
+  readonly ofAssociation: boolean;
   /** What stands between UNH and UNT. */
   readonly root: GroupSpec;
   /** The definition of a segment in the guide's directory; undefined for a tag that it does not have. */
@@ -69,6 +71,8 @@ export interface Part {
   readonly min: number;
   readonly max: number;
   readonly codes?: ReadonlySet<string>;
+  /** Does the list of codes come from the guide itself or from the syntax, not from the UN's directory? */
+  readonly ownCodes: boolean;
   /** Indexes in the composite of the code list (1131) and the agency (3055) that may put another list in place of `codes`. */
   readonly overriddenBy: readonly number[];
 }
@@ -83,6 +87,12 @@ export function identityText(identity: MessageIdentity): string {
 export function parseIdentity(text: string): MessageIdentity {
   const [type = '', version = '', release = '', agency = '', association = ''] = text.split(':');
   return { type, version, release, agency, ...(association === '' ? {} : { association }) };
+}
+
+/** Which code lists of a guide bind a message. An association (0057) has lists of its own, and what the UN's do not have may
+ *  be in those: they bind where the guide is the association's, or has written down the list itself. */
+export function codesBoundBy(guide: Guide, identity: MessageIdentity): 'all' | 'own' {
+  return guide.ofAssociation || identity.association === undefined ? 'all' : 'own';
 }
 
 /** The guide for a message: one that names its association (0057) before one that takes any. */

@@ -74,7 +74,7 @@ export class InterchangeBuilder {
     return this.#isOpen && this.#segments === 0;
   }
 
-  begin(encoding: string, separators: Separators, una: { readonly una?: string; readonly unaLead?: string }): OpenInterchange {
+  begin(encoding: string, separators: Separators, una: Pick<Interchange, 'una' | 'unaLead' | 'unaEncoding'>): OpenInterchange {
     this.#closeInterchange();
     this.#deliverEnd();
     const interchange = { encoding, separators, ...una, content: [] };

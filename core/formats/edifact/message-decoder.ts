@@ -3,10 +3,10 @@ import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { DecodedMessage } from '../../spi/format.ts';
 import type { ServiceSegments } from './envelope-check.ts';
 import { type Faults, maxFindings } from './faults.ts';
-import { type Guide, guideFor, identityText, type MessageIdentity } from './guide.ts';
+import { codesBoundBy, type Guide, guideFor, identityText, type MessageIdentity } from './guide.ts';
 import { isSecurity, readMessage } from './message-reader.ts';
 import { type EdifactMessage, type RawSegment, valueAt } from './model.ts';
-import { checkSegment, type ElementReport, elementPosition, type Report } from './segment-check.ts';
+import { type CheckedCodes, checkSegment, type ElementReport, elementPosition, type Report } from './segment-check.ts';
 import { segmentToTree } from './segment-tree.ts';
 import { identityOf } from './service-data.ts';
 
@@ -63,7 +63,8 @@ export function decodeMessage(
     report('E_EDI_MESSAGE_UNKNOWN', unknownDetails(identity, options.guides), { message: number, segment: 1, tag: 'UNH', element: 2 });
   else {
     readMessage(segments, guide, segments[segments.length - 1]?.tag === 'UNT', number, report, tree);
-    content = checkContent(segments, guide, number, options, report);
+    const codes = options.checkCodes ? codesBoundBy(guide, identity) : 'none';
+    content = checkContent(segments, guide, number, codes, report);
   }
   const errors = faults.of(message).filter((found) => !options.isTolerated(found));
   const document = documentNumber(segments);
@@ -80,9 +81,13 @@ export function decodeMessage(
   };
 }
 
-/** The guide for a message. A CONTRL has the release of its syntax, not of a directory: one guide reads them all. */
+/** The guide for a message. A CONTRL has the release of its syntax, not of a directory: one guide reads those of syntax 4,
+ *  one all others. */
 export function guideOf(identity: MessageIdentity, guides: readonly Guide[]): Guide | undefined {
-  return guideFor(identity, guides) ?? (identity.type === 'CONTRL' ? guides.find((guide) => guide.identity.type === 'CONTRL') : undefined);
+  const exact = guideFor(identity, guides);
+  if (exact !== undefined || identity.type !== 'CONTRL') return exact;
+  const all = guides.filter((guide) => guide.identity.type === 'CONTRL');
+  return all.find((guide) => guide.identity.version === identity.version) ?? all[0];
 }
 
 /** Details of `E_EDI_MESSAGE_UNKNOWN`. */
@@ -90,9 +95,9 @@ export function unknownDetails(identity: MessageIdentity, guides: readonly Guide
   return { identity: identityText(identity), agreed: guides.map((guide) => identityText(guide.identity)).join(', ') };
 }
 
-function checkContent(segments: readonly RawSegment[], guide: Guide, number: number, options: DecoderOptions, syntax: Report): Finding[] {
+function checkContent(segments: readonly RawSegment[], guide: Guide, number: number, codes: CheckedCodes, syntax: Report): Finding[] {
   const found: Finding[] = [];
-  const check = { codes: options.checkCodes };
+  const check = { codes };
   let index = 1;
   const report: ElementReport = (code, details, element, component) => {
     const at = elementPosition({ message: number, segment: index + 1, tag: segments[index]?.tag ?? '' }, element, component);

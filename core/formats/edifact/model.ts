@@ -60,6 +60,8 @@ export interface Interchange {
   readonly una?: string;
   /** Blanks and line breaks before the UNA, where they differ from the file's `between`. */
   readonly unaLead?: string;
+  /** The encoding of the UNA, where it is not that of the interchange. */
+  readonly unaEncoding?: string;
   readonly header?: RawSegment;
   readonly content: readonly (EdifactMessage | FunctionalGroup | Stray)[];
   readonly trailer?: RawSegment;

@@ -21,9 +21,13 @@ export function byteOrderMark(bytes: Uint8Array): { readonly length: number; rea
   return { length: 0 };
 }
 
-/** What the UNB at the beginning of this text declares. */
+/** The syntax identifier stands within so many characters, wrapped lines counted. */
+const declarationLength = 256;
+
+/** What the UNB at the beginning of this text declares; lines may be wrapped anywhere. */
 export function declarationIn(text: string): Declaration {
-  const identifier = /^[\s\uFEFF]*(?:UNA.{6}\s*)?UNB[^A-Za-z0-9]([A-Z]{4})/s.exec(text)?.[1];
+  const whole = text.slice(0, declarationLength).replace(/[\r\n]/g, '');
+  const identifier = /^[\s\uFEFF]*(?:UNA.{6}\s*)?UNB[^A-Za-z0-9]([A-Z]{4})/.exec(whole)?.[1];
   return identifier === undefined ? { encoding: 'utf-8' } : { identifier, encoding: encodingOf(identifier) ?? 'utf-8' };
 }
 
@@ -58,9 +62,10 @@ export function impliedSeparators(
   }
   const opening = text.slice(position, position + openingLength);
   if (goesOn(before, opening)) return { separators: before, lineBreaks: false };
+  // Nearly always there, and near: files of many interchanges come here for each.
+  if (opening.includes("'")) return { separators: defaultSeparators, lineBreaks: false };
   const lineBreak = /[\r\n]/.exec(opening)?.[0];
-  if (lineBreak !== undefined && !opening.includes("'"))
-    return { separators: { ...defaultSeparators, terminator: lineBreak }, lineBreaks: true };
+  if (lineBreak !== undefined) return { separators: { ...defaultSeparators, terminator: lineBreak }, lineBreaks: true };
   return { separators: defaultSeparators, lineBreaks: false };
 }
 

@@ -201,12 +201,42 @@ describe('service characters', () => {
     expect(segments).toHaveLength(15);
   });
 
+  it('a UNA that is not of the character set is reported, and written as it was', () => {
+    for (const [una, syntax] of [
+      ["UNA:+\xd2? '", 'UNOW:3'],
+      ['UNA:+.? \xff', 'UNOA:3'],
+    ] as const) {
+      const document = latin1(una + text.replace('UNOC:3', syntax));
+      expect(read(document).found[0]).toMatch(/^E_EDI_UNA at UNA: .* a service character is not of the character set/);
+      expectSame(document);
+    }
+  });
+
+  it('the UNB repeats nothing: only it says whether others may', () => {
+    for (const syntax of ['UNOC:3', 'UNOC:4']) {
+      const document = latin1(`UNA:+.?*'${text.replace('UNOC:3', syntax).replace('+42', '+4*2')}`);
+      expect(read(document).file.interchanges[0]?.header?.elements[4]).toEqual(['4*2']);
+      expectSame(document);
+    }
+  });
+
   it('line breaks in place of terminators are understood and reported', () => {
     const document = latin1(text.replaceAll("'", '\r\n'));
     const { found, segments } = read(document);
     expect(segments).toHaveLength(15);
     expect(found).toEqual(['E_EDI_TERMINATOR at segment 1: The segments are ended by line breaks, which no UNA announces.']);
     expectSame(document);
+  });
+
+  it('lines may be wrapped anywhere, in a tag too', () => {
+    const whole = read(latin1(text.replace('RA-2041', 'RA-é'))).segments.map(({ tag, elements }) => ({ tag, elements }));
+    for (let width = 3; width <= 80; width += 1) {
+      const wrapped = latin1(text.replace('RA-2041', 'RA-é').replace(new RegExp(`.{${width}}`, 'g'), '$&\r\n'));
+      const { segments, found } = read(wrapped);
+      expect(segments.map(({ tag, elements }) => ({ tag, elements }))).toEqual(whole);
+      expect(found).toEqual([]);
+      expectSame(wrapped);
+    }
   });
 
   it('edited elements win over the text as sent', () => {

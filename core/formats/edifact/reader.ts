@@ -124,7 +124,7 @@ export class EdifactReader {
       return true;
     }
     const begins = third === LETTER_B ? !this.#builder.awaitsHeader : !this.#builder.isOpen;
-    const segment = begins ? this.#begin(at, ended) : tokenizer.next();
+    const segment = begins ? this.#begin(at, ended) : third === LETTER_B ? this.#nextHeader() : tokenizer.next();
     refuseBeyond(maxSegmentLength, segment === undefined ? left : tokenizer.position - at, inSegment);
     if (segment === undefined) return false;
     this.#take(segment, this.#ownLead(lead), at);
@@ -145,13 +145,26 @@ export class EdifactReader {
     const own = this.#ownLead(lead);
     this.#obeyDeclaration(at);
     const { encoding } = this.#declared;
-    const advice = decodeBytes(una, encoding === 'ascii' ? 'latin1' : encoding) ?? una;
-    const announced = separatorsOf(advice);
+    const advice = decodeBytes(una, encoding);
+    const announced = advice === undefined ? notOfCharset : separatorsOf(advice);
     const separators = typeof announced === 'string' ? defaultSeparators : announced;
-    const interchange = this.#open(separators, { una: advice, ...(own === undefined ? {} : { unaLead: own }) });
+    const interchange = this.#open(separators, {
+      una: advice ?? una,
+      ...(own === undefined ? {} : { unaLead: own }),
+      ...(advice === undefined ? { unaEncoding: 'latin1' } : {}),
+    });
     if (typeof announced === 'string') this.#faults.add(interchange, 'E_EDI_UNA', { reason: announced }, { tag: 'UNA' });
     this.#use(typeof announced === 'string' ? defaultSeparators : (separatorsOf(una) as Separators));
     this.#tokenizer.position += una.length;
+  }
+
+  /** The UNB behind a UNA. It repeats nothing: only it says whether others may. */
+  #nextHeader(): RawSegment | undefined {
+    const { repetition: _, ...once } = this.#separators;
+    this.#tokenizer.use(once);
+    const segment = this.#tokenizer.next();
+    if (segment === undefined) this.#tokenizer.use(this.#separators);
+    return segment;
   }
 
   /** Begins an interchange that has no UNA with its first segment; not before that is there, for its end may be missing yet. */
@@ -170,7 +183,7 @@ export class EdifactReader {
     return segment;
   }
 
-  #open(separators: Separators, una: { readonly una?: string; readonly unaLead?: string }): OpenInterchange {
+  #open(separators: Separators, una: Pick<OpenInterchange, 'una' | 'unaLead' | 'unaEncoding'>): OpenInterchange {
     this.#settled = false;
     this.#interchanges += 1;
     refuseBeyond(this.#limits.interchanges, this.#interchanges, 'interchanges');
@@ -284,6 +297,7 @@ function withLead({ tag, elements, raw, encoding }: RawSegment, lead: string): R
 }
 
 const inSegment = 'characters in a segment';
+const notOfCharset = 'a service character is not of the character set of the interchange';
 
 function refuseBeyond(most: number, count: number, what: string): void {
   if (count > most) throw hubError('E_DOCUMENT_LIMIT', { limit: `${most} ${what}` });

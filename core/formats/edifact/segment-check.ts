@@ -10,10 +10,12 @@ export type Report = (code: ErrorCode, details: ErrorDetails, at: Position) => v
 /** Takes what was found in a segment: element and component count from 1, 0 where they do not apply. */
 export type ElementReport = (code: ErrorCode, details: ErrorDetails, element: number, component: number) => void;
 
+/** Which lists codes are held to: all; those that the guide itself or the syntax has, not those of the UN's directory; none. */
+export type CheckedCodes = 'all' | 'own' | 'none';
+
 /** How strictly content is checked. */
 export interface CheckOptions {
-  /** Are codes outside their list faults? */
-  readonly codes: boolean;
+  readonly codes: CheckedCodes;
 }
 
 /** The position of an element or component of a segment.
@@ -62,7 +64,7 @@ function checkElement(components: Components, slot: Slot, element: number, optio
     const fault = faultOf(value, part);
     if (fault !== undefined)
       report(fault, { element: part.id, length: value.length, min: part.min, max: part.max }, element, slot.composite ? index + 1 : 0);
-    else if (options.codes && part.codes !== undefined && !part.codes.has(value) && !isOverridden(part, components)) {
+    else if (part.codes !== undefined && !part.codes.has(value) && isBound(part, options.codes) && !isOverridden(part, components)) {
       report('E_EDI_CODE_UNKNOWN', { element: part.id, code: JSON.stringify(value) }, element, slot.composite ? index + 1 : 0);
     }
   }
@@ -96,6 +98,10 @@ function isDigits(value: string): boolean {
     if (code < 48 || code > 57) return false;
   }
   return true;
+}
+
+function isBound({ ownCodes }: Part, checked: CheckedCodes): boolean {
+  return checked === 'all' || (checked === 'own' && ownCodes);
 }
 
 /** The UN's list does not bind a code that names another list (1131), or another agency than the UN (3055, 6). */

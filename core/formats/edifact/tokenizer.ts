@@ -14,6 +14,8 @@ const TERMINATOR = 4;
 const RELEASE = 5;
 const LINE_BREAK = 6;
 
+const LINE_BREAKS = /[\r\n]+/g;
+
 /** Splits text into segments, one at a time, so that a large interchange need not be held as segments at once.
  *  Line breaks inside a segment are dropped: no level of ISO 9735 has them as data, they come from wrapped lines. */
 export class Tokenizer {
@@ -78,11 +80,13 @@ export class Tokenizer {
     }
     if (at >= text.length) return undefined;
     const tag = tagAt(text, start, at);
+    const whole = tag.length === 3 ? tag : tag.replace(LINE_BREAKS, '');
+    const wrapped = whole.length < tag.length;
     if (kind === TERMINATOR) {
       this.position = at + 1;
-      return { tag, elements: [] };
+      return wrapped ? { tag: whole, elements: [], raw: tag } : { tag, elements: [] };
     }
-    return this.#rest(tag, start, at + 1);
+    return this.#rest(whole, start, at + 1, wrapped);
   }
 
   #classOf(code: number): number {
@@ -90,7 +94,7 @@ export class Tokenizer {
   }
 
   /** One loop, no call for each character: this is where reading spends its time. */
-  #rest(tag: string, start: number, first: number): RawSegment | undefined {
+  #rest(tag: string, start: number, first: number, wrapped: boolean): RawSegment | undefined {
     const text = this.#text;
     const classes = this.#classes;
     const components = this.#components;
@@ -99,7 +103,7 @@ export class Tokenizer {
     let size = 0;
     let repeats: Components[] | undefined;
     let released = '';
-    let odd = false;
+    let odd = wrapped;
     let from = first;
     for (let at = first; at < text.length; at += 1) {
       const code = text.charCodeAt(at);

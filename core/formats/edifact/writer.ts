@@ -21,8 +21,8 @@ export function writeEdifact(file: EdifactFile): Uint8Array {
     first = false;
     return text;
   };
-  for (const { una, unaLead, separators, encoding, ...interchange } of file.interchanges) {
-    if (una !== undefined) output.add(lead(unaLead) + una, encoding);
+  for (const { una, unaLead, unaEncoding, separators, encoding, ...interchange } of file.interchanges) {
+    if (una !== undefined) output.add(lead(unaLead) + una, unaEncoding ?? encoding);
     const writeSegment = segmentWriter(separators);
     for (const segment of segmentsOf(interchange)) output.add(lead(segment.lead) + writeSegment(segment), segment.encoding ?? encoding);
   }
@@ -75,8 +75,16 @@ function* segmentsOfPart(part: EdifactMessage | FunctionalGroup | Stray): Genera
   }
 }
 
-/** Gives segments as text, with their terminator and with release characters where data needs them. */
+/** Gives segments as text, with their terminator and with release characters where data needs them. UNB repeats nothing, so
+ *  its repetition separators are data as they are. */
 export function segmentWriter(separators: Separators): (segment: RawSegment) => string {
+  const { repetition, ...once } = separators;
+  const write = writerFor(separators);
+  const writeHeader = repetition === undefined ? write : writerFor(once);
+  return (segment) => (segment.tag === 'UNB' ? writeHeader(segment) : write(segment));
+}
+
+function writerFor(separators: Separators): (segment: RawSegment) => string {
   const special = [separators.component, separators.element, separators.release, separators.terminator, separators.repetition]
     .filter((character) => character !== undefined && character !== ' ')
     .map((character) => `\\u${(character as string).charCodeAt(0).toString(16).padStart(4, '0')}`);

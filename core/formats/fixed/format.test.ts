@@ -108,7 +108,7 @@ describe('faults', () => {
   });
 
   it('nothing, and too much', () => {
-    expect(faults('')).toEqual(['E_RECORD_MISSING: The record of any kind is missing.']);
+    expect(faults('')).toEqual(['E_RECORD_MISSING at line 1: The record of any kind is missing.']);
     expect(faults('x'.repeat(1024 * 1024 + 1))[0]).toContain('E_DOCUMENT_LIMIT at line 1');
     expect(faults('99\n'.repeat(500_001))[0]).toContain('E_DOCUMENT_LIMIT at line 500001');
   });

@@ -106,5 +106,5 @@ function faultOf(record: string, expected: number, isLenient: boolean): Paramete
 }
 
 function empty(): Error {
-  return hubError('E_RECORD_MISSING', { tag: 'of any kind' });
+  return hubError('E_RECORD_MISSING', { tag: 'of any kind' }, { at: { line: 1 } });
 }

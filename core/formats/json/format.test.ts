@@ -43,6 +43,18 @@ it('a document that is too large is refused', () => {
   expect(faults(new Uint8Array(25 * 1024 * 1024 + 1))[0]).toContain('E_DOCUMENT_LIMIT');
 });
 
+describe('what would be read as something else', () => {
+  it('a number larger than numbers can be, which would be written as null', () => {
+    expect(faults(`[1,\n 1e999]`)).toEqual(['E_DOCUMENT_LIMIT at line 2, column 2: The document exceeds a limit: numbers up to 1.8e308.']);
+    expect(faults(`{"1e999":"\\"1e999","b":1e300,"c":${'9'.repeat(308)}}`)).toEqual([]);
+  });
+
+  it('bytes that are not UTF-8, with their line', () => {
+    const { errors } = jsonFormat.open({}, repositoryResources()).decode(Buffer.from('[1,\n"\xe9"]', 'latin1'));
+    expect(errors.map(describeFinding)).toEqual([expect.stringMatching(/^E_CHARSET at line 2: /)]);
+  });
+});
+
 describe('with a schema', () => {
   const codec = jsonFormat.open({ schema: 'return.schema.json' }, resources);
   const check = (document: unknown) => {

@@ -1,29 +1,41 @@
 import { type HubError, hubError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
+import { lineOfFault } from '../line-of-fault.ts';
 
 /** Caps on what is read. */
 export const jsonLimits = { maxBytes: 25 * 1024 * 1024, maxDepth: 100 } as const;
 
 /** Reads JSON (RFC 8259): UTF-8, with or without a byte order mark.
  *  Where a name is repeated in an object, the last one counts.
- *  @throws HubError `E_DOCUMENT_LIMIT`, `E_CHARSET`, `E_JSON_SYNTAX` with line and column */
+ *  @throws HubError `E_DOCUMENT_LIMIT`, `E_CHARSET` with its line, `E_JSON_SYNTAX` with line and column */
 export function readJson(bytes: Uint8Array): Json {
   if (bytes.length > jsonLimits.maxBytes) throw hubError('E_DOCUMENT_LIMIT', { limit: `${jsonLimits.maxBytes} bytes` });
   const text = decodeUtf8(bytes);
   const tooDeep = placeTooDeep(text);
   if (tooDeep !== undefined) throw hubError('E_DOCUMENT_LIMIT', { limit: `depth ${jsonLimits.maxDepth}` }, { at: placeOf(text, tooDeep) });
   try {
-    return JSON.parse(text) as Json;
-  } catch {
-    throw syntaxError(text);
+    const json = JSON.parse(text) as Json;
+    const tooLarge = placeTooLarge(text);
+    if (tooLarge !== undefined) throw hubError('E_DOCUMENT_LIMIT', { limit: 'numbers up to 1.8e308' }, { at: placeOf(text, tooLarge) });
+    return json;
+  } catch (thrown) {
+    throw thrown instanceof SyntaxError ? syntaxError(text) : thrown;
   }
+}
+
+/** Index of the first number that is larger than numbers can be: it would be read as infinity, and written as null. */
+function placeTooLarge(text: string): number | undefined {
+  if (!/\d{300}|\d[eE]\+?\d{3}/.test(text)) return undefined;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g))
+    if (!token.startsWith('"') && !Number.isFinite(Number(token))) return index;
+  return undefined;
 }
 
 function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw hubError('E_CHARSET', { charset: 'UTF-8' }, { cause });
+    throw hubError('E_CHARSET', { charset: 'UTF-8' }, { at: { line: lineOfFault(bytes, 'utf-8') }, cause });
   }
 }
 

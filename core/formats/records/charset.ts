@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { hubError } from '../../kernel/errors.ts';
+import { lineOfFault } from '../line-of-fault.ts';
 
 /** The character sets in which files of rows come and go. */
 export const charsets = ['utf-8', 'windows-1252', 'iso-8859-1', 'iso-8859-15', 'us-ascii', 'utf-16le', 'utf-16be'] as const;
@@ -67,7 +68,7 @@ function isNothing(table: ReadonlyMap<number, string | undefined>, byte: number)
 }
 
 function decodeUtf16(body: Buffer, charset: Charset): string {
-  if (body.length % 2 !== 0) throw hubError('E_CHARSET', { charset: charset.toUpperCase() });
+  if (body.length % 2 !== 0) throw hubError('E_CHARSET', { charset: charset.toUpperCase() }, { at: { line: lineOfFault(body, charset) } });
   const text = (charset === 'utf-16le' ? body : Buffer.from(body).swap16()).toString('utf16le');
   const alone = LONE_SURROGATE.exec(text);
   if (alone === null) return text;

@@ -61,6 +61,12 @@ describe('997', () => {
     ]);
   });
 
+  it('names no element behind the last that it can name', () => {
+    const long = `N1*BY*Magasin Test${'*'.repeat(120)}x`;
+    const text = interchange([group([transaction([...returnBody.slice(0, 2), long, ...returnBody.slice(3)])])]);
+    expect(acknowledge(text)?.slice(5, 7)).toEqual(['AK3*N1*4**8', 'AK5*R*5']);
+  });
+
   it('says what is wrong with sets and groups', () => {
     const set = (text: string) => acknowledge(text)?.filter((line) => /^AK[59]/.test(line));
     expect(set(good.replace('SE*9', 'SE*8'))).toEqual(['AK5*R*4', 'AK9*R*1*1*0']);

@@ -9,7 +9,7 @@ import { checkEnvelope } from './envelope-check.ts';
 import { transactionOf } from './envelope-writer.ts';
 import type { Report } from './faults.ts';
 import { fileFromJson } from './file-json.ts';
-import type { Guide, SetIdentity } from './guide.ts';
+import { type Guide, identityText, type SetIdentity } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
 import { type Delimiters, groupsOf, type Interchange, type RawSegment } from './model.ts';
 import { readX12 } from './reader.ts';
@@ -20,7 +20,7 @@ import { toleranceOf } from './tolerance.ts';
 import { writeX12 } from './writer.ts';
 
 /** A file as a tree that holds all of it: segments as sent, and beside them, where a guide is known, each transaction set
- *  by its guide (`guide`, `tree`).
+ *  by its guide (`guide`, `tree`); a set that no guide is known for is a finding.
  *  @param guide read the transaction sets by this guide; without it, by those that ST and GS lead to
  *  @throws HubError when the bytes are no X12 at all */
 export function parseX12(
@@ -39,9 +39,11 @@ export function parseX12(
     const trees = new Map<object, JsonObject>();
     for (const placed of messagesOf(interchange, number + 1)) {
       number += 1;
-      const found = guides.find(identityOfPlaced(placed));
+      const identity = identityOfPlaced(placed);
+      const found = guides.find(identity);
       if (found === undefined) {
-        findings.push(...faults.of(placed.part));
+        const at = { message: number, segment: 1, tag: 'ST', element: 1 };
+        findings.push(...faults.of(placed.part), finding('E_EDI_NO_GUIDE', { identity: identityText(identity) }, at));
         continue;
       }
       const options: DecoderOptions = { guides: found.guides, service, checkCodes: true, tolerance: toleranceOf([]) };

@@ -1,6 +1,7 @@
 import { hubError } from '../../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { isEncodable, isEncoding } from '../edifact/charset.ts';
+import { isBinary, octetsIn } from './binary.ts';
 import type { Delimiters, FunctionalGroup, Interchange, LooseSegment, RawSegment, TransactionSet, X12File } from './model.ts';
 
 /** Gives the segments of a transaction set that has none of its own. */
@@ -82,15 +83,21 @@ function rawSegment(json: Json | undefined, encoding: string, delimiters: Delimi
   const lead = optionalText(given, 'lead', path);
   const raw = optionalText(given, 'raw', path);
   const tag = text(given['tag'], `${path}/tag`);
-  const elements = list(given['elements'], `${path}/elements`).map((element, index) => {
+  const values = list(given['elements'], `${path}/elements`);
+  const binary = given['binary'] === true && isBinary(tag);
+  const elements = values.map((element, index) => {
     const at = `${path}/elements/${index}`;
     const value = text(element, at);
     if (!isEncodable(value, encoding)) throw unusable(`it has a character that ${encoding} does not have`, at);
+    if (binary && index === values.length - 1) return value;
     if (value.includes(delimiters.element) || (value.includes(delimiters.terminator) && !(tag === 'ISA' && index === 15)))
       throw unusable('it has a delimiter of the interchange', at);
     return value;
   });
-  return { tag, elements, ...(lead === undefined ? {} : { lead }), ...(raw === undefined ? {} : { raw }) };
+  if (binary && Number(elements.at(-2)) !== octetsIn(elements.at(-1) ?? '', encoding))
+    throw unusable('its binary data is not of the length that it announces', `${path}/elements`);
+  const own = { ...(lead === undefined ? {} : { lead }), ...(raw === undefined ? {} : { raw }) };
+  return binary ? { tag, elements, ...own, binary } : { tag, elements, ...own };
 }
 
 function delimitersIn(json: Json | undefined, path: string): Delimiters {

@@ -21,9 +21,10 @@ export interface SetVerdict {
   readonly faults: readonly AcknowledgedFault[];
 }
 
-/** Largest numbers of reports: codes of a set, elements of a segment. */
+/** Largest numbers of reports: codes of a set, elements of a segment; and the last place of an element that can be named. */
 const maxCodes = 5;
 const maxElements = 99;
+const lastPlace = 99;
 
 const ENVELOPE: ReadonlySet<string> = new Set(['ST', 'SE']);
 
@@ -83,7 +84,8 @@ function segmentReports(
     const code = segmentErrorCode(fault) ?? '8';
     const key = `${fault.segment} ${fault.tag} ${code}`;
     const known = bySegment.get(key) ?? { first: fault, code, elements: [] };
-    if (code === '8' && fault.element > 0 && known.elements.length < maxElements) known.elements.push(fault);
+    const isNamed = fault.element > 0 && fault.element <= lastPlace && fault.component <= lastPlace;
+    if (code === '8' && isNamed && known.elements.length < maxElements) known.elements.push(fault);
     bySegment.set(key, known);
   }
   return [...bySegment.values()].flatMap(({ first, code, elements }) => [

@@ -10,8 +10,8 @@ const ENDS = /ISA[^A-Za-z0-9\s]|IEA/g;
  *  has it. Every byte is in exactly one piece; the byte order mark of the file is put before the others as well. A file with
  *  one ISA, or none, is given back untouched. */
 export function splitX12(body: Uint8Array): readonly Uint8Array[] {
-  const { length: marked, encoding: declared } = byteOrderMark(body);
-  const { text, encoding } = textOf(body.subarray(marked), declared);
+  const { text, encoding, marked: hasMark } = textOf(body);
+  const marked = hasMark ? byteOrderMark(body).length : 0;
   const beginnings = beginningsIn(text);
   if (beginnings.length < 2) return [body];
   const places = byteOffsets(text, encoding, beginnings);

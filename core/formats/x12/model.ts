@@ -15,6 +15,8 @@ export interface RawSegment {
   readonly lead?: string;
   /** The text as sent, kept only where writing the elements would give another one (a line break inside the segment). */
   readonly raw?: string;
+  /** Was its last element read by its length (BIN, BDS)? It may have any character then. */
+  readonly binary?: true;
 }
 
 /** ST to SE. `segments` has both, as far as they were sent. */

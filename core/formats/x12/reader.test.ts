@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HubError } from '../../kernel/errors.ts';
+import { groupsOf, transactionsOf } from './model.ts';
 import { readX12 } from './reader.ts';
 import { writeX12 } from './writer.ts';
 import { group, interchange, latin1, returnBody, transaction } from './x12.fixture.ts';
@@ -107,6 +108,25 @@ describe('a file', () => {
       [good.replace('RA-2041', 'RA\u00012041'), ['E_EDI_CHARACTER BGN']],
     ];
     for (const [text, codes] of cases) expect(read(text).codes.sort(), text.slice(100)).toEqual(codes);
+  });
+
+  it('with the mark of an encoding that it is not of is no X12', () => {
+    expect(() => readX12(latin1(`\xff\xfe${good}`))).toThrow(expect.objectContaining({ code: 'E_EDI_NOT_X12' }));
+  });
+
+  it('may carry binary data, which goes by its length', () => {
+    const carry = (segment: string) => interchange([group([transaction([...returnBody, segment])])]);
+    for (const data of ['BIN*9*a~b*c:\r\n\x00', 'BIN*0*', 'BDS*ASC*6*SE*1*x', 'BIN*2*\xe9\xff', 'BIN*2*\xc3\xa9']) {
+      const { file, codes } = read(carry(data));
+      const [transaction] = file.interchanges.flatMap(groupsOf).flatMap(transactionsOf);
+      expect(transaction?.segments.at(-2)).toMatchObject({ tag: data.slice(0, 3), binary: true });
+      expect(codes, data).toEqual([]);
+    }
+    for (const data of ['BIN*3*ab', 'BIN*x*ab', 'BIN', 'BIN*99999999999999*ab', 'BDS*ASC']) {
+      const { file, codes } = read(carry(data));
+      expect(file.interchanges[0]?.trailer?.tag).toBe('IEA');
+      expect(codes, data).toEqual([`E_EDI_COUNT ${data.slice(0, 3)}`]);
+    }
   });
 
   it('that would take far more memory than its bytes is refused early', () => {

@@ -1,6 +1,6 @@
 import { hubError } from '../../kernel/errors.ts';
 import { nameCharacter } from '../edifact/charset.ts';
-import { byteOrderMark } from '../edifact/opening.ts';
+import { isBinary, octetsIn, readBinary } from './binary.ts';
 import { Faults } from './faults.ts';
 import { InterchangeBuilder, isTag, type Place } from './interchange-builder.ts';
 import { readIsa } from './isa.ts';
@@ -39,7 +39,7 @@ const SEPARATOR = /[^A-Za-z0-9\s]/;
 const NEXT_ISA = /ISA[^A-Za-z0-9\s]/g;
 
 class Reader {
-  readonly #mark: { readonly length: number; readonly encoding?: string };
+  readonly #marked: boolean;
   readonly #encoding: string;
   readonly #text: string;
   readonly #faults = new Faults();
@@ -57,10 +57,10 @@ class Reader {
   #at = 0;
 
   constructor(bytes: Uint8Array) {
-    this.#mark = byteOrderMark(bytes);
-    const { text, encoding } = textOf(bytes.subarray(this.#mark.length), this.#mark.encoding);
+    const { text, encoding, marked } = textOf(bytes);
     this.#text = text;
     this.#encoding = encoding;
+    this.#marked = marked;
     this.#suspicious = CONTROL.test(text);
   }
 
@@ -69,7 +69,7 @@ class Reader {
     while (this.#readOne()) end = this.#at;
     const rest = this.#text.slice(end);
     const interchanges = this.#builder.end(isBlank(rest) ? '' : rest);
-    const file = { encoding: this.#encoding, bom: this.#mark.length > 0, between: this.#between ?? '', interchanges, rest };
+    const file = { encoding: this.#encoding, bom: this.#marked, between: this.#between ?? '', interchanges, rest };
     return { file, faults: this.#faults };
   }
 
@@ -129,8 +129,10 @@ class Reader {
     for (let index = at; index < text.length; index += 1) {
       const code = text.charCodeAt(index);
       if (code === separator || code === end) {
-        if (tag === undefined) tag = text.slice(from, index);
-        else elements.push(text.slice(from, index));
+        if (tag === undefined) {
+          tag = text.slice(from, index);
+          if (code === separator && isBinary(tag)) return this.#binaryAt(tag, index + 1) ?? this.#wrappedAt(at, element, terminator);
+        } else elements.push(text.slice(from, index));
         from = index + 1;
         if (elements.length > maxElements) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxElements} values in a segment` });
         if (code === separator) continue;
@@ -142,6 +144,14 @@ class Reader {
     return undefined;
   }
 
+  /** Binary data goes by its length; undefined where it has another, and the next terminator is its end. */
+  #binaryAt(tag: string, from: number): RawSegment | undefined {
+    const binary = readBinary(this.#text, tag, from, this.#delimiters as Delimiters, this.#encoding);
+    if (binary === undefined) return undefined;
+    this.#at = binary.end + 1;
+    return { tag, elements: binary.elements, binary: true };
+  }
+
   /** A segment with line breaks in it: no data, they come from wrapped lines. */
   #wrappedAt(at: number, element: string, terminator: string): RawSegment | undefined {
     const end = this.#text.indexOf(terminator, at);
@@ -150,14 +160,15 @@ class Reader {
     const raw = this.#text.slice(at, end);
     const [tag = '', ...elements] = raw.replace(/[\r\n]/g, '').split(element, maxElements + 2);
     if (elements.length > maxElements) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxElements} values in a segment` });
-    return { tag, elements, raw };
+    return raw.includes('\r') || raw.includes('\n') ? { tag, elements, raw } : { tag, elements };
   }
 
   #take(segment: RawSegment): void {
     this.#count();
     this.#builder.take(segment);
     if (!this.#tags.has(segment.tag)) this.#judgeTag(segment);
-    if (this.#suspicious) this.#inspect(segment, this.#builder.place);
+    if (segment.binary !== true && isBinary(segment.tag)) this.#reportBinary(segment, this.#builder.place);
+    else if (this.#suspicious && segment.binary !== true) this.#inspect(segment, this.#builder.place);
   }
 
   #count(): void {
@@ -174,6 +185,12 @@ class Reader {
     if (this.#unreadable > maxUnreadable) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxUnreadable} unreadable segments` });
     const { owner, at } = this.#builder.place;
     this.#faults.add(owner, 'E_EDI_TAG', { tag: JSON.stringify(tag.slice(0, 3)) }, at);
+  }
+
+  #reportBinary({ tag, elements }: RawSegment, { owner, at }: Place): void {
+    const announced = elements.at(-2) ?? '';
+    const counted = octetsIn(elements.at(-1) ?? '', this.#encoding);
+    this.#faults.add(owner, 'E_EDI_COUNT', { tag, announced: JSON.stringify(announced.slice(0, 15)), what: 'octets', counted }, at);
   }
 
   #inspect(segment: RawSegment, { owner, at }: Place): void {

@@ -30,7 +30,7 @@ export function checkSegment(segment: RawSegment, spec: SegmentSpec, options: Ch
     report('E_EDI_TOO_MANY', { what: 'elements', max: slots.length }, { ...at, element: index + 1 });
     break;
   }
-  if (spec.notes.length > 0) checkNotes(segment, spec.notes, at, report);
+  if (spec.notes.length > 0) checkNotes(segment, spec.notes, options.delimiters, at, report);
 }
 
 function checkElement(value: string, slot: Slot, element: number, options: CheckOptions, at: Position, report: Report): void {
@@ -118,11 +118,18 @@ function countedLength(value: string, { type }: Slot): number {
   return value.length - (value.startsWith('-') ? 1 : 0) - (value.includes('.') ? 1 : 0);
 }
 
-function checkNotes(segment: RawSegment, notes: readonly SyntaxNote[], at: Position, report: Report): void {
+function checkNotes(segment: RawSegment, notes: readonly SyntaxNote[], delimiters: Delimiters, at: Position, report: Report): void {
   const { elements } = segment;
   let sent = 0;
-  for (let index = Math.min(elements.length, 31); index > 0; index -= 1) if (elements[index - 1] !== '') sent |= 1 << index;
+  for (let index = Math.min(elements.length, 31); index > 0; index -= 1)
+    if (hasValue(elements[index - 1] as string, delimiters)) sent |= 1 << index;
   for (const note of notes) if (isBroken(note, sent)) reportNote(note, segment.tag, sent, at, report);
+}
+
+/** Separators alone are no value. */
+function hasValue(element: string, { component, repetition }: Delimiters): boolean {
+  for (const character of element) if (character !== component && character !== repetition) return true;
+  return false;
 }
 
 function isBroken({ kind, elements, mask }: SyntaxNote, sent: number): boolean {

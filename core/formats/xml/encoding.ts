@@ -1,20 +1,21 @@
 import { hubError } from '../../kernel/errors.ts';
+import { lineOfFault } from '../line-of-fault.ts';
 
 /** Text of an XML document: by its byte order mark, else by its declaration, else UTF-8 (XML 1.0, appendix F).
- *  @throws HubError `E_CHARSET` for an encoding that is unknown or that the bytes are not of */
+ *  @throws HubError `E_CHARSET` for an encoding that is unknown or that the bytes are not of, with its line */
 export function decodeXml(bytes: Uint8Array): string {
   const charset = markOf(bytes) ?? declaredIn(bytes) ?? 'utf-8';
   let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(charset, { fatal: true });
   } catch (cause) {
-    throw hubError('E_CHARSET', { charset: 'that it declares, which is unknown' }, { cause });
+    throw hubError('E_CHARSET', { charset: 'that it declares, which is unknown' }, { at: { line: 1 }, cause });
   }
   if (decoder.encoding === 'windows-1252') return decodeWindows1252(bytes);
   try {
     return decoder.decode(bytes);
   } catch (cause) {
-    throw hubError('E_CHARSET', { charset: charset.toUpperCase() }, { cause });
+    throw hubError('E_CHARSET', { charset: charset.toUpperCase() }, { at: { line: lineOfFault(bytes, charset) }, cause });
   }
 }
 

@@ -7,7 +7,7 @@ import { repositoryResources } from '../../../testing/format-resources.ts';
 import { edifactFormat } from '../format.ts';
 
 const resources = repositoryResources();
-const codec = edifactFormat.open({ guide: ['d01b/RETANN', 'd96a/RECADV'], una: false }, resources);
+const codec = edifactFormat.open({ guide: ['eancom-d01b/RETANN', 'd96a/RECADV'], una: false }, resources);
 const reader = edifactFormat.open({}, resources);
 
 const faulty = retannBody.map((one) => (one.startsWith('QTY') ? 'QTY+999:4' : one === 'UNS+S' ? 'UNS+X' : one));

@@ -36,10 +36,10 @@ function messages(tree: Json, outer: Subject): readonly ReceivedAcknowledgement[
   });
 }
 
-/** @param report UCI, UCF or UCM */
+/** @param report UCI, UCF or UCM; the tag of a service segment is 0013, of syntax 4 on 0135 */
 function acknowledgement(subject: Subject, report: JsonObject, inside: readonly ReceivedFinding[]): ReceivedAcknowledgement {
   const code = textIn(report, 'E0085');
-  const own = code === '' ? [] : [reported(code, { ...tagged(textIn(report, 'E0013')), ...elementIn(report) })];
+  const own = code === '' ? [] : [reported(code, { ...tagged(textIn(report, 'E0013') || textIn(report, 'E0135')), ...elementIn(report) })];
   const findings = [...own, ...inside];
   const said = verdicts[textIn(report, 'E0083')] ?? (findings.length > 0 ? 'rejected' : 'accepted');
   const verdict = said === 'accepted' && findings.length > 0 ? 'accepted with errors' : said;

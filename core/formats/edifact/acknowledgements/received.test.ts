@@ -7,7 +7,7 @@ import { repositoryResources } from '../../../testing/format-resources.ts';
 import { edifactFormat } from '../format.ts';
 
 const resources = repositoryResources();
-const codec = edifactFormat.open({ guide: ['d01b/RETANN'] }, resources);
+const codec = edifactFormat.open({ guide: ['eancom-d01b/RETANN'] }, resources);
 /** A partner's channel on which nothing was agreed. */
 const reader = edifactFormat.open({}, resources);
 
@@ -28,7 +28,7 @@ function answer(
   settings: Record<string, unknown> = {},
   more: Partial<DecodedDocument> = {},
 ): readonly ReceivedAcknowledgement[] | undefined {
-  const own = edifactFormat.open({ guide: ['d01b/RETANN'], ...settings }, resources);
+  const own = edifactFormat.open({ guide: ['eancom-d01b/RETANN'], ...settings }, resources);
   const document = { ...own.decode(latin1(text)), ...more };
   const findings = document.messages.map((one) => own.validate(one));
   return read(own.acknowledge?.(document, findings, testContext) as Uint8Array);
