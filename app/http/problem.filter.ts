@@ -1,17 +1,19 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asHubError, HubError, hubError } from '../../core/kernel/errors.ts';
-import type { Logger } from '../../core/spi/log.ts';
+import type { DoorAnswer } from '../../core/spi/connector.ts';
+import { serviceRefusal } from '../ingress/service-refusal.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import { MAX_BODY_BYTES } from './limits.ts';
 import { PROBLEM_TYPE, problemOf } from './problem.ts';
 
-/** Whatever goes wrong at the door is answered as a problem with our code; nothing of the inside leaks. */
+/** Whatever goes wrong at the door is answered as a problem with our code, or as a fault of a service; nothing of the inside leaks. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  readonly #log: Logger;
+  readonly #runtime: Runtime;
 
-  constructor(log: Logger) {
-    this.#log = log;
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
   }
 
   catch(thrown: unknown, host: ArgumentsHost): void {
@@ -19,8 +21,10 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const error = toHubError(thrown, request.url);
-    if (error.status >= 500) this.#log.error({ code: error.code, cause: error.cause, method: request.method }, 'request failed');
-    sendProblem(reply, error);
+    if (error.status >= 500) this.#runtime.log.error({ code: error.code, cause: error.cause, method: request.method }, 'request failed');
+    const refusal = serviceRefusal(this.#runtime, request, error);
+    if (refusal === undefined) sendProblem(reply, error);
+    else sendRefusal(reply, refusal);
   }
 }
 
@@ -34,6 +38,11 @@ export function sendProblem(reply: FastifyReply, error: HubError): void {
     .status(error.status)
     .header('content-type', PROBLEM_TYPE)
     .send(JSON.stringify(problemOf(error)));
+}
+
+function sendRefusal(reply: FastifyReply, { status, headers, body }: DoorAnswer): void {
+  if (status === 503) void reply.header('retry-after', String(RETRY_AFTER_S));
+  void reply.status(status).headers(headers).send(Buffer.from(body));
 }
 
 /** Fastify and Nest raise errors of their own; the ones that a caller can cause have a code here. */

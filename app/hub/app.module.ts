@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { WorkHandler } from '../../core/spi/transport.ts';
 import type { Role } from '../config/environment.ts';
 import { IngressController } from '../ingress/ingress.controller.ts';
+import { SoapController } from '../ingress/soap.controller.ts';
 import { AcknowledgementsController } from '../ops/acknowledgements.controller.ts';
 import { ChannelsController } from '../ops/channels.controller.ts';
 import { HealthController } from '../ops/health.controller.ts';
@@ -23,7 +24,7 @@ class AppModule {}
 
 /** One image, several roles, from the same lists. */
 export function appModule({ runtime, processHandler, deliverHandler, role }: AppParts): DynamicModule {
-  const doors = [IngressController, MessagesController, ChannelsController, AcknowledgementsController];
+  const doors = [IngressController, SoapController, MessagesController, ChannelsController, AcknowledgementsController];
   return {
     module: AppModule,
     controllers: [

@@ -28,6 +28,6 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
   fastify.addHook('onRequest', doorkeeper(parts.runtime));
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.useGlobalFilters(new ProblemFilter(parts.runtime.log));
+  app.useGlobalFilters(new ProblemFilter(parts.runtime));
   return app;
 }

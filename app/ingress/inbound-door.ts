@@ -1,24 +1,34 @@
 import type { Catalog, InboundChannel } from '../../core/catalog/model.ts';
 import { hubError } from '../../core/kernel/errors.ts';
-import { inboundManner, type PushEndpoint } from '../../core/spi/connector.ts';
+import { inboundManner, type PushEndpoint, type ServiceEndpoint } from '../../core/spi/connector.ts';
 
-/** The channel behind a partner's door: one that comes in and is called.
+/** The channel behind a partner's door: one that comes in and is called, as a document or, at `/<kind>/…`, in the protocol of a kind.
+ *  @param kind of connector; undefined for the door of documents
  *  @throws E_PARTNER_UNKNOWN */
-export function inboundDoor(catalog: Catalog, name: string): InboundChannel {
+export function inboundDoor(catalog: Catalog, name: string, kind?: string): InboundChannel {
   const channel = catalog.channel(name);
-  if (channel?.direction !== 'in' || inboundManner(channel.connector.capabilities, channel.config.settings) !== 'push') {
-    throw hubError('E_PARTNER_UNKNOWN', { channel: name.slice(0, 120) });
-  }
+  const manner = channel?.direction === 'in' ? inboundManner(channel.connector.capabilities, channel.config.settings) : undefined;
+  const fits = kind === undefined ? manner === 'push' : manner === 'service' && channel?.connector.kind === kind;
+  if (channel?.direction !== 'in' || !fits) throw hubError('E_PARTNER_UNKNOWN', { channel: name.slice(0, 120) });
   return channel;
 }
 
-const endpoints = new WeakMap<InboundChannel, PushEndpoint>();
+const endpoints = new WeakMap<InboundChannel, PushEndpoint | ServiceEndpoint>();
 
-/** The endpoint behind a door, opened at its first use. */
+/** The endpoint behind a door of documents, opened at its first use. */
 export function pushEndpoint(channel: InboundChannel): PushEndpoint {
+  return opened(channel) as PushEndpoint;
+}
+
+/** The endpoint behind the door of a service, opened at its first use. */
+export function serviceEndpoint(channel: InboundChannel): ServiceEndpoint {
+  return opened(channel) as ServiceEndpoint;
+}
+
+function opened(channel: InboundChannel): PushEndpoint | ServiceEndpoint {
   let endpoint = endpoints.get(channel);
   if (endpoint === undefined) {
-    endpoint = channel.connector.inbound?.open(channel.config) as PushEndpoint;
+    endpoint = channel.connector.inbound?.open(channel.config) as PushEndpoint | ServiceEndpoint;
     endpoints.set(channel, endpoint);
   }
   return endpoint;

@@ -6,6 +6,7 @@ import { receive } from '../../core/pipeline/gateway.ts';
 import type { Acceptance } from '../../core/spi/connector.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { inboundDoor, pushEndpoint } from './inbound-door.ts';
+import { singleHeaders } from './request.ts';
 import { settledAnswer } from './settled-answer.ts';
 import { waitSeconds } from './wait.ts';
 
@@ -55,10 +56,4 @@ export class IngressController {
 /** The answer to an accepted document; the same again for a repetition. */
 export function receipt(acceptance: Acceptance): { messageId: string; status: string; links: { self: string } } {
   return { messageId: acceptance.messageId, status: acceptance.status, links: { self: `/api/messages/${acceptance.messageId}` } };
-}
-
-function singleHeaders(request: FastifyRequest): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  );
 }

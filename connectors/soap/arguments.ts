@@ -25,7 +25,11 @@ export function prepareArguments(body: Uint8Array, mapping: string, credentials:
   const value = parse(body);
   if (!isJsonObject(value)) throw unusable(mapping, 'the arguments are not an object', '');
   if ('_xml' in value) throw unusable(mapping, 'the name _xml is not allowed', '/_xml');
-  return element(value, { mapping, credentials, place: '', pointer: '' }) as JsonObject;
+  const { $headers, ...args } = value;
+  const at = { mapping, credentials, place: '', pointer: '', finished: true };
+  const prepared = element(args, at) as JsonObject;
+  if ($headers === undefined || $headers === null) return prepared;
+  return { ...prepared, $headers: element($headers, { ...at, place: '$headers', pointer: '/$headers', finished: false }) };
 }
 
 interface At {
@@ -33,6 +37,8 @@ interface At {
   readonly credentials: CredentialPlaces;
   readonly place: string;
   readonly pointer: string;
+  /** Does `soap` write it? Then what would pass it unescaped is escaped here. */
+  readonly finished: boolean;
 }
 
 function parse(body: Uint8Array): Json {
@@ -44,7 +50,7 @@ function parse(body: Uint8Array): Json {
 }
 
 function element(value: Json, at: At): Json {
-  if (typeof value === 'string') return escapeBypass(scalar(value, at));
+  if (typeof value === 'string') return at.finished ? escapeBypass(scalar(value, at)) : scalar(value, at);
   if (Array.isArray(value)) return value.map((item: Json, n) => element(item, { ...at, pointer: `${at.pointer}/${n}` }));
   if (!isJsonObject(value)) return value;
   const out: Record<string, Json> = {};
@@ -77,7 +83,7 @@ function attributes(value: Json, at: At): JsonObject {
 function textOf(value: Json, at: At): JsonObject {
   if (typeof value === 'object') throw unusable(at.mapping, '$value is not a scalar', at.pointer);
   if (typeof value !== 'string') return { $value: value };
-  const text = escapeBypass(scalar(value, at));
+  const text = at.finished ? escapeBypass(scalar(value, at)) : scalar(value, at);
   return typeof text === 'string' ? { $value: text } : text;
 }
 

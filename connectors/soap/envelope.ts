@@ -1,10 +1,12 @@
 import { hubError } from '../../core/kernel/errors.ts';
 import type { Json, JsonObject } from '../../core/kernel/json.ts';
+import { withReferences } from './references.ts';
 import { childShape, type Shape, simpleType } from './shape.ts';
-import { childOf, type XmlElement } from './xml.ts';
+import { childOf, qualified, type XmlElement } from './xml.ts';
 
-const SOAP_11 = 'http://schemas.xmlsoap.org/soap/envelope/';
-const SOAP_12 = 'http://www.w3.org/2003/05/soap-envelope';
+/** Namespaces of the envelopes of SOAP 1.1 and 1.2. */
+export const SOAP_11 = 'http://schemas.xmlsoap.org/soap/envelope/';
+export const SOAP_12 = 'http://www.w3.org/2003/05/soap-envelope';
 
 /** A SOAP fault, whichever the version. */
 export interface SoapFault {
@@ -28,8 +30,9 @@ export function openEnvelope(root: XmlElement): SoapBody {
     throw hubError('E_SCHEMA', { reason: 'is not a SOAP envelope' });
   const body = childOf(root, 'Body');
   if (body === undefined) throw hubError('E_SCHEMA', { reason: 'is a SOAP envelope without a body' });
-  const payload = body.children[0];
-  if (payload?.local !== 'Fault' || payload.uri !== root.uri) return { kind: 'result', payload };
+  const [payload, ...beside] = body.children;
+  if (payload?.local !== 'Fault' || payload.uri !== root.uri)
+    return { kind: 'result', payload: payload && withReferences(payload, beside) };
   return { kind: 'fault', fault: root.uri === SOAP_12 ? fault12(payload) : fault11(payload) };
 }
 
@@ -66,12 +69,18 @@ function localName(element: XmlElement | undefined): string {
 /** An element as JSON. With the shape from the WSDL, what may repeat is always a list, integers and floats are numbers,
  *  booleans are booleans; all else is text as it came (dates keep their offset, decimals their digits). An empty element
  *  is `""` if it is text, `{}` if it has children by its type, else `null`. Attributes go to `$attributes`, with the
- *  text in `$value`. */
-export function toJson(element: XmlElement, shape: Shape | undefined): Json {
+ *  text in `$value`. Where the shape is not known, a built-in type that the document itself names (`xsi:type`) serves. */
+export function toJson(element: XmlElement, known: Shape | undefined): Json {
   if (element.nil) return null;
+  const shape = known ?? ownType(element);
   if (element.children.length > 0 || (typeof shape === 'object' && element.text.trim() === '')) return objectOf(element, shape);
   const value = leaf(element.text, simpleType(shape));
   return element.attributes.size === 0 ? value : { $attributes: Object.fromEntries(element.attributes), $value: value };
+}
+
+function ownType({ type, scope }: XmlElement): Shape | undefined {
+  const name = type === undefined ? undefined : qualified(type, scope);
+  return name?.uri === 'http://www.w3.org/2001/XMLSchema' && name.local !== 'anyType' ? `xs:${name.local}` : undefined;
 }
 
 function objectOf(element: XmlElement, shape: Shape | undefined): JsonObject {

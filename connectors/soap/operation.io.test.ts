@@ -3,8 +3,15 @@ import type { JsonObject } from '../../core/kernel/json.ts';
 import { loadOperation, type OperationOptions } from './operation.ts';
 import { packFile } from './partner.fixture.ts';
 
-const quotes: OperationOptions = { wsdl: 'quotes.wsdl', operation: 'requestQuote', soapVersion: '1.1' };
+const quotes: OperationOptions = {
+  wsdl: 'quotes.wsdl',
+  operation: 'requestQuote',
+  soapVersion: '1.1',
+  elementOrder: 'schema',
+  security: {},
+};
 const load = (options: Partial<OperationOptions> = {}) => loadOperation({ ...quotes, ...options }, packFile);
+const now = new Date('2025-03-12T10:00:00Z');
 const only = (text: string) => async (name: string) => (name === 'a.wsdl' ? { text, path: name } : packFile(name));
 
 describe('an operation', () => {
@@ -29,7 +36,7 @@ describe('an operation', () => {
       reference: 'R & <D>',
       account: { password: 'p', subAccount: '', number: 1 },
     };
-    const { body, headers } = (await load()).write(args);
+    const { body, headers } = (await load()).write(args, now);
     expect(body.slice(body.indexOf('<soap:Body>'))).toBe(
       [
         '<soap:Body><q:requestQuote xmlns:q="urn:example:quotes">',
@@ -43,24 +50,24 @@ describe('an operation', () => {
   });
 
   it('speaks 1.2 where the channel says so', async () => {
-    const { body, headers } = (await load({ soapVersion: '1.2' })).write({ reference: 'R' });
+    const { body, headers } = (await load({ soapVersion: '1.2' })).write({ reference: 'R' }, now);
     expect(body).toContain('xmlns:soap="http://www.w3.org/2003/05/soap-envelope"');
     expect(headers['Content-Type']).toBe('application/soap+xml; charset=utf-8; action="urn:example:quotes:request"');
     expect(headers).not.toHaveProperty('SOAPAction');
   });
 
   it('carries a UsernameToken, in clear or as a digest', async () => {
-    const token = { username: 'relais', password: 'Hortensie', passwordType: 'text' };
-    expect((await load({ usernameToken: token })).write({}).body).toMatch(
+    const token = (digest: boolean) => ({ security: { usernameToken: { username: 'relais', password: 'Hortensie', digest } } });
+    expect((await load(token(false))).write({}, now).body).toMatch(
       /<wsse:Username>relais<\/wsse:Username><wsse:Password Type="[^"]+#PasswordText">Hortensie</,
     );
-    const digest = (await load({ usernameToken: { ...token, passwordType: 'digest' } })).write({}).body;
+    const digest = (await load(token(true))).write({}, now).body;
     expect(digest).toMatch(/#PasswordDigest">[A-Za-z0-9+/]{27}=<.*<wsse:Nonce /);
     expect(digest).not.toContain('Hortensie');
   });
 
   it('takes the address of the channel before that of the WSDL', async () => {
-    expect((await load({ endpoint: 'https://other.example/x' })).write({}).url).toBe('https://other.example/x');
+    expect((await load({ endpoint: 'https://other.example/x' })).write({}, now).url).toBe('https://other.example/x');
   });
 
   it.each([

@@ -1,8 +1,11 @@
-import { Client, type IHttpClient, WSDL, WSSecurity } from 'soap';
+import { Client, type IHttpClient, WSDL } from 'soap';
 import type { IPort, OperationElement } from 'soap/lib/wsdl/elements.js';
 import { HubError, hubError } from '../../core/kernel/errors.ts';
 import type { JsonObject } from '../../core/kernel/json.ts';
-import { type PackFiles, type Resource, readPackFiles } from './pack-files.ts';
+import { type DigestRule, withDigest } from './digest.ts';
+import { headerWriter } from './header-blocks.ts';
+import { importedName, type PackFiles, type Resource, readPackFiles } from './pack-files.ts';
+import { type RequestSecurity, securedEnvelope } from './security/header.ts';
 import { inOrder, type Shape } from './shape.ts';
 
 /** A request as it goes over HTTP. */
@@ -15,8 +18,10 @@ export interface SoapRequest {
 /** One operation of a WSDL, ready to be called. Shared by all documents of a channel. */
 export interface SoapOperation {
   readonly url: string;
-  /** The envelope for these arguments. */
-  write(args: JsonObject): SoapRequest;
+  /** The envelope for these arguments; `$headers` among them are its header blocks.
+   *  @param now time of the attempt: tokens and signatures are made anew for each
+   *  @throws HubError `E_MAP_RESULT`, `E_NOT_WRITABLE` */
+  write(args: JsonObject, now: Date): SoapRequest;
   /** The element that an answer must have in its body; undefined for a one-way operation, `any` for an RPC binding. */
   readonly answer: { readonly element: string | 'any'; readonly shape: Shape | undefined } | undefined;
   /** Local names of the detail elements of the faults that the operation declares (WSDL 1.1, section 2.4). */
@@ -31,14 +36,18 @@ export interface OperationOptions {
   readonly port?: string;
   readonly endpoint?: string;
   readonly soapVersion: string;
-  readonly usernameToken?: { readonly username: string; readonly password: string; readonly passwordType: string };
+  /** `schema` or `mapping`. */
+  readonly elementOrder: string;
+  readonly security: RequestSecurity;
+  readonly digest?: DigestRule;
 }
 
 /** Reads the WSDL and finds the operation. `soap` does the WSDL and the writing of envelopes; it neither sends anything nor
  *  reads answers, for the reasons in the README.
  *  @throws HubError `E_CONFIG_REFERENCE`, `E_XML_SYNTAX` */
 export async function loadOperation(options: OperationOptions, resource: Resource): Promise<SoapOperation> {
-  const wsdl = await parseWsdl(options.wsdl, await readPackFiles(options.wsdl, resource));
+  const files = await readPackFiles(options.wsdl, resource);
+  const wsdl = await parseWsdl(files);
   const { service, port, location, method } = findMethod(wsdl, options);
   const url = options.endpoint ?? location;
   if (url === undefined || !/^https?:/i.test(url) || !URL.canParse(url))
@@ -48,27 +57,32 @@ export async function loadOperation(options: OperationOptions, resource: Resourc
     forceSoap12Headers: options.soapVersion === '1.2',
     httpClient: capturingClient,
   });
-  const token = options.usernameToken;
-  if (token !== undefined)
-    client.setSecurity(
-      new WSSecurity(token.username, token.password, { passwordType: token.passwordType === 'digest' ? 'PasswordDigest' : 'PasswordText' }),
-    );
   const described = method.description(wsdl.definitions) as { readonly input?: Shape | null };
+  const headers = headerWriter(files, options.operation, { service, port });
+  const inSchema = (args: JsonObject) => inOrder(args, described.input ?? undefined) as JsonObject;
   return {
     url,
-    write: (args) =>
-      writeEnvelope(client, `${service}/${port}/${options.operation}`, inOrder(args, described.input ?? undefined) as JsonObject),
+    write: ({ $headers, ...args }, now) => {
+      const { digest, operation, security } = options;
+      const whole = digest === undefined ? args : withDigest(args, inSchema(args), digest, `for ${operation}`);
+      const request = writeEnvelope(client, `${service}/${port}/${operation}`, options.elementOrder === 'schema' ? inSchema(whole) : whole);
+      return { ...request, body: securedEnvelope(request.body, headers($headers), security, now) };
+    },
     answer: answerOf(wsdl, method),
     faults: declaredFaults(wsdl, method),
   };
 }
 
-function parseWsdl(name: string, files: PackFiles): Promise<WSDL> {
-  const overrideImportLocation = (_path: string, importer: string, location: string): string => files.imported(importer, location);
+function parseWsdl({ name, texts }: PackFiles): Promise<WSDL> {
+  // `soap` names a document by its text: what it imports is found by the name of the file that has it.
+  const names = new Map([...texts].map(([file, text]) => [text, file]));
+  const text = texts.get(name) ?? '';
+  const overrideImportLocation = (_path: string, importer: string, location: string): string =>
+    texts.get(importedName(names.get(importer) ?? name, location)) ?? '';
   return new Promise((resolve, reject) => {
     const unusable = (error: unknown) =>
       error instanceof HubError ? error : hubError('E_CONFIG_REFERENCE', { what: 'A readable WSDL in', name });
-    const wsdl = new WSDL(files.text, files.text, { wsdl_options: { overrideImportLocation } });
+    const wsdl = new WSDL(text, text, { wsdl_options: { overrideImportLocation } });
     wsdl.onReady((error) => {
       if (error !== null && error !== undefined) return reject(unusable(error));
       // Arguments come in the order of the schema already, see inOrder.

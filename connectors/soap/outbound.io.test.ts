@@ -4,7 +4,7 @@ import { manualClock } from '../../core/kernel/clock.ts';
 import type { Json } from '../../core/kernel/json.ts';
 import type { OutboundEndpoint, Outcome } from '../../core/spi/connector.ts';
 import { openSoapOutbound, type SoapChannel } from './outbound.ts';
-import { answerXml, envelope, partnerText, quote, type SoapPartner, startSoapPartner } from './partner.fixture.ts';
+import { answerXml, defaults, envelope, partnerText, quote, type SoapPartner, startSoapPartner } from './partner.fixture.ts';
 
 const secrets = { account: '48151623', username: 'relais', password: 'Hortensie-91-Kupfer', secrets: { pin: 'Zinnie-77-Nickel' } };
 const SOAP_12 = 'http://www.w3.org/2003/05/soap-envelope';
@@ -24,15 +24,11 @@ function open(settings: Partial<SoapChannel['settings']> = {}, credentials: Soap
     {
       name: 'buyer/quotes',
       settings: {
+        ...defaults,
         wsdl: 'quotes.wsdl',
         operation: 'requestQuote',
         endpoint: partner.url,
-        soapVersion: '1.1',
-        timeout: 5_000,
-        maxAnswerBytes: 1_000_000,
         credentialsAt: ['account.password'],
-        finalFaults: [],
-        passwordType: 'text',
         certificateAuthority: 'ca.pem',
         allowPrivateNetwork: true,
         ...settings,
@@ -193,19 +189,10 @@ describe('the request', () => {
   it('waits for a WSDL that was not there: the next document tries again', async () => {
     let there = false;
     const { resource } = partner;
-    const settings = {
-      wsdl: 'quotes.wsdl',
-      operation: 'requestQuote',
-      endpoint: partner.url,
-      soapVersion: '1.1',
-      timeout: 5_000,
-      maxAnswerBytes: 1_000,
-      credentialsAt: [],
-      finalFaults: [],
-    } as const;
+    const settings = { ...defaults, wsdl: 'quotes.wsdl', operation: 'requestQuote', endpoint: partner.url };
     const endpoint = openSoapOutbound({
       name: 'buyer/quotes',
-      settings: { ...settings, passwordType: 'text', certificateAuthority: 'ca.pem', allowPrivateNetwork: true },
+      settings: { ...settings, certificateAuthority: 'ca.pem', allowPrivateNetwork: true },
       credentials: {},
       concurrency: 1,
       resource: (name) => resource(there ? name : 'missing'),

@@ -3,10 +3,14 @@ import { asHubError, type HubError, hubError } from '../../core/kernel/errors.ts
 import type { ChannelConfig, OutboundEndpoint, Outcome } from '../../core/spi/connector.ts';
 import type { SettingsOf } from '../../core/spi/fields.ts';
 import { prepareArguments } from './arguments.ts';
-import type { outboundCredentials, outboundSettings } from './fields.ts';
+import type { DigestRule } from './digest.ts';
 import { type HttpClient, openHttp } from './http.ts';
+import { once } from './once.ts';
 import { loadOperation, type OperationOptions, type SoapOperation } from './operation.ts';
-import { judgeAnswer } from './outcome.ts';
+import type { outboundCredentials, outboundSettings } from './outbound-fields.ts';
+import { type Judge, judgeAnswer } from './outcome.ts';
+import { readCertificates, signingIdentity } from './security/certificates.ts';
+import type { RequestSecurity } from './security/header.ts';
 
 type Settings = SettingsOf<typeof outboundSettings>;
 type Credentials = SettingsOf<typeof outboundCredentials>;
@@ -15,6 +19,7 @@ export type SoapChannel = ChannelConfig<Settings, Credentials>;
 
 /** A channel that calls one operation. A document is the operation's arguments as JSON, the answer its result as JSON. */
 export function openSoapOutbound(channel: SoapChannel, clock: Clock = systemClock): OutboundEndpoint {
+  // The WSDL is read when the first document comes, once; if it cannot be read, the next document tries again.
   const connect = once(() => connectTo(channel));
   const credentials = { values: credentialValues(channel.credentials), places: channel.settings.credentialsAt };
   let closed = false;
@@ -22,11 +27,11 @@ export function openSoapOutbound(channel: SoapChannel, clock: Clock = systemCloc
   return {
     send: async (document, signal) => {
       try {
-        const { operation, http } = await connect();
-        const { url, headers, body } = operation.write(prepareArguments(document.body, `of ${channel.name}`, credentials));
+        const { operation, http, judge } = await connect();
+        const { url, headers, body } = operation.write(prepareArguments(document.body, `of ${channel.name}`, credentials), clock.now());
         if (closed) return failed(hubError('E_DELIVERY_UNAVAILABLE', { reason: 'the channel is closed' }));
         const answer = await http.exchange({ method: 'POST', url, headers: { ...headers, ...channel.settings.headers }, body }, signal);
-        return judgeAnswer(answer, { operation, finalFaults: channel.settings.finalFaults, clock });
+        return judgeAnswer(answer, { ...judge, clock });
       } catch (error) {
         return failed(asHubError(error));
       }
@@ -54,6 +59,7 @@ export function openSoapOutbound(channel: SoapChannel, clock: Clock = systemCloc
 interface Connected {
   readonly operation: SoapOperation;
   readonly http: HttpClient;
+  readonly judge: Omit<Judge, 'clock'>;
 }
 
 async function connectTo({ settings, credentials, concurrency, resource }: SoapChannel): Promise<Connected> {
@@ -68,37 +74,50 @@ async function connectTo({ settings, credentials, concurrency, resource }: SoapC
     ...(credentials.clientCertificate === undefined ? {} : { clientCertificate: credentials.clientCertificate }),
     ...(credentials.clientKey === undefined ? {} : { clientKey: credentials.clientKey }),
   });
-  return { operation, http };
+  const { finalFaults, addressesAt, trustedSigners } = settings;
+  const trusted = trustedSigners === undefined ? undefined : readCertificates('trustedSigners', (await resource(trustedSigners)).text);
+  return { operation, http, judge: { operation, finalFaults, addressesAt, ...(trusted === undefined ? {} : { trustedSigners: trusted }) } };
 }
 
-function operationOptions(settings: Settings, { username, password }: Credentials): OperationOptions {
-  const { wsdl, operation, service, port, endpoint, soapVersion, passwordType } = settings;
+function operationOptions(settings: Settings, credentials: Credentials): OperationOptions {
+  const { wsdl, operation, service, port, endpoint, soapVersion, elementOrder } = settings;
+  const digest = digestRule(settings, credentials);
   return {
     wsdl,
     operation,
     soapVersion,
+    elementOrder,
+    security: requestSecurity(settings, credentials),
     ...(service === undefined ? {} : { service }),
     ...(port === undefined ? {} : { port }),
     ...(endpoint === undefined ? {} : { endpoint }),
-    ...(username === undefined || password === undefined ? {} : { usernameToken: { username, password, passwordType } }),
+    ...(digest === undefined ? {} : { digest }),
   };
+}
+
+/** @throws E_CONFIG_FIELD */
+function requestSecurity({ passwordType }: Settings, credentials: Credentials): RequestSecurity {
+  const { username, password, signingCertificate, signingKey } = credentials;
+  if ((signingCertificate === undefined) !== (signingKey === undefined))
+    throw hubError('E_CONFIG_FIELD', { reason: 'signingCertificate and signingKey go together' });
+  return {
+    ...(username === undefined || password === undefined
+      ? {}
+      : { usernameToken: { username, password, digest: passwordType === 'digest' } }),
+    ...(signingCertificate === undefined || signingKey === undefined ? {} : { signing: signingIdentity(signingCertificate, signingKey) }),
+  };
+}
+
+/** @throws E_CONFIG_FIELD */
+function digestRule({ digestAt, digest, digestCharset, digestWithout }: Settings, { digestKey }: Credentials): DigestRule | undefined {
+  if (digestAt === undefined) return undefined;
+  if (digestKey === undefined) throw hubError('E_CONFIG_FIELD', { reason: 'digestAt needs the credential digestKey' });
+  return { at: digestAt, algorithm: digest, charset: digestCharset, without: digestWithout, key: digestKey };
 }
 
 function credentialValues({ account, username, password, secrets }: Credentials): ReadonlyMap<string, string> {
   const own = Object.entries({ account, username, password }).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return new Map([...Object.entries(secrets ?? {}), ...own]);
-}
-
-/** The WSDL is read when the first document comes, once; if it cannot be read, the next document tries again. */
-function once<T>(make: () => Promise<T>): { (): Promise<T>; made?: Promise<T> } {
-  const ask: { (): Promise<T>; made?: Promise<T> } = () => {
-    ask.made ??= make().catch((error: unknown) => {
-      delete ask.made;
-      throw error;
-    });
-    return ask.made;
-  };
-  return ask;
 }
 
 /** An untrusted certificate defers too: it may have run out, the partner renews it, and nothing was sent. */

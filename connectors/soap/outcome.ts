@@ -1,12 +1,15 @@
+import type { X509Certificate } from 'node:crypto';
 import type { Clock } from '../../core/kernel/clock.ts';
-import { type HubError, hubError } from '../../core/kernel/errors.ts';
+import { asHubError, type HubError, hubError } from '../../core/kernel/errors.ts';
 import type { Json } from '../../core/kernel/json.ts';
 import type { Answer, Outcome } from '../../core/spi/connector.ts';
 import { retryAfterMs } from '../../core/spi/retry-after.ts';
+import { withAddresses } from './addresses.ts';
 import { openEnvelope, type SoapBody, type SoapFault, toJson } from './envelope.ts';
 import type { HttpAnswer } from './http.ts';
 import type { SoapOperation } from './operation.ts';
-import { readXml, type XmlElement } from './xml.ts';
+import { checkSignature } from './security/signature.ts';
+import { parseXml, type XmlElement, xmlText } from './xml.ts';
 
 /** Statuses that say "later" whatever the body says. */
 const LATER = new Set([408, 425, 429, 502, 503, 504]);
@@ -16,6 +19,10 @@ export interface Judge {
   readonly operation: SoapOperation;
   /** The pack's own final faults. */
   readonly finalFaults: readonly string[];
+  /** Places in the answer whose relative addresses are made whole. */
+  readonly addressesAt: readonly string[];
+  /** Who may sign answers; undefined where nobody need. */
+  readonly trustedSigners?: readonly X509Certificate[];
   readonly clock: Clock;
 }
 
@@ -28,11 +35,13 @@ export function judgeAnswer(answer: HttpAnswer, judge: Judge): Outcome {
   if (LATER.has(status)) return later(answer, `HTTP ${status}`, judge.clock);
   const success = status >= 200 && status < 300;
   if (success && judge.operation.answer === undefined && answer.body.length === 0) return { kind: 'accepted' };
-  const body = tryOpen(answer);
+  const body = tryOpen(answer, judge);
+  if (body?.kind === 'unsigned') return { ...later(answer, '', judge.clock), error: body.error };
   if (body?.kind === 'fault') return judgeFault(answer, body.fault, judge);
   if (success && judge.operation.answer === undefined) return { kind: 'accepted' };
   const result = success && body?.kind === 'result' ? resultOf(body.payload, judge.operation) : undefined;
-  if (result !== undefined) return { kind: 'accepted', answer: json(status, result) };
+  if (result !== undefined)
+    return { kind: 'accepted', answer: json(status, withAddresses(result, judge.addressesAt, judge.operation.url)) };
   if (success) return later(answer, 'its answer is not that of the operation', judge.clock);
   if (status >= 500) return later(answer, `HTTP ${status}`, judge.clock);
   return { kind: 'rejected', error: hubError('E_DELIVERY_REFUSED', { reason: `HTTP ${status}` }), answer: raw(answer) };
@@ -68,12 +77,22 @@ function later(answer: HttpAnswer, reason: string, clock: Clock): Outcome & { ki
   return { kind: 'deferred', error, answer: raw(answer), ...(wait === undefined ? {} : { retryAfterMs: wait }) };
 }
 
-/** What the body says, if it is an envelope; a web page (DOCTYPE and all), a cut or a foreign document is none. */
-function tryOpen(answer: HttpAnswer): SoapBody | undefined {
+/** What the body says, if it is an envelope; a web page (DOCTYPE and all), a cut or a foreign document is none. An envelope that
+ *  nobody trusted has signed says nothing, where answers must be signed: it may be somebody else's. */
+function tryOpen(
+  answer: HttpAnswer,
+  { trustedSigners, clock }: Judge,
+): SoapBody | { readonly kind: 'unsigned'; readonly error: HubError } | undefined {
   try {
-    return openEnvelope(readXml(answer.body, answer.headers['content-type'] ?? ''));
-  } catch {
-    return undefined;
+    const text = xmlText(answer.body, answer.headers['content-type'] ?? '');
+    const root = parseXml(text);
+    const body = openEnvelope(root);
+    if (trustedSigners !== undefined) checkSignature(text, root, { trusted: trustedSigners, timestamp: false, now: clock.now() });
+    return body;
+  } catch (thrown) {
+    const { code, message } = asHubError(thrown);
+    if (code !== 'E_SOAP_SECURITY') return undefined;
+    return { kind: 'unsigned', error: hubError('E_PEER_UNTRUSTED', { reason: message.replace(/\.$/, '') }) };
   }
 }
 

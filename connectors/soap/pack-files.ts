@@ -7,34 +7,60 @@ export type Resource = (name: string) => Promise<{ readonly text: string; readon
 
 /** A WSDL and all that it imports or includes, directly or not, read from the pack. */
 export interface PackFiles {
-  readonly text: string;
-  /** The text of an import.
-   *  @param importer text of the file that imports
-   *  @throws HubError `E_CONFIG_REFERENCE` */
-  imported(importer: string, location: string): string;
+  /** Name of the WSDL. */
+  readonly name: string;
+  /** By name; each with an XML declaration. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Reads a WSDL with its imports through the pack alone: a WSDL that names an address on the network is refused, not followed. */
+/** Reads a WSDL with its imports through the pack alone: a WSDL that names an address on the network is refused, not followed.
+ *  @throws HubError `E_CONFIG_REFERENCE`, `E_XML_SYNTAX` */
 export async function readPackFiles(name: string, resource: Resource): Promise<PackFiles> {
-  const texts = new Map<string, string>();
-  const names = new Map<string, string>();
-  const read = async (file: string): Promise<void> => {
-    if (texts.has(file)) return;
-    const { text } = await resource(file);
+  const gathered = new GatheredFiles(name);
+  for (let next = gathered.next(); next !== undefined; next = gathered.next()) gathered.add(next, (await resource(next)).text);
+  return gathered;
+}
+
+/** The same from files that are at hand. */
+export function gatherPackFiles(name: string, read: (name: string) => string): PackFiles {
+  const gathered = new GatheredFiles(name);
+  for (let next = gathered.next(); next !== undefined; next = gathered.next()) gathered.add(next, read(next));
+  return gathered;
+}
+
+/** The name of the file that one of the files imports.
+ *  @throws HubError `E_CONFIG_REFERENCE` when it lies outside the pack */
+export function importedName(importer: string, location: string): string {
+  const name = posix.normalize(posix.join(posix.dirname(importer), location));
+  if (/^[a-z][a-z0-9+.-]*:/i.test(location) || location.startsWith('/') || name.startsWith('..')) {
+    throw hubError('E_CONFIG_REFERENCE', { what: `The import of ${importer}, which must lie in the pack,`, name: location });
+  }
+  return name;
+}
+
+class GatheredFiles implements PackFiles {
+  readonly name: string;
+  readonly texts = new Map<string, string>();
+  readonly #wanted: string[];
+
+  constructor(name: string) {
+    this.name = name;
+    this.#wanted = [name];
+  }
+
+  next(): string | undefined {
+    while (this.#wanted.length > 0) {
+      const name = this.#wanted.shift() as string;
+      if (!this.texts.has(name)) return name;
+    }
+    return undefined;
+  }
+
+  add(name: string, text: string): void {
     const whole = withDeclaration(text);
-    texts.set(file, whole);
-    names.set(whole, file);
-    for (const location of importsOf(whole, file)) await read(resolve(file, location));
-  };
-  await read(name);
-  return {
-    text: texts.get(name) ?? '',
-    imported: (importer, location) => {
-      const text = texts.get(resolve(names.get(importer) ?? name, location));
-      if (text === undefined) throw hubError('E_CONFIG_REFERENCE', { what: `The import of ${name}`, name: location });
-      return text;
-    },
-  };
+    this.texts.set(name, whole);
+    this.#wanted.push(...importsOf(whole, name).map((location) => importedName(name, location)));
+  }
 }
 
 /** `soap` takes a location that begins with an XML declaration for the document itself. */
@@ -50,17 +76,10 @@ function importsOf(text: string, file: string): string[] {
     throw hubError('E_XML_SYNTAX', { reason: 'at this place' }, { at: { file, line: parser.line, column: parser.column + 1 } });
   });
   parser.on('opentag', (tag) => {
-    if (tag.local !== 'import' && tag.local !== 'include') return;
+    if (tag.local !== 'import' && tag.local !== 'include' && tag.local !== 'redefine') return;
     const location = tag.attributes['schemaLocation']?.value ?? tag.attributes['location']?.value;
     if (location !== undefined && location !== '') found.push(location);
   });
   parser.write(text).close();
   return found;
-}
-
-function resolve(importer: string, location: string): string {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(location) || location.startsWith('/')) {
-    throw hubError('E_CONFIG_REFERENCE', { what: `The import of ${importer}, which must lie in the pack,`, name: location });
-  }
-  return posix.normalize(posix.join(posix.dirname(importer), location));
 }

@@ -86,6 +86,21 @@ export async function packFile(name: string): Promise<{ text: string; path: stri
   }
 }
 
+/** What a channel's settings are where the pack says nothing of them. */
+export const defaults = {
+  soapVersion: '1.1',
+  elementOrder: 'schema',
+  timeout: 5_000,
+  maxAnswerBytes: 1_000_000,
+  credentialsAt: [],
+  finalFaults: [],
+  addressesAt: [],
+  digest: 'md5',
+  digestCharset: 'ISO-8859-1',
+  digestWithout: [],
+  passwordType: 'text',
+} as const;
+
 /** An answer of the service in an envelope of version 1.1, or another. */
 export function envelope(body: string, namespace = 'http://schemas.xmlsoap.org/soap/envelope/'): string {
   return `<?xml version="1.0"?><s:Envelope xmlns:s="${namespace}"><s:Header/><s:Body>${body}</s:Body></s:Envelope>`;

@@ -1,7 +1,7 @@
 import { type OutboundHarness, outboundConformance } from '../../core/testing/connector.conformance.ts';
 import { soapConnector } from './connector.ts';
 import { openSoapOutbound, type SoapChannel } from './outbound.ts';
-import { partnerText, type SoapPartner, startSoapPartner } from './partner.fixture.ts';
+import { defaults, partnerText, type SoapPartner, startSoapPartner } from './partner.fixture.ts';
 
 const maxAnswerBytes = 4_096;
 const credentials = { username: 'relais', password: 'Hortensie-91-Kupfer', account: '48151623', secrets: { pin: 'Zinnie-77-Nickel' } };
@@ -10,15 +10,13 @@ function channelTo(partner: SoapPartner, options: { timeoutMs?: number; allowPri
   return {
     name: 'partner/quotes',
     settings: {
+      ...defaults,
       wsdl: 'quotes.wsdl',
       operation: 'requestQuote',
       endpoint: partner.url,
-      soapVersion: '1.1',
       timeout: options.timeoutMs ?? 5_000,
       maxAnswerBytes,
       credentialsAt: ['account.number', 'account.password', 'comment'],
-      finalFaults: [],
-      passwordType: 'text',
       certificateAuthority: 'ca.pem',
       allowPrivateNetwork: options.allowPrivateNetwork ?? true,
     },

@@ -180,7 +180,7 @@ function common(direction: string, kind: string, side: Side): Record<string, Jso
     connector: { const: kind, description: channelFields.connector.description },
     settings: fieldsToJsonSchema(side.settings),
     credentials: fieldsToJsonSchema(side.credentials),
-    format,
+    ...(side.format === undefined ? { format } : {}),
     parameters: { ...free, description: 'Settings for the mappings of the channel: $channel.' },
   };
 }

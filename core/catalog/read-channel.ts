@@ -16,7 +16,7 @@ import {
 } from './model.ts';
 import { readBatch } from './read-batch.ts';
 import { readCredentials, warnOfUnsafe } from './read-credentials.ts';
-import { readFormat } from './read-format.ts';
+import { type OpenFormat, readFormat, readOwnFormat } from './read-format.ts';
 import { bringsAcknowledgements, type InterchangeSections, readAcknowledge, readAwaits, readInterchange } from './read-interchange.ts';
 import { connectorResource } from './resources.ts';
 import { readRetry } from './retry.ts';
@@ -132,7 +132,7 @@ class ChannelReader {
   private base(direction: 'in' | 'out', concurrency: number) {
     const { context, name, node, partner } = this;
     const connector = this.connector(direction);
-    const format = readFormat(context, partner.name, this.section('format'), node);
+    const format = this.format(connector?.side);
     const parameters = freeGroup(this.section('parameters'), `${name}.parameters`, context.report);
     if (connector === undefined) return undefined;
     const settings = this.fields(this.section('settings'), connector.side.settings, 'settings') as Record<string, FieldValue> | undefined;
@@ -154,6 +154,16 @@ class ChannelReader {
       formatDefinition: format.definition,
       codec: format.codec,
     };
+  }
+
+  /** The format that `format:` names, or the one that the connector brings along. */
+  private format(side: Side | undefined): OpenFormat | undefined {
+    const { context, node, partner } = this;
+    const own = this.section('format');
+    if (side?.format === undefined) return readFormat(context, partner.name, own, node);
+    if (own === undefined) return readOwnFormat(context, partner.name, side.format, this.section('settings'), node);
+    context.report.error('E_CONFIG_FIELD', { reason: `${this.name}.format: the connector reads documents by itself` }, own.keyAt);
+    return undefined;
   }
 
   private connector(direction: 'in' | 'out'): { readonly definition: ConnectorDefinition; readonly side: Side } | undefined {

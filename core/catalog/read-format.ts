@@ -1,4 +1,5 @@
 import { asHubError, hubError } from '../kernel/errors.ts';
+import type { Position } from '../kernel/position.ts';
 import { hint } from '../spi/did-you-mean.ts';
 import { unresolved } from '../spi/field-parser.ts';
 import type { FormatCodec, FormatDefinition } from '../spi/format.ts';
@@ -29,10 +30,33 @@ export function readFormat(context: LoadContext, partner: string, node: ConfigNo
     return undefined;
   }
   const settings = readFields(node, definition.settings, report, { label: 'format', others: ['kind'], missingAt: place });
-  if (settings === undefined) return undefined;
+  return settings && opened(context, partner, definition, settings, node, place);
+}
+
+/** Opens the format that a connector brings along, with the settings of the channel. */
+export function readOwnFormat(
+  context: LoadContext,
+  partner: string,
+  definition: FormatDefinition,
+  node: ConfigNode | undefined,
+  owner: ConfigNode,
+): OpenFormat | undefined {
+  const place = node === undefined ? owner.keyAt : placeOf(node);
+  const settings = readFields(node, definition.settings, context.report, { label: 'settings', missingAt: place });
+  return settings && opened(context, partner, definition, settings, node, place);
+}
+
+function opened(
+  { input, report, schemas }: LoadContext,
+  partner: string,
+  definition: FormatDefinition,
+  settings: Readonly<Record<string, unknown>>,
+  node: ConfigNode | undefined,
+  place: Position,
+): OpenFormat | undefined {
   if (hasUnresolved(node)) return { definition, codec: unknownCodec(definition.kind) };
   try {
-    return { definition, codec: definition.open(settings, formatResources(input.files, context.schemas, partner)) };
+    return { definition, codec: definition.open(settings, formatResources(input.files, schemas, partner)) };
   } catch (thrown) {
     const error = asHubError(thrown);
     const findings = error.findings.length > 0 ? error.findings : [error.toFinding()];

@@ -1,6 +1,7 @@
 import { type ErrorEntry, row } from './error-row.ts';
 import { interchangeErrors } from './error-table-interchanges.ts';
 import { recordErrors } from './error-table-records.ts';
+import { soapErrors } from './error-table-soap.ts';
 
 /** Every error that Relais can raise. A code is never reused; its page is `docs/errors.md`, generated from here. */
 export const errorTable = {
@@ -100,6 +101,7 @@ export const errorTable = {
     'The request is not signed as it should be: {reason}.',
     'Sign it as Standard Webhooks says, with the secret that was agreed on, at each attempt anew, and with a clock that is right to five minutes.',
   ),
+  ...soapErrors,
   E_ADMIN_TOKEN_WRONG: row(
     401,
     'The admin token is missing or wrong.',

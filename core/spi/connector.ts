@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { HubError } from '../kernel/errors.ts';
 import type { MessageId } from '../kernel/ids.ts';
 import type { FieldTable, SettingsOf } from './fields.ts';
+import type { FormatDefinition } from './format.ts';
 import type { Logger } from './log.ts';
 
 /** A document as it came: the original bytes and what the transport said about them. */
@@ -70,6 +71,42 @@ export interface PushEndpoint {
   receive(request: PushRequest): RawMessage;
 }
 
+/** An HTTP answer at the door. */
+export interface DoorAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** A call that a service took in hand. */
+export interface ServiceCall {
+  readonly message: RawMessage;
+  /** How long the caller waits for what the channel's `answer:` gives, in milliseconds; 0 for not at all. */
+  readonly waitMs: number;
+  /** The answer, once the message is committed; the same again for a repetition.
+   *  @param result what the codec wrote of the channel's `answer:`; undefined where there is none (yet)
+   *  @throws a HubError, to be answered by `refuse` */
+  answer(acceptance: Acceptance, result: Uint8Array | undefined): DoorAnswer;
+}
+
+/** An inbound channel that is called in a protocol with answers of its own. The hub serves it at `/<kind>/{partner}/{channel}`;
+ *  for each POST it asks `call`, puts the message into the ledger, waits if it is told to, and then asks for the answer. Whatever
+ *  fails on the way is answered by `refuse`. */
+export interface ServiceEndpoint {
+  /** As for a {@link PushEndpoint}: set where `call` itself proves who is calling. */
+  readonly proof?: readonly string[];
+  /** Rejects with a HubError when the request cannot become a document. */
+  call(request: PushRequest): Promise<ServiceCall>;
+  /** What a GET asks for: the description of the service.
+   *  @param address at which the caller reached the service, without query
+   *  Rejects with a HubError when there is nothing of that name. */
+  describe(request: PushRequest, address: string): Promise<DoorAnswer>;
+  /** An error in the words of the protocol, and in the version that the request speaks, as far as that can be told.
+   *  @param request without its body, where the error came before it was read
+   *  @param messageId where the document was accepted all the same */
+  refuse(error: HubError, request: Pick<PushRequest, 'headers'> & Partial<PushRequest>, messageId?: MessageId): DoorAnswer;
+}
+
 /** An inbound channel whose documents come in on another one. */
 export interface CarriedEndpoint {
   readonly carried: true;
@@ -127,14 +164,17 @@ export interface ChannelConfig<Settings = Readonly<Record<string, unknown>>, Cre
 export interface ConnectorSide<S extends FieldTable, C extends FieldTable, Endpoint> {
   readonly settings: S;
   readonly credentials: C;
+  /** How documents are read where the protocol decides it: stands in place of the channel's `format:`, and is opened with the
+   *  channel's settings. */
+  readonly format?: FormatDefinition;
   open(channel: ChannelConfig<SettingsOf<S>, SettingsOf<C>>): Endpoint;
 }
 
 /** What a connector can do; the conformance suite reads here which tests do not apply, and why. */
 export interface ConnectorCapabilities {
-  /** `pollsWith`: it polls where this setting is given, and is called where it is not. `carried`: its documents come in on the
+  /** `service`: it is called in a protocol with answers of its own. `pollsWith`: it polls where this setting is given, and is called where it is not. `carried`: its documents come in on the
    *  channel that {@link carriedBy} names. */
-  readonly inbound: 'push' | 'poll' | 'carried' | 'none' | { readonly pollsWith: string };
+  readonly inbound: 'push' | 'service' | 'poll' | 'carried' | 'none' | { readonly pollsWith: string };
   /** The setting that names the channel, `partner/channel`, over which its documents travel: it makes no connection itself. */
   readonly carriedBy?: string;
   readonly outbound: boolean;
@@ -148,23 +188,27 @@ export interface ConnectorCapabilities {
 export interface AnySide<Endpoint> {
   readonly settings: FieldTable;
   readonly credentials: FieldTable;
+  readonly format?: FormatDefinition;
   open(channel: ChannelConfig): Endpoint;
 }
 
 /** A kind of transport. One folder under `connectors/`, one descriptor; the hub learns everything from it. */
-export interface ConnectorDefinition<In = AnySide<PushEndpoint | PollingEndpoint | CarriedEndpoint>, Out = AnySide<OutboundEndpoint>> {
+export interface ConnectorDefinition<
+  In = AnySide<PushEndpoint | ServiceEndpoint | PollingEndpoint | CarriedEndpoint>,
+  Out = AnySide<OutboundEndpoint>,
+> {
   /** The word in `connector:` of a partner pack. */
   readonly kind: string;
   /** One sentence for people who choose a connector. */
   readonly summary: string;
   readonly capabilities: ConnectorCapabilities;
-  /** Its endpoint is a {@link PushEndpoint} or a {@link PollingEndpoint}, as {@link inboundManner} says. */
+  /** Its endpoint is a {@link PushEndpoint}, a {@link ServiceEndpoint} or a {@link PollingEndpoint}, as {@link inboundManner} says. */
   readonly inbound?: In;
   readonly outbound?: Out;
 }
 
 /** Is a channel's inbound endpoint called, does it poll, or is it carried by another? */
-export function inboundManner({ inbound }: ConnectorCapabilities, settings: unknown): 'push' | 'poll' | 'carried' | 'none' {
+export function inboundManner({ inbound }: ConnectorCapabilities, settings: unknown): 'push' | 'service' | 'poll' | 'carried' | 'none' {
   if (typeof inbound === 'string') return inbound;
   return (settings as Readonly<Record<string, unknown>>)[inbound.pollsWith] === undefined ? 'push' : 'poll';
 }

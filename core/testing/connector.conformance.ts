@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HubError } from '../kernel/errors.ts';
-import type { ConnectorCapabilities, OutboundDocument, OutboundEndpoint, Outcome, PushEndpoint } from '../spi/connector.ts';
+import type { ConnectorCapabilities, OutboundDocument, OutboundEndpoint, Outcome, PushRequest, RawMessage } from '../spi/connector.ts';
 
 /** How the stand-in for the partner behaves. Every answer that is not `well` carries the harness's `partnerText`.
  *  - `refuse`: it will never take this document; `busy`: later, perhaps; `wait`: later, in two seconds at the earliest
@@ -228,11 +228,11 @@ function secrecyBehaviours({ subject, when, open, harness }: Context, conducts: 
 }
 
 /** What a push connector must do with requests.
- *  @param endpoint an endpoint of the connector
+ *  @param endpoint an endpoint of the connector; of a service, what makes the message of a call
  *  @param body a document that it takes, with its content type */
 export function pushConformance(
   name: string,
-  endpoint: () => PushEndpoint,
+  endpoint: () => { receive(request: PushRequest): RawMessage | Promise<RawMessage> },
   body: { readonly contentType: string; readonly bytes: Uint8Array },
 ): void {
   const request = (headers: Record<string, string> = {}, bytes = body.bytes) => ({
@@ -242,25 +242,26 @@ export function pushConformance(
     body: bytes,
   });
   describe(`${name}: push conformance`, () => {
-    it('keeps the bytes as they came', () => {
-      expect(Buffer.from(endpoint().receive(request()).body).equals(Buffer.from(body.bytes))).toBe(true);
+    it('keeps the bytes as they came', async () => {
+      expect(Buffer.from((await endpoint().receive(request())).body).equals(Buffer.from(body.bytes))).toBe(true);
     });
-    it('gives the media type without parameters, in lower case', () => {
-      expect(endpoint().receive(request()).mediaType).toMatch(/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/);
+    it('gives the media type without parameters, in lower case', async () => {
+      expect((await endpoint().receive(request())).mediaType).toMatch(/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/);
     });
-    it('passes on the idempotency key, and leaves it out where there is none', () => {
-      expect(endpoint().receive(request({ 'idempotency-key': 'key-1' })).idempotencyKey).toBe('key-1');
-      expect(endpoint().receive(request())).not.toHaveProperty('idempotencyKey');
+    it('passes on the idempotency key, and leaves it out where there is none', async () => {
+      expect((await endpoint().receive(request({ 'idempotency-key': 'key-1' }))).idempotencyKey).toBe('key-1');
+      expect(await endpoint().receive(request())).not.toHaveProperty('idempotencyKey');
     });
-    it('keeps no credential', () => {
+    it('keeps no credential', async () => {
       const secret = 'do-not-keep-me';
-      const raw = endpoint().receive(
+      const raw = await endpoint().receive(
         request({ authorization: `Bearer ${secret}`, cookie: secret, 'x-api-key': secret, 'proxy-authorization': secret }),
       );
       expect(inspect(raw, { depth: 5 })).not.toContain(secret);
     });
-    it('refuses an empty body', () => {
-      expect(() => endpoint().receive(request({}, new Uint8Array()))).toThrowError(expect.objectContaining({ code: 'E_BODY_EMPTY' }));
+    it('refuses an empty body', async () => {
+      const receive = async () => endpoint().receive(request({}, new Uint8Array()));
+      await expect(receive()).rejects.toMatchObject({ code: 'E_BODY_EMPTY' });
     });
   });
 }

@@ -7,11 +7,13 @@ export interface SelfSigned {
 }
 
 /** Makes a certificate for 127.0.0.1 and `localhost`, valid for a day on either side of now, so that no test runs on keys
- *  from the repository. X.509 v3 (RFC 5280) in DER, ECDSA on P-256.
+ *  from the repository. X.509 v3 (RFC 5280) in DER, ECDSA on P-256 or RSA with 2,048 bits.
  *  @param name common name, so that two certificates can be told apart */
-export function selfSigned(name: string): SelfSigned {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const algorithm = sequence(oid('2a8648ce3d040302')); // ecdsa-with-SHA256
+export function selfSigned(name: string, kind: 'ec' | 'rsa' = 'ec'): SelfSigned {
+  const { privateKey, publicKey } =
+    kind === 'ec' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: 2048 });
+  // ecdsa-with-SHA256, sha256WithRSAEncryption
+  const algorithm = kind === 'ec' ? sequence(oid('2a8648ce3d040302')) : sequence(oid('2a864886f70d01010b'), der(0x05));
   const issuer = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(name))))); // commonName
   const localhost = sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])));
   const body = sequence(

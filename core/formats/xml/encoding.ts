@@ -1,10 +1,12 @@
 import { hubError } from '../../kernel/errors.ts';
 import { lineOfFault } from '../line-of-fault.ts';
 
-/** Text of an XML document: by its byte order mark, else by its declaration, else UTF-8 (XML 1.0, appendix F).
+/** Text of an XML document: by its byte order mark, else as the transport says, else by its declaration, else UTF-8
+ *  (XML 1.0, appendix F; RFC 7303, section 3).
+ *  @param transport the character set of a header, where there was one
  *  @throws HubError `E_CHARSET` for an encoding that is unknown or that the bytes are not of, with its line */
-export function decodeXml(bytes: Uint8Array): string {
-  const charset = markOf(bytes) ?? declaredIn(bytes) ?? 'utf-8';
+export function decodeXml(bytes: Uint8Array, transport?: string): string {
+  const charset = markOf(bytes) ?? transport ?? declaredIn(bytes) ?? 'utf-8';
   let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(charset, { fatal: true });

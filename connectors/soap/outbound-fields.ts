@@ -23,6 +23,13 @@ export const outboundSettings = {
     default: '1.1',
     description: 'Version in which requests are sent; answers are read in either.',
   },
+  elementOrder: {
+    type: 'choice',
+    choices: ['schema', 'mapping'],
+    default: 'schema',
+    description:
+      'The order in which arguments are written: that of the WSDL, or as the mapping gives them, for services that want another than their WSDL says.',
+  },
   headers: { type: 'text-map', description: 'HTTP headers sent with every request.' },
   timeout: { type: 'duration', default: '30s', minimum: 1, description: 'How long the partner may take to answer, connecting included.' },
   maxAnswerBytes: {
@@ -44,6 +51,33 @@ export const outboundSettings = {
       'Fault codes, subcodes or elements of the fault detail that mean "never send this again", besides the faults that the WSDL declares.',
     example: 'InvalidWeight',
   },
+  addressesAt: {
+    type: 'text-list',
+    default: [],
+    description:
+      "Places in the answer with addresses that may be relative: they are made whole by the service's address. Dotted paths, list positions left out.",
+    example: 'labelUrl',
+  },
+  digestAt: {
+    type: 'text',
+    description:
+      'Place in the arguments of a digest over all their values in the order of the WSDL with the credential digestKey behind them, in hexadecimal digits, upper case; the connector fills it in.',
+    example: 'Security',
+  },
+  digest: { type: 'choice', choices: ['md5', 'sha1', 'sha256'], default: 'md5', description: 'How that digest is made.' },
+  digestCharset: {
+    type: 'choice',
+    choices: ['ISO-8859-1', 'UTF-8'],
+    default: 'ISO-8859-1',
+    description: 'Character set of the values under the digest.',
+  },
+  digestWithout: { type: 'text-list', default: [], description: 'Places whose values are not under the digest.', example: 'Text' },
+  trustedSigners: {
+    type: 'path',
+    description:
+      'File of the pack with the certificates (PEM) that may sign answers, or their own authority; answers must then be signed (WS-Security X.509).',
+    example: 'partner-signing.pem',
+  },
   passwordType: {
     type: 'choice',
     choices: ['text', 'digest'],
@@ -60,6 +94,13 @@ export const outboundCredentials = {
   username: { type: 'text', description: 'User name of the WS-Security UsernameToken.' },
   password: { type: 'text', secret: true, description: 'Password of the account, or of the UsernameToken.' },
   secrets: { type: 'text-map', secret: true, description: 'Further secrets by name, for the arguments.' },
+  digestKey: { type: 'text', secret: true, description: 'Key of the digest at digestAt.' },
+  signingCertificate: {
+    type: 'text',
+    secret: true,
+    description: 'Certificate (PEM) of the key that signs requests (WS-Security X.509): body and timestamp.',
+  },
+  signingKey: { type: 'text', secret: true, description: 'RSA key (PEM) of signingCertificate.' },
   clientCertificate: { type: 'text', secret: true, description: 'Certificate (PEM) with which the hub identifies itself (mTLS).' },
   clientKey: { type: 'text', secret: true, description: 'Private key (PEM) of the client certificate.' },
 } as const satisfies FieldTable;
