@@ -8,6 +8,7 @@ import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { closeNow } from './batches.ts';
 import { channelViews, outboundChannel, pauseChannel, resumeChannel } from './outbound-channels.ts';
 import { jsonBody } from './request.ts';
+import { tryChannel } from './try-channel.ts';
 
 /** Partners, their channels and their keys. */
 @Controller('api')
@@ -63,9 +64,8 @@ export class ChannelsController {
   @Post('channels/:partner/:channel/test')
   @HttpCode(200)
   async test(@Param('partner') partner: string, @Param('channel') name: string) {
-    const channel = outboundChannel(this.runtime, partner, name);
     const began = performance.now();
-    await this.runtime.endpoints.of(channel).test(AbortSignal.timeout(channel.limits.timeoutMs));
+    const channel = await tryChannel(this.runtime, partner, name);
     return { channel: channel.fullName, status: 'reachable', ms: Math.round(performance.now() - began) };
   }
 

@@ -30,25 +30,42 @@ export function formBody(tree: Json): Body {
  *  @param key makes the boundary: the same bytes at every attempt
  *  @throws E_TEMPLATE_VALUE */
 export function multipartBody(tree: Json, key: string): Body {
-  const boundary = `relais-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
-  const chunks: Buffer[] = [];
-  const part = (name: string, content: Uint8Array, mediaType?: string, filename?: string): void => {
-    const disposition = `form-data; name="${quoted(name)}"${filename === undefined ? '' : `; filename="${quoted(filename)}"`}`;
-    const type = mediaType === undefined ? '' : `content-type: ${mediaType}\r\n`;
-    chunks.push(Buffer.from(`--${boundary}\r\ncontent-disposition: ${disposition}\r\n${type}\r\n`), Buffer.from(content), CRLF);
-  };
+  const writer = multipartWriter(key);
   const add = (name: string, value: Json): void => {
     const text = textOf(value);
-    if (text !== undefined) part(name, Buffer.from(text));
+    if (text !== undefined) writer.part(name, Buffer.from(text));
     else if (Array.isArray(value)) for (const item of value as readonly Json[]) add(name, item);
     else if (isFile(value)) {
       const { bytes, mediaType, filename } = fileOf(value, name);
-      part(name, bytes, mediaType, filename ?? name);
-    } else if (isJsonObject(value)) part(name, Buffer.from(JSON.stringify(value)), 'application/json');
+      writer.part(name, bytes, mediaType, filename ?? name);
+    } else if (isJsonObject(value)) writer.part(name, Buffer.from(JSON.stringify(value)), 'application/json');
   };
   for (const [name, value] of Object.entries(group(tree))) add(name, value);
-  chunks.push(Buffer.from(`--${boundary}--\r\n`));
-  return { contentType: `multipart/form-data; boundary=${boundary}`, bytes: Buffer.concat(chunks) };
+  return writer.end();
+}
+
+/** A document as the one file of multipart/form-data (RFC 7578).
+ *  @param key makes the boundary: the same bytes at every attempt */
+export function fileBody(file: { readonly part: string; readonly filename: string }, document: Body, key: string): Body {
+  const writer = multipartWriter(key);
+  writer.part(file.part, document.bytes, document.contentType, file.filename);
+  return writer.end();
+}
+
+function multipartWriter(key: string) {
+  const boundary = `relais-${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
+  const chunks: Uint8Array[] = [];
+  return {
+    part: (name: string, content: Uint8Array, mediaType?: string, filename?: string): void => {
+      const disposition = `form-data; name="${quoted(name)}"${filename === undefined ? '' : `; filename="${quoted(filename)}"`}`;
+      const type = mediaType === undefined ? '' : `content-type: ${mediaType}\r\n`;
+      chunks.push(Buffer.from(`--${boundary}\r\ncontent-disposition: ${disposition}\r\n${type}\r\n`), content, CRLF);
+    },
+    end: (): Body => {
+      chunks.push(Buffer.from(`--${boundary}--\r\n`));
+      return { contentType: `multipart/form-data; boundary=${boundary}`, bytes: Buffer.concat(chunks) };
+    },
+  };
 }
 
 const CRLF = Buffer.from('\r\n');

@@ -35,10 +35,17 @@ export const outboundSettings = {
   headers: headersField,
   body: {
     type: 'choice',
-    choices: ['document', 'form', 'multipart', 'none'],
+    choices: ['document', 'file', 'form', 'multipart', 'none'],
     default: 'document',
     description:
-      'How the body is written: document, as the format writes it; form, as application/x-www-form-urlencoded; multipart, as multipart/form-data with files; or none.',
+      'How the body is written: document, as the format writes it; file, the same as the one file of multipart/form-data; form, as application/x-www-form-urlencoded; multipart, as multipart/form-data of what the mapping gave, with files; or none.',
+  },
+  filePart: { type: 'text', default: 'file', description: 'For body: file, the name of its part.', example: 'interchange' },
+  filename: {
+    type: 'text',
+    default: 'document',
+    description: `For body: file, the name of the file; ${NAMES}.`,
+    example: '{type}_{controlReference}.edi',
   },
   bodyFrom: {
     type: 'text',
@@ -120,6 +127,11 @@ export const inboundSettings = {
     default: 'none',
     description:
       'How requests prove who sends them: none, by an API key of the hub; standard-webhooks, by a signature, which needs the credential signingSecret.',
+  },
+  part: {
+    type: 'text',
+    description: 'Of a body of multipart/form-data, the name of the part that is the document; default: the one file in it.',
+    example: 'interchange',
   },
   url: {
     type: 'url',

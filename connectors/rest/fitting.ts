@@ -19,6 +19,7 @@ export function checkInboundFit({ settings, credentials }: RestInboundChannel): 
     fetches ? [] : givenOf(credentials, IDENTITY),
     'is for a channel that fetches; whoever posts to the hub gets an API key of it (relais keys)',
   );
+  if (fetches && settings.part !== undefined) throw wrong('part is for documents that are posted: a channel with url fetches them');
   if (fetches && settings.signature !== 'none') throw wrong('signature is for documents that are posted: a channel with url fetches them');
   checkSignature(settings, credentials);
   checkTokens(settings);

@@ -37,3 +37,41 @@ describe('a REST channel that verifies signatures', () => {
 it('a REST channel that verifies none leaves the proof to the door', () => {
   expect(openRestDoor(inboundChannel())).not.toHaveProperty('proof');
 });
+
+describe('a form (multipart/form-data) that is posted', () => {
+  const edi = "UNB+UNOC:3+A+B+250312:1000+7'UNZ+0+7'";
+  const form = (...parts: readonly string[]) => Buffer.from(`${parts.map((part) => `--x\r\n${part}\r\n`).join('')}--x--\r\n`, 'latin1');
+  const file = (name: string, content = edi) =>
+    `content-disposition: form-data; name="${name}"; filename="${name}.edi"\r\ncontent-type: application/edifact\r\n\r\n${content}`;
+  const field = 'content-disposition: form-data; name="note"\r\n\r\nhello';
+  const post = (bytes: Uint8Array, part?: string) =>
+    openRestDoor(inboundChannel(part === undefined ? {} : { part })).receive({
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      query: {},
+      body: bytes,
+    });
+
+  it('gives the one file in it, with its own type and name', () => {
+    expect(post(form(field, file('interchange')))).toMatchObject({
+      body: Buffer.from(edi),
+      mediaType: 'application/edifact',
+      filename: 'interchange.edi',
+    });
+  });
+
+  it('gives the part that the channel names', () => {
+    expect(post(form(file('cover'), file('interchange')), 'interchange')).toMatchObject({ filename: 'interchange.edi' });
+    expect(post(form(field), 'note')).toMatchObject({ body: Buffer.from('hello'), mediaType: 'application/octet-stream' });
+  });
+
+  it.each([
+    ['no file', form(field), undefined, 'E_REQUEST_INVALID'],
+    ['two files', form(file('a'), file('b')), undefined, 'E_REQUEST_INVALID'],
+    ['not the part', form(file('a')), 'b', 'E_REQUEST_INVALID'],
+    ['an empty file', form(file('a', '')), undefined, 'E_BODY_EMPTY'],
+    ['half a form', form(file('a')).subarray(0, -8), undefined, 'E_REQUEST_INVALID'],
+  ])('is refused with %s', (_, bytes, part, code) => {
+    expect(() => post(bytes, part)).toThrowError(expect.objectContaining({ code }));
+  });
+});

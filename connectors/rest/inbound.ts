@@ -3,6 +3,7 @@ import { hubError } from '../../core/kernel/errors.ts';
 import type { PollingEndpoint, PushEndpoint, PushRequest, RawMessage } from '../../core/spi/connector.ts';
 import { checkInboundFit } from './fitting.ts';
 import type { RestInboundChannel } from './inbound-channel.ts';
+import { parameterOf, partsOf } from './multipart.ts';
 import { openRestPoller } from './poller.ts';
 import { SIGNATURE_HEADERS, type Verifier, webhookVerifier } from './webhook-signature.ts';
 
@@ -22,15 +23,16 @@ export function openRestInbound(channel: RestInboundChannel, clock: Clock = syst
 /** Documents that partners post, of any content type. Keys, size and `Prefer: wait` are the door's affair; signatures are looked at here.
  *  @throws E_CONFIG_FIELD */
 export function openRestDoor({ settings, credentials }: RestInboundChannel, clock: Clock = systemClock): PushEndpoint {
-  if (settings.signature === 'none') return { receive: (request) => receive(request) };
+  const { part } = settings;
+  if (settings.signature === 'none') return { receive: (request) => receive(request, part) };
   if (credentials.signingSecret === undefined)
     throw hubError('E_CONFIG_FIELD', { reason: 'signature standard-webhooks needs the credential signingSecret' });
   const verifier = webhookVerifier(credentials.signingSecret);
-  return { proof: SIGNATURE_HEADERS, receive: (request) => receive(request, { verifier, now: clock.now() }) };
+  return { proof: SIGNATURE_HEADERS, receive: (request) => receive(request, part, { verifier, now: clock.now() }) };
 }
 
-/** @throws E_BODY_EMPTY, E_SIGNATURE_WRONG */
-function receive(request: PushRequest, check?: { readonly verifier: Verifier; readonly now: Date }): RawMessage {
+/** @throws E_BODY_EMPTY, E_SIGNATURE_WRONG, E_REQUEST_INVALID */
+function receive(request: PushRequest, part: string | undefined, check?: { readonly verifier: Verifier; readonly now: Date }): RawMessage {
   if (request.body.length === 0) throw hubError('E_BODY_EMPTY');
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
@@ -40,11 +42,28 @@ function receive(request: PushRequest, check?: { readonly verifier: Verifier; re
   // What is signed is the id alone: whoever caught a signed request could put another key beside it.
   const idempotencyKey = check === undefined ? headers['idempotency-key']?.trim() : check.verifier(headers, request.body, check.now);
   return {
-    body: request.body,
-    mediaType: mediaType(headers['content-type']),
+    ...documentIn(request.body, headers['content-type'], part),
     headers,
     ...(idempotencyKey ? { idempotencyKey } : {}),
   };
+}
+
+/** The document of a request: its body, or the one file of a form (RFC 7578). */
+function documentIn(body: Uint8Array, contentType = '', name: string | undefined): Pick<RawMessage, 'body' | 'mediaType' | 'filename'> {
+  if (!/^\s*multipart\/form-data\b/i.test(contentType)) return { body, mediaType: mediaType(contentType) };
+  const parts = partsOf(contentType.trim(), body);
+  if (parts === undefined) throw hubError('E_REQUEST_INVALID', { reason: 'the form does not end as its boundary says' });
+  const meant = parts.filter(({ headers: { 'content-disposition': said = '' } }) =>
+    name === undefined ? parameterOf(said, 'filename') !== undefined : parameterOf(said, 'name') === name,
+  );
+  const [file] = meant;
+  if (file === undefined || meant.length > 1) {
+    const wanted = name === undefined ? 'one file' : `one part ${name}`;
+    throw hubError('E_REQUEST_INVALID', { reason: `the form must have ${wanted}; it has ${meant.length}` });
+  }
+  if (file.body.length === 0) throw hubError('E_BODY_EMPTY');
+  const filename = parameterOf(file.headers['content-disposition'] ?? '', 'filename');
+  return { body: file.body, mediaType: mediaType(file.headers['content-type']), ...(filename ? { filename } : {}) };
 }
 
 /** The media type without its parameters; what is absent or malformed is bytes of an unknown kind (RFC 9110, section 8.3). */

@@ -123,6 +123,23 @@ describe('rest outbound: what is sent', () => {
     ]);
   });
 
+  it('sends a document of any format as the one file of a form', async () => {
+    const settings = { body: 'file', filePart: 'interchange', filename: '{type}_{controlReference}.edi' } as const;
+    const body = Buffer.from("UNB+UNOC:3+A+B+250312:1000+7'\r\n--UNZ+0+7'\xe9", 'latin1');
+    const parameters = { type: 'RETINS', controlReference: '7' };
+    await send(open('/interchanges', settings), { body, mediaType: 'application/edifact', parameters });
+    const form = await new Response(new Uint8Array(arrived()?.body ?? []), {
+      headers: { 'content-type': arrived()?.headers['content-type'] ?? '' },
+    }).formData();
+    const file = form.get('interchange');
+    if (!(file instanceof File)) throw new Error('the file is no file');
+    expect([file.name, file.type, Buffer.from(await file.arrayBuffer())]).toEqual(['RETINS_7.edi', 'application/edifact', body]);
+    expect(await send(open('/interchanges', settings), { body, parameters: { ...parameters, type: '../x' } })).toMatchObject({
+      kind: 'rejected',
+      error: { code: 'E_TEMPLATE_VALUE' },
+    });
+  });
+
   it('writes fields, JSON and files as multipart/form-data, the same bytes at every attempt', async () => {
     const endpoint = open('/counter-offers', { body: 'multipart' });
     const pdf = Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 13, 10, 45, 45, 255]);

@@ -2,7 +2,7 @@ import { hubError } from '../../core/kernel/errors.ts';
 import { isJsonObject, type Json } from '../../core/kernel/json.ts';
 import type { OutboundDocument } from '../../core/spi/connector.ts';
 import type { SettingsOf } from '../../core/spi/fields.ts';
-import { type Body, formBody, multipartBody } from './body.ts';
+import { type Body, fileBody, formBody, multipartBody } from './body.ts';
 import { withCredentials } from './credential-places.ts';
 import type { outboundSettings } from './fields.ts';
 import { headerTemplates } from './headers.ts';
@@ -35,13 +35,18 @@ export function requestWriter(
   const method = readTemplate('method', settings.method, credentials);
   const query = queryTemplates('query', settings.query, credentials);
   const headers = headerTemplates('headers', settings.headers, credentials);
+  const filename = readTemplate('filename', settings.filename, credentials);
 
   return (document) => {
     const tree = once(() => withCredentials(treeOf(document), settings.credentialsAt, credentials));
     const parameters = { ...document.parameters, idempotencyKey: document.idempotencyKey };
     const values = valuesOf({ parameters, tree, credentials });
     const verb = method.fill(values, (value) => (METHODS.has(value) ? value : undefined)) ?? '';
-    const body = BODILESS.has(verb) ? undefined : bodyOf(settings, document, tree);
+    const body = BODILESS.has(verb)
+      ? undefined
+      : settings.body === 'file'
+        ? fileBody({ part: settings.filePart, filename: filename.fill(values, safeName) ?? '' }, whole(document), document.idempotencyKey)
+        : bodyOf(settings, document, tree);
     return {
       url: withQuery(url.fill(values, encodeUrlValue) ?? '', [...query(values), ...mappedQuery(settings.queryFrom, tree)]),
       method: verb,
@@ -69,12 +74,21 @@ function mappedQuery(path: string | undefined, tree: () => Json): readonly strin
   });
 }
 
+function whole({ mediaType, body }: OutboundDocument): Body {
+  return { contentType: mediaType, bytes: body };
+}
+
+/** A value in the name of a file: no part of a path. */
+function safeName(value: string): string | undefined {
+  return /[/\\\p{Cc}]/u.test(value) ? undefined : value;
+}
+
 function bodyOf(settings: Settings, document: OutboundDocument, tree: () => Json): Body | undefined {
   if (settings.body === 'none') return undefined;
   const asItIs = settings.bodyFrom === undefined && settings.uploadFrom === undefined && settings.credentialsAt.length === 0;
-  if (settings.body === 'document' && asItIs) return { contentType: document.mediaType, bytes: document.body };
-  const whole = settings.uploadFrom === undefined ? tree() : withValueAt(tree(), settings.uploadFrom, undefined);
-  const part = settings.bodyFrom === undefined ? whole : valueAt(whole, settings.bodyFrom);
+  if (settings.body === 'document' && asItIs) return whole(document);
+  const mapped = settings.uploadFrom === undefined ? tree() : withValueAt(tree(), settings.uploadFrom, undefined);
+  const part = settings.bodyFrom === undefined ? mapped : valueAt(mapped, settings.bodyFrom);
   if (part === undefined) throw hubError('E_TEMPLATE_VALUE', { setting: 'bodyFrom', reason: `there is nothing at ${settings.bodyFrom}` });
   if (settings.body === 'form') return formBody(part);
   if (settings.body === 'multipart') return multipartBody(part, document.idempotencyKey);

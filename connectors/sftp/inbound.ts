@@ -23,11 +23,8 @@ import { mustBeFolder, tried, tryToChange } from './trial.ts';
 /** An SFTP channel from which documents are fetched, as it is configured. */
 export type SftpInboundChannel = ChannelConfig<SettingsOf<typeof inboundSettings>, SettingsOf<typeof credentials>>;
 
-/** A polling endpoint that can be tried without taking anything. */
-export interface SftpInboundEndpoint extends PollingEndpoint {
-  /** Connects, and looks whether files could be listed and moved; rejects with a HubError that says what is wrong. */
-  test(signal: AbortSignal): Promise<void>;
-}
+/** One that can be tried. */
+export type SftpInboundEndpoint = PollingEndpoint & Required<Pick<PollingEndpoint, 'test'>>;
 
 const LONGEST_DELAY_MS = 15 * 60_000;
 /** Documents in memory at once, where maxBytes is less. */

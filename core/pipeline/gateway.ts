@@ -24,7 +24,7 @@ export async function receive(ports: GatewayPorts, catalog: Catalog, channel: In
     channel: channel.name,
     configHash: catalog.hash,
     receivedAt: ports.clock.now(),
-    idempotencyKey: raw.idempotencyKey === undefined ? `sha256:${sha256(raw.body)}` : `key:${raw.idempotencyKey}`,
+    idempotencyKey: raw.idempotencyKey === undefined ? `sha256:${await sha256InTurns(raw.body)}` : `key:${raw.idempotencyKey}`,
     headers: raw.headers,
     ...(raw.filename === undefined ? {} : { filename: raw.filename }),
     content: { mediaType: raw.mediaType, body: raw.body },
@@ -36,4 +36,18 @@ export async function receive(ports: GatewayPorts, catalog: Catalog, channel: In
 /** SHA-256 as hex. */
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** So much is hashed at one turn of the event loop: some milliseconds. */
+const TURN_BYTES = 8 * 1024 * 1024;
+
+/** The same, with others having their turn in between: a document of hundreds of megabytes would keep them waiting. */
+async function sha256InTurns(bytes: Uint8Array): Promise<string> {
+  if (bytes.length <= TURN_BYTES) return sha256(bytes);
+  const hash = createHash('sha256');
+  for (let at = 0; at < bytes.length; at += TURN_BYTES) {
+    hash.update(bytes.subarray(at, at + TURN_BYTES));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return hash.digest('hex');
 }

@@ -51,6 +51,9 @@ export interface PollingEndpoint {
   start(context: InboundContext): void;
   /** One poll, now; settles when all that was found is accepted or left in place. Tests and the CLI call it. */
   poll(context: InboundContext): Promise<{ readonly accepted: number; readonly duplicates: number; readonly failed: number }>;
+  /** Tries the connection and the rights that polling needs, without taking anything; rejects with a HubError that says what is
+   *  wrong. Undefined where that cannot be tried without fetching. */
+  test?(signal: AbortSignal): Promise<void>;
   /** Stops after the document in hand; releases connections. */
   stop(): Promise<void>;
 }

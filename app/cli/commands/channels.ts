@@ -85,7 +85,7 @@ function closeBatch(): Command {
 }
 
 function test(): Command {
-  return remote('try', 'try the connection of an outbound channel, without a document')
+  return remote('try', 'try the connection of a channel, without a document')
     .argument('<partner/channel>')
     .action(async (name: string, options: Options) => {
       const answer = await act<{ status: string; ms: number }>(name, 'test', options);
