@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { packageRoot } from './environment.ts';
 
-/** The text files under `mappings/` and `schemas/` of a home folder, by path with forward slashes. */
-export function readHome(home: string): ReadonlyMap<string, string> {
+/** What partners have in common. */
+const COMMON = ['canonical', 'edifact', 'x12'];
+
+/** The text files under `mappings/` and `schemas/` of a home folder, by path with forward slashes. Guides and schemas that the
+ *  home has not are those of the package: a home needs none of its own, and one that has some keeps to them.
+ *  @param base the package; its partners are not taken */
+export function readHome(home: string, base = packageRoot()): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
+  for (const folder of COMMON) collect(base, join(base, 'schemas', folder), files);
   for (const folder of ['mappings', 'schemas']) collect(home, join(home, folder), files);
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
