@@ -18,13 +18,15 @@ export interface GatewayPorts {
  *  Settles after the commit; a repetition gets the first answer again and rings nothing.
  *  @throws E_IDEMPOTENCY_CONFLICT same key, other bytes; E_NOT_READY nothing was stored */
 export async function receive(ports: GatewayPorts, catalog: Catalog, channel: InboundChannel, raw: RawMessage): Promise<Acceptance> {
+  const isLarge = raw.idempotencyKey === undefined && raw.body.length > TURN_BYTES;
+  const hash = isLarge ? await sha256InTurns(raw.body) : undefined;
   const acceptance = await ports.intake.accept({
     id: ports.ids.next<MessageId>(),
     partner: channel.partner.name,
     channel: channel.name,
     configHash: catalog.hash,
     receivedAt: ports.clock.now(),
-    idempotencyKey: raw.idempotencyKey === undefined ? `sha256:${await sha256InTurns(raw.body)}` : `key:${raw.idempotencyKey}`,
+    idempotencyKey: raw.idempotencyKey === undefined ? `sha256:${hash ?? sha256(raw.body)}` : `key:${raw.idempotencyKey}`,
     headers: raw.headers,
     ...(raw.filename === undefined ? {} : { filename: raw.filename }),
     content: { mediaType: raw.mediaType, body: raw.body },
@@ -41,9 +43,8 @@ export function sha256(bytes: Uint8Array): string {
 /** So much is hashed at one turn of the event loop: some milliseconds. */
 const TURN_BYTES = 8 * 1024 * 1024;
 
-/** The same, with others having their turn in between: a document of hundreds of megabytes would keep them waiting. */
+/** The hash of a large document, with others having their turn in between: hundreds of megabytes would keep them waiting. */
 async function sha256InTurns(bytes: Uint8Array): Promise<string> {
-  if (bytes.length <= TURN_BYTES) return sha256(bytes);
   const hash = createHash('sha256');
   for (let at = 0; at < bytes.length; at += TURN_BYTES) {
     hash.update(bytes.subarray(at, at + TURN_BYTES));
