@@ -10,7 +10,7 @@ const COMMON = ['canonical', 'edifact', 'x12'];
  *  @param base the package; its partners are not taken */
 export function readHome(home: string, base = packageRoot()): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const folder of COMMON) collect(base, join(base, 'schemas', folder), files);
+  if (home !== base) for (const folder of COMMON) collect(base, join(base, 'schemas', folder), files);
   for (const folder of ['mappings', 'schemas']) collect(home, join(home, folder), files);
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

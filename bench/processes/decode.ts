@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { localResources } from '../../app/cli/local-home.ts';
+import { localResources } from '../../app/cli/local-resources.ts';
 import { edifactFormat } from '../../core/formats/edifact/format.ts';
 import type { Finding } from '../../core/kernel/errors.ts';
 import { serve } from './serve.ts';

@@ -1,4 +1,4 @@
-import { localResources } from '../../app/cli/local-home.ts';
+import { localResources } from '../../app/cli/local-resources.ts';
 import { Faults } from '../../core/formats/edifact/faults.ts';
 import { readEdifact } from '../../core/formats/edifact/file-reader.ts';
 import type { InterchangeSink } from '../../core/formats/edifact/interchange-builder.ts';

@@ -11,7 +11,7 @@ import { dataFolder } from '../support/data-folder.ts';
 import { freePort, type HubProcess, startHubProcess } from '../support/hub-process.ts';
 
 const SEED = Number(process.env['CRASH_SEED'] ?? 20_261_122);
-const KILLS = 4;
+const KILLS = 3;
 const POSTED = 600;
 const FILES = 4;
 const PER_FILE = 50;

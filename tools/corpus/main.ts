@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { localResources } from '../../app/cli/local-home.ts';
+import { localResources } from '../../app/cli/local-resources.ts';
 import { flatFinding, table } from '../../app/cli/output.ts';
 import { asHubError, describeFinding } from '../../core/kernel/errors.ts';
 import { type Examined, examine } from './examine.ts';

@@ -36,7 +36,7 @@ function parse(): Command {
     );
   return described(command).action(async (file: string, options: Described & { format?: string; guide?: string; json?: boolean }) => {
     const { parseDocument } = await import('../../../core/formats/document.ts');
-    const { localResources } = await import('../local-home.ts');
+    const { localResources } = await import('../local-resources.ts');
     const { format, guide } = options;
     const read = parseDocument(readInput(file), {
       resources: localResources(options.layout ?? options.schema),
@@ -59,7 +59,7 @@ function write(): Command {
     .requiredOption('--format <format>', 'edifact, x12, xml, json, csv or fixed');
   return described(command).action(async (file: string, options: Described & { format: string }) => {
     const { writeDocument } = await import('../../../core/formats/document.ts');
-    const { localResources } = await import('../local-home.ts');
+    const { localResources } = await import('../local-resources.ts');
     const { format, layout, schema } = options;
     const resources = localResources(layout ?? schema);
     process.stdout.write(writeDocument(readJson<Json>(file), { format, settings: settingsOf(options), resources }));
