@@ -40,8 +40,15 @@ export function envelopeView(envelope: Envelope): JsonObject {
   return envelope as unknown as Record<string, Json>;
 }
 
-/** A party of an envelope (UNB S002, S003). GS1 parties are known by their GLN, qualifier 14 (UN/EDIFACT 0007). */
+/** UN/EDIFACT 0007: who gives identifiers of a kind. In the order in which one is chosen. */
+const QUALIFIERS = { gln: '14', siret: '5' } as const;
+
+/** A party of an envelope (UNB S002, S003): by its GLN or SIRET, else by the first identifier that it has, of which nobody says
+ *  who gives it, else by its name. Whoever answers is known by the same identifier. */
 export function partyIdentifier(identifiers: Readonly<Record<string, string>>, name: string): PartyIdentifier {
-  const gln = identifiers['gln'];
-  return gln === undefined ? { id: name } : { id: gln, qualifier: '14' };
+  for (const [kind, qualifier] of Object.entries(QUALIFIERS)) {
+    const id = identifiers[kind];
+    if (id !== undefined) return { id, qualifier };
+  }
+  return { id: Object.values(identifiers)[0] ?? name };
 }

@@ -72,6 +72,22 @@ describe('an acknowledgement', () => {
     expect(settle([says('rejected')], accepted)).toEqual({ timings: ['contradiction'], states: { 'newest 1': 'rejected' } });
   });
 
+  it('that accepts the whole takes back a refusal of the whole, and not one of a message in it', () => {
+    const refused = [sent({ technical: 'rejected' }), second({ technical: 'rejected' })];
+    expect(settle([says('accepted')], refused)).toEqual({
+      timings: ['contradiction'],
+      states: { 'newest 1': 'accepted', 'newest 2': 'accepted' },
+    });
+    expect(settle([says('accepted')], [sent({ technical: 'accepted' }), second({ technical: 'rejected' })])).toEqual({
+      timings: ['duplicate'],
+      states: {},
+    });
+    expect(settle([says('received')], [sent({ technical: 'rejected', receiptSuffices: true })])).toEqual({
+      timings: ['duplicate'],
+      states: {},
+    });
+  });
+
   it('of mere receipt settles nothing, unless the partner says no more', () => {
     expect(settle([says('received')], [sent()])).toEqual({ timings: ['in time'], states: {} });
     expect(settle([says('received')], [sent({ receiptSuffices: true })]).states).toEqual({ 'newest 1': 'accepted' });

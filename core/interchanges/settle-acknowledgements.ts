@@ -36,8 +36,10 @@ function effectOf(
   const [first] = meant;
   if (first === undefined) return unmatched;
   const { level, verdict } = acknowledgement;
+  // Whatever was refused as a whole can be accepted as a whole; what was refused by its own name stays so.
+  const isTakenBack = verdict === 'accepted' && meant.every((sent) => sent[level] === 'rejected');
   const spared = (sent: AwaitingMessage) =>
-    isWhole(acknowledgement) && verdict !== 'rejected' && (judged.has(sent) || isJudged(sent[level]));
+    isWhole(acknowledgement) && verdict !== 'rejected' && (judged.has(sent) || (isJudged(sent[level]) && !isTakenBack));
   const settles = meant.flatMap((sent) => {
     const state = stateOf(verdict, sent);
     return state === undefined || state === sent[level] || spared(sent) ? [] : [{ ordinal: sent.ordinal, state }];

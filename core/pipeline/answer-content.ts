@@ -1,6 +1,6 @@
-import { errorTable } from '../kernel/error-table.ts';
 import type { Finding } from '../kernel/errors.ts';
 import type { DecodedMessage } from '../spi/format.ts';
+import type { Failure } from '../spi/ledger.ts';
 import type { Context, PipelinePorts } from './context.ts';
 import { planAcknowledgement } from './plan-acknowledgement.ts';
 
@@ -13,8 +13,8 @@ export async function answerContent(ports: PipelinePorts, context: Context): Pro
   if (channel.direction !== 'in' || message.entry !== 'part' || decoded === undefined) return context;
   if (context.settled !== undefined || context.duplicateOf !== undefined) return context;
   const when = channel.acknowledge?.application ?? 'never';
+  if (when === 'never' || (when === 'errors' && failure === undefined) || !isOfPartner(failure)) return context;
   const findings = failure?.findings ?? [];
-  if (when === 'never' || (when === 'errors' && findings.length === 0) || !findings.every(isOfPartner)) return context;
   const delivery = await planAcknowledgement(ports, context, channel, contentPlan(context, decoded, findings, 'acknowledge content'));
   return delivery === undefined ? context : { ...context, deliveries: [...context.deliveries, delivery] };
 }
@@ -30,7 +30,9 @@ export function contentPlan({ channel }: Context, message: DecodedMessage, findi
   };
 }
 
-/** Is the document at fault, rather than the hub or its configuration? */
-function isOfPartner({ code }: Finding): boolean {
-  return errorTable[code].status < 500;
+/** Is the document at fault, rather than the hub or its configuration? From *normalize* on, only by a code that the mapping
+ *  refuses: whether a mapping failed because of the document or by itself, nobody can tell. */
+function isOfPartner(failure: Failure | undefined): boolean {
+  if (failure === undefined || failure.stage === 'validate') return true;
+  return failure.stage === 'normalize' && failure.findings.every(({ code }) => code === 'E_CODE_UNKNOWN');
 }

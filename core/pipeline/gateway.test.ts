@@ -47,13 +47,16 @@ describe('receive', () => {
 
   it('rings once the document is stored, not before', async () => {
     let settle: (acceptance: Acceptance) => void = () => {};
-    const slow = gateway(
-      () =>
-        new Promise((resolve) => {
+    let receiving: Promise<Acceptance> | undefined;
+    const slow = await new Promise<ReturnType<typeof gateway>>((offered) => {
+      const asked = gateway(() => {
+        offered(asked);
+        return new Promise((resolve) => {
           settle = resolve;
-        }),
-    );
-    const receiving = slow.receive(raw);
+        });
+      });
+      receiving = asked.receive(raw);
+    });
     expect(slow.transport.rings).toEqual([]);
     const messageId = slow.accepted[0]?.id ?? expect.fail('nothing was offered');
     settle({ status: 'accepted', messageId });

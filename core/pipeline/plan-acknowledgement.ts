@@ -4,7 +4,7 @@ import type { DeliveryId } from '../kernel/ids.ts';
 import type { EnvelopeContext } from '../spi/format.ts';
 import type { Content, PlannedDelivery } from '../spi/ledger.ts';
 import type { Context, PipelinePorts } from './context.ts';
-import { envelopeContext } from './stages/envelope-context.ts';
+import { envelopeContext, trialContext } from './stages/envelope-context.ts';
 
 /** An acknowledgement to be planned. */
 export interface AcknowledgementPlan {
@@ -19,7 +19,8 @@ export interface AcknowledgementPlan {
 }
 
 /** The delivery of an acknowledgement to the partner, on the channel that is agreed. One that cannot be written is dead at
- *  once, and a person sees why; the message that it answers goes its way. */
+ *  once, and a person sees why; the message that it answers goes its way. Where nothing is to be acknowledged, no number is
+ *  drawn: a partner who watches our numbers would miss it. */
 export async function planAcknowledgement(
   ports: PipelinePorts,
   context: Context,
@@ -28,6 +29,8 @@ export async function planAcknowledgement(
 ): Promise<PlannedDelivery | undefined> {
   const to = channel.acknowledge?.to;
   if (to === undefined) return undefined;
+  const trial = await trialContext(ports.clock, context.catalog, channel);
+  if (attempt(channel, () => write(trial)) === undefined) return undefined;
   const envelope = await envelopeContext(ports, context.catalog, channel);
   const content = attempt(channel, () => write(envelope));
   if (content === undefined) return undefined;

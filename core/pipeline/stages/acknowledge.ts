@@ -28,11 +28,12 @@ export function acknowledgeStage(ports: PipelinePorts): Stage {
   };
 }
 
+/** A document has come apart before: only an answer may bring several acknowledgements, such as TA1 and 997. */
 function received({ document, message, channel }: Context): readonly ReceivedAcknowledgement[] | undefined {
-  const [decoded] = document?.messages ?? [];
   const codec: FormatCodec | undefined =
     message.entry === 'reply' ? (channel.direction === 'out' && channel.reply?.codec) || undefined : channel.codec;
-  return decoded === undefined ? undefined : codec?.acknowledgements?.(decoded);
+  const brought = document?.messages.flatMap((one) => codec?.acknowledgements?.(one) ?? []) ?? [];
+  return brought.length === 0 ? undefined : brought;
 }
 
 function unmatched({ kind, subject }: ReceivedAcknowledgement) {

@@ -10,7 +10,7 @@ import { awaitedInterchange } from '../awaited-interchange.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { documentsOf } from '../documents-of.ts';
-import { envelopeContext } from './envelope-context.ts';
+import { envelopeContext, trialContext } from './envelope-context.ts';
 
 /** Each (canonical message, destination) to the bytes that the partner gets (Message Translator). What cannot be
  *  translated makes that one delivery dead; the others go on. */
@@ -108,7 +108,7 @@ async function translate(
 /** What waits for a batch is kept as the mapping gave it, once it has proved that it can be written. The trial draws no number:
  *  those of the interchanges that are sent stay without gaps. */
 async function forBatch(ports: PipelinePorts, catalog: Catalog, channel: OutboundChannel, tree: Json): Promise<Translated> {
-  const trial = await envelopeContext({ clock: ports.clock, ledger: { nextNumber: async () => 1 } }, catalog, channel);
+  const trial = await trialContext(ports.clock, catalog, channel);
   channel.codec.encode(channel.codec.join?.([tree]) ?? tree, trial);
   const content = { mediaType: 'application/json', body: Buffer.from(JSON.stringify(tree)) };
   return { content, controlReference: '', awaited: undefined, waitsForBatch: true };

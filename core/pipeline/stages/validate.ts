@@ -15,7 +15,8 @@ export function validateStage(ports: PipelinePorts): Stage {
     name: 'validate',
     run: async (context) => {
       const document = context.document;
-      if (document === undefined || context.message.entry === 'part') return context;
+      if (document === undefined) return context;
+      if (context.message.entry === 'part') return checkedPart(context, document);
       if (context.message.entry === 'reply') return checkedReply(context, document);
       const channel = context.channel as InboundChannel;
       const findings =
@@ -30,6 +31,13 @@ export function validateStage(ports: PipelinePorts): Stage {
       return answered;
     },
   };
+}
+
+/** A part was checked when it came apart. Replayed, it is held against the guide of today: perhaps it was mended, perhaps not. */
+function checkedPart(context: Context, { messages }: DecodedDocument): Context {
+  if (!context.message.isReplay) return context;
+  const errors = messages.flatMap((message) => context.channel.codec.validate(message));
+  return errors.length > 0 ? { ...context, failure: { stage: 'validate', findings: errors } } : context;
 }
 
 /** Where all of an interchange is taken or none, one message with errors refuses it. */

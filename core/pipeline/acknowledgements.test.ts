@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../catalog/load.ts';
+import { edited, linesFormat, packInput } from '../catalog/pack.fixture.ts';
+import { finding, hubError } from '../kernel/errors.ts';
+import type { MessageId } from '../kernel/ids.ts';
+import type { FormatCodec, FormatDefinition, ReceivedAcknowledgement } from '../spi/format.ts';
+import type { MessageInWork, Processing } from '../spi/ledger.ts';
+import { silentLog } from '../spi/log.ts';
+import { documentInWork, exampleEnvelope, exampleLedger, exampleTime, listeningTransport } from './bench.fixture.ts';
+import { processWorker } from './process.ts';
+
+const acme = 'mappings/acme/partner.yaml';
+const booking = 'mappings/acme/in/booking.jsonata';
+const agreed = (section: string) =>
+  edited(acme, '    settings: { folder: in }', `    settings: { folder: in }\n    format: { kind: lines }\n${section}`);
+const answered = agreed('    acknowledge: { application: always, to: answers }');
+
+/** Lines as interchanges: `no=7` gives the number, `faulty` is refused, each `says` is an acknowledgement in a message of its own. */
+const interchanges: FormatDefinition = {
+  ...linesFormat,
+  envelope: exampleEnvelope,
+  open: (settings, resources) => {
+    const codec = linesFormat.open(settings, resources);
+    const decode: FormatCodec['decode'] = (body) => {
+      const { messages, errors } = codec.decode(body);
+      const tree = (messages[0]?.tree ?? {}) as Record<string, string>;
+      const said = (tree['says'] ?? '').split(',').filter((one) => one !== '');
+      const parted = said.map((one) => ({ type: 'CONTRL', tree: { says: one }, errors: [] }));
+      const envelope =
+        tree['no'] === undefined ? {} : { controlReference: tree['no'], sender: '9501101000018', recipient: '9501101000049' };
+      return { messages: parted.length > 0 ? parted : messages, errors, ...envelope };
+    };
+    return {
+      ...codec,
+      decode,
+      validate: ({ tree }) => (JSON.stringify(tree).includes('faulty') ? [finding('E_SCHEMA', { reason: 'is faulty' }, {})] : []),
+      acknowledgements: ({ tree }): ReceivedAcknowledgement[] | undefined => {
+        const interchange = (tree as Record<string, string>)['says'];
+        if (interchange === undefined) return undefined;
+        return [{ kind: 'CONTRL', level: 'technical', subject: { interchange }, verdict: 'accepted', findings: [] }];
+      },
+      acknowledgeContent: ({ tree }, findings) =>
+        JSON.stringify(tree).includes('silent') ? undefined : Buffer.from(findings.length === 0 ? 'yes' : 'no'),
+    };
+  },
+};
+
+const part = (tree: Readonly<Record<string, string>>, changes: Partial<MessageInWork> = {}) =>
+  documentInWork(JSON.stringify({ type: 'LINES', tree, errors: [] }), { entry: 'part', source: 'split', ...changes });
+
+/** Processes one message. @returns what was written, what was said in answer, and how many numbers were drawn */
+async function processed(message: MessageInWork, changes: Readonly<Record<string, string>>, ledgerParts: Partial<Processing> = {}) {
+  const result = loadCatalog({ ...packInput(changes), formats: new Map([...packInput().formats, ['lines', interchanges]]) });
+  if ('findings' in result) throw hubError('E_CONFIG_REFUSED', { count: result.findings.length }, { findings: result.findings });
+  let numbers = 0;
+  const example = exampleLedger([message]);
+  const ledger = { ...example, nextNumber: async () => (numbers += 1), ...ledgerParts };
+  const ports = { ledger, transport: listeningTransport(), log: silentLog, catalog: () => result.catalog, leaseMs: 60_000 };
+  await processWorker({ ...ports, ...exampleTime() })({ v: 1, queue: 'process', ids: [message.id] }, new AbortController().signal);
+  const [commit] = example.commits;
+  const answers = (commit?.deliveries ?? []).filter(({ route }) => route === 'acknowledge content');
+  const said = answers.map(({ content }) => ('error' in content ? content.error.code : Buffer.from(content.body).toString()));
+  return { commit, said, numbers, released: example.released };
+}
+
+describe('the content of a message', () => {
+  it('is acknowledged when it was taken', async () => {
+    expect(await processed(part({ number: 'RA-1' }), answered)).toMatchObject({ said: ['yes'] });
+  });
+
+  it('is refused when the mapping refuses a code of it', async () => {
+    const coded = edited(booking, '"carrier": "swift"', '"carrier": $codeOrFail("reasons", "77")');
+    expect(await processed(part({ number: 'RA-1' }), { ...answered, ...coded })).toMatchObject({
+      commit: { failure: { stage: 'normalize', findings: [{ code: 'E_CODE_UNKNOWN' }] } },
+      said: ['no'],
+    });
+  });
+
+  it.each([
+    ['no route takes it', edited('mappings/routes.yaml', '  to: [swift/labels]', '  when: carrier = "other"\n  to: [swift/labels]')],
+    ['the mapping fails', edited(booking, '"carrier": "swift"', '"carrier": $assert(false, "broken")')],
+    ['the mapping gives no valid message', edited(booking, '"carrier": "swift",', '')],
+  ])('is not answered when %s: that is not the affair of the partner', async (_, changes) => {
+    const { commit, said } = await processed(part({ number: 'RA-1' }), { ...answered, ...changes });
+    expect(commit?.failure).toBeDefined();
+    expect(said).toEqual([]);
+  });
+
+  it('draws no number where there is nothing to say', async () => {
+    // One is for the label.
+    expect(await processed(part({ number: 'RA-1', note: 'silent' }), answered)).toMatchObject({ said: [], numbers: 1 });
+    expect(await processed(part({ number: 'RA-1' }), answered)).toMatchObject({ said: ['yes'], numbers: 2 });
+  });
+
+  it('is checked again when it is replayed', async () => {
+    const faulty = part({ number: 'faulty' }, { isReplay: true, source: 'replay' });
+    expect(await processed(faulty, answered)).toMatchObject({
+      commit: { failure: { stage: 'validate', findings: [{ code: 'E_SCHEMA' }] }, envelopes: [] },
+      said: ['no'],
+    });
+  });
+});
+
+describe('an answer to what was sent', () => {
+  it('may bring several acknowledgements', async () => {
+    const seen: unknown[] = [];
+    const settleAcknowledgements: Processing['settleAcknowledgements'] = async ({ acknowledgements }) => {
+      seen.push(...acknowledgements.map(({ subject }) => subject));
+      return acknowledgements.map(() => ({ timing: 'in time', settles: [] }));
+    };
+    const answer = documentInWork('says=7,8\n', { partner: 'swift', channel: 'labels', source: 'reply', entry: 'reply' });
+    const format = edited('mappings/swift/partner.yaml', '    reply:', '    reply:\n      format: { kind: lines }');
+    const { commit } = await processed(answer, format, { settleAcknowledgements });
+    expect(seen).toEqual([{ interchange: '7' }, { interchange: '8' }]);
+    expect(commit).not.toHaveProperty('failure');
+  });
+});
+
+describe('an interchange', () => {
+  const gap: Partial<Processing> = { claimControlReference: async () => ({ predecessorMissing: true }) };
+
+  it('whose predecessor may be on its way is looked at again before it is out of its turn', async () => {
+    const inOrder = agreed('    interchange: { sequence: hold }');
+    const first = await processed(documentInWork('no=43\nnumber=RA-1\n'), inOrder, gap);
+    expect([first.commit, first.released.length]).toEqual([undefined, 1]);
+    const last = await processed(documentInWork('no=43\nnumber=RA-1\n', { attempt: 3 }), inOrder, gap);
+    expect(last.commit).toMatchObject({ failure: { stage: 'decode', findings: [{ code: 'E_INTERCHANGE_GAP' }] } });
+  });
+
+  it('that was taken under the number of another has no second effect either', async () => {
+    const asked: string[] = [];
+    const claimControlReference: Processing['claimControlReference'] = async ({ reference }) => {
+      asked.push(reference);
+      const known = asked.length === 1 ? { messageId: 'other', sameContent: false } : { messageId: 'same', sameContent: true };
+      return { earlier: { ...known, messageId: known.messageId as MessageId }, predecessorMissing: false };
+    };
+    const again = agreed('    interchange: { duplicates: accept }');
+    const { commit } = await processed(documentInWork('no=43\nnumber=RA-1\n'), again, { claimControlReference });
+    expect(asked).toEqual(['43', expect.stringMatching(/^43 [0-9a-f]{64}$/)]);
+    expect(commit).toMatchObject({ duplicateOf: 'same' });
+  });
+});
