@@ -32,7 +32,7 @@ export function checkEndpoint({ report, resolve }: LoadContext, side: AnySide<un
 function refusalOf(side: AnySide<unknown>, config: ChannelConfig): HubError | undefined {
   try {
     const endpoint = side.open(config) as Partial<OutboundEndpoint & PollingEndpoint>;
-    void (endpoint.close?.() ?? endpoint.stop?.());
+    void Promise.resolve(endpoint.close?.() ?? endpoint.stop?.()).catch(() => undefined);
     return undefined;
   } catch (error) {
     return error instanceof HubError ? error : undefined;

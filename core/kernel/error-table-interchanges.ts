@@ -32,6 +32,7 @@ export const interchangeErrors = {
     'Messages of the interchange have errors, and it is agreed that all of its messages are taken or none.',
     'Correct the messages that have errors and send the interchange again.',
   ),
+  E_CONTENT_REFUSED: row(422, 'The content is refused: {reason}.', 'Correct the document and send it again.'),
   E_ACKNOWLEDGEMENT_UNMATCHED: row(
     422,
     'The {kind} speaks of {subject}, and nothing of that kind was sent to this partner.',

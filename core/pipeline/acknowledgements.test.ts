@@ -76,6 +76,14 @@ describe('the content of a message', () => {
     });
   });
 
+  it('is refused when the mapping says so', async () => {
+    const refused = edited(booking, '"carrier": "swift"', '"carrier": number = "RA-1" ? $refuse("no such return.") : "swift"');
+    expect(await processed(part({ number: 'RA-1' }), { ...answered, ...refused })).toMatchObject({
+      commit: { failure: { findings: [{ code: 'E_CONTENT_REFUSED', message: 'The content is refused: no such return.' }] } },
+      said: ['no'],
+    });
+  });
+
   it.each([
     ['no route takes it', edited('mappings/routes.yaml', '  to: [swift/labels]', '  when: carrier = "other"\n  to: [swift/labels]')],
     ['the mapping fails', edited(booking, '"carrier": "swift"', '"carrier": $assert(false, "broken")')],

@@ -30,9 +30,12 @@ export function contentPlan({ channel }: Context, message: DecodedMessage, findi
   };
 }
 
-/** Is the document at fault, rather than the hub or its configuration? From *normalize* on, only by a code that the mapping
+/** What mappings say on purpose. */
+const REFUSALS: ReadonlySet<string> = new Set(['E_CODE_UNKNOWN', 'E_CONTENT_REFUSED']);
+
+/** Is the document at fault, rather than the hub or its configuration? From *normalize* on, only by what the mapping
  *  refuses: whether a mapping failed because of the document or by itself, nobody can tell. */
 function isOfPartner(failure: Failure | undefined): boolean {
   if (failure === undefined || failure.stage === 'validate') return true;
-  return failure.stage === 'normalize' && failure.findings.every(({ code }) => code === 'E_CODE_UNKNOWN');
+  return failure.stage === 'normalize' && failure.findings.every(({ code }) => REFUSALS.has(code));
 }

@@ -71,6 +71,11 @@ describe('writing', () => {
     );
   });
 
+  it('names have the characters that XML allows, and no others', () => {
+    expect(written({ '€uró': { '@ñ-1.b·': 'x' } })).toContain('<€uró ñ-1.b·="x"/>');
+    for (const name of ['-a', '1a', 'a b', 'a×', 'a\u2028']) expect(() => written({ [name]: 'x' })).toThrowError();
+  });
+
   it('everything that is no XML is reported at once', () => {
     expect.assertions(1);
     try {

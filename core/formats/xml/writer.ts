@@ -20,7 +20,11 @@ export function writeXml(tree: Json): Uint8Array {
   );
 }
 
-const NAME = /^[:_\p{L}][:_\p{L}\p{N}.\-·]*$/u;
+/** XML 1.0 (fifth edition), section 2.3, productions 4 and 4a. */
+const NAME_START =
+  ':A-Z_a-z\\u{c0}-\\u{d6}\\u{d8}-\\u{f6}\\u{f8}-\\u{2ff}\\u{370}-\\u{37d}\\u{37f}-\\u{1fff}\\u{200c}\\u{200d}\\u{2070}-\\u{218f}\\u{2c00}-\\u{2fef}' +
+  '\\u{3001}-\\u{d7ff}\\u{f900}-\\u{fdcf}\\u{fdf0}-\\u{fffd}\\u{10000}-\\u{effff}';
+const NAME = new RegExp(`^[${NAME_START}][${NAME_START}\\-.0-9\\u{b7}\\u{300}-\\u{36f}\\u{203f}\\u{2040}]*$`, 'u');
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0, section 2.2, production 2
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 const escapes: Readonly<Record<string, string>> = {

@@ -285,6 +285,8 @@ export const builtinCalls: readonly string[] = [
   '$code("reasons", "DT")',
   '$code("reasons", "??", "other")',
   '$codeOrFail("reasons", "??")',
+  '$refuse("no such return")',
+  '$refuse(4)',
   '$code("nowhere", "x")',
   '$money("12,5", "EUR", ",")',
   '$money(missing, "EUR")',
