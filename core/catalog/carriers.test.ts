@@ -73,6 +73,19 @@ describe('a channel that another one carries', () => {
     expect(result.catalog.carriedBy('shop/returns')).toEqual([]);
   });
 
+  it('may go out over one that takes nothing of its own', () => {
+    const outbox = `${mailbox}  out: { direction: out, connector: drop, settings: { folder: out }, format: { kind: letters } }\n`;
+    const riding = shop('network/in', ', acknowledge: { kind: yes, to: answers }').concat(
+      '  answers: { direction: out, connector: riding, settings: { over: network/out }, format: { kind: letters } }\n',
+    );
+    const messages = (partner: string) => {
+      const result = load(partner, { ...linesAway, [network]: outbox });
+      return 'findings' in result ? result.findings.map(({ message }) => message).join('\n') : '';
+    };
+    expect(messages(riding)).not.toContain('the channel out takes nothing');
+    expect(messages(shop('network/in'))).toContain('the channel out takes nothing');
+  });
+
   it.each([
     ['a carrier that does not exist', shop('network/inn'), 'settings.over: there is no channel network/inn (did you mean'],
     ['one of another direction', shop('acme/answers'), 'settings.over: the channel acme/answers is outbound'],

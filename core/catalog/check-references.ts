@@ -9,7 +9,8 @@ import { type ConfigNode, placeOf } from './yaml-file.ts';
 /** Checks what one part of the configuration says of another: destinations, acknowledgements, circles, names. */
 export function checkReferences(packs: readonly ReadPack[], routes: readonly ReadRoute[], report: Report): void {
   checkNames(packs, report);
-  for (const pack of packs) checkAcknowledgements(pack, report);
+  const carriers = new Set(packs.flatMap((pack) => [...pack.channels.values()].flatMap(({ carrier }) => carrier ?? [])));
+  for (const pack of packs) checkAcknowledgements(pack, carriers, report);
   for (const { name, node } of routes) {
     const to = node.children.get('to');
     const places = to?.kind === 'list' ? [...to.children.values()] : to === undefined ? [] : [to];
@@ -32,8 +33,9 @@ function checkNames(packs: readonly ReadPack[], report: Report): void {
   }
 }
 
-/** An acknowledgement goes to an outbound channel of the same partner; a channel that takes nothing else must be one. */
-function checkAcknowledgements(pack: ReadPack, report: Report): void {
+/** An acknowledgement goes to an outbound channel of the same partner; a channel that takes nothing else must be one, or
+ *  carry those of other partners. */
+function checkAcknowledgements(pack: ReadPack, carriers: ReadonlySet<string>, report: Report): void {
   const targets = new Set<string>();
   for (const node of pack.declared.values()) {
     const to = node.children.get('acknowledge')?.children.get('to');
@@ -51,11 +53,11 @@ function checkAcknowledgements(pack: ReadPack, report: Report): void {
     }
   }
   for (const [name, channel] of pack.channels) {
-    if (channel.direction === 'in' || channel.requests.size > 0 || targets.has(name)) continue;
+    if (channel.direction === 'in' || channel.requests.size > 0 || targets.has(name) || carriers.has(channel.fullName)) continue;
     const at = pack.declared.get(name)?.keyAt ?? {};
     report.error(
       'E_CONFIG_FIELD',
-      { reason: `the channel ${name} takes nothing: it needs request, or an inbound channel that acknowledges to it` },
+      { reason: `the channel ${name} takes nothing: it needs request, an inbound channel that acknowledges to it, or one that it carries` },
       at,
     );
   }

@@ -64,8 +64,10 @@ function tryOut(file: string, write: () => unknown): void {
     write();
   } catch (thrown) {
     const { findings, message } = asHubError(thrown);
+    const [first] = findings;
+    const place = first?.at.path === undefined || first.at.path === '' ? '' : ` (at ${first.at.path})`;
     throw hubError('E_CONFIG_FIELD', {
-      reason: `the acknowledgement ${file} does not follow the WSDL: ${(findings[0]?.message ?? message).replace(/\.$/, '')}`,
+      reason: `the acknowledgement ${file} does not follow the WSDL: ${(first?.message ?? message).replace(/\.$/, '')}${place}`,
     });
   }
 }
