@@ -123,6 +123,21 @@ describe('an acknowledgement', () => {
   });
 });
 
+it('a message that names everything many times over is matched in one go', () => {
+  const count = 20_000;
+  const candidates = Array.from({ length: count }, (_, index) => sent({ ordinal: index + 1, reference: String(index + 1), group: '3' }));
+  const named = candidates.map(({ reference = '' }) => says('rejected', { interchange: '7', message: `0${reference}` }));
+  const groups = Array.from({ length: count }, (_, index) =>
+    says('accepted', { interchange: '7', group: '3'.padStart(1 + (index % 9), '0') }),
+  );
+  const before = performance.now();
+  const effects = settleAcknowledgements([says('accepted'), ...groups, ...named], candidates);
+  // Each with each would be a thousand million comparisons: minutes.
+  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(effects.slice(1 + count).map(({ settles }) => settles)).toEqual(candidates.map(({ ordinal }) => [{ ordinal, state: 'rejected' }]));
+  expect(effects[0]?.settles).toEqual([]);
+});
+
 describe('the state of a delivery', () => {
   it.each<[AcknowledgementState[], AcknowledgementState]>([
     [[], 'none'],

@@ -7,24 +7,37 @@ import {
   type DecideAcknowledgements,
 } from '../spi/acknowledgements.ts';
 import type { ReceivedAcknowledgement } from '../spi/format.ts';
+import { sentByReference } from './sent-by-reference.ts';
 
 /** What the acknowledgements of one message change of what was sent. References identify: the interchange first, then the group
  *  and the message inside it. An acknowledgement of content often names only the message or the business document: then it must
  *  fit one delivery alone. A verdict on an interchange or a group is one on every message in it that was not judged by its own
  *  name: the narrowest holds, but for a refusal of the whole, which refuses every message. */
 export const settleAcknowledgements: DecideAcknowledgements = (acknowledgements, candidates) => {
-  const effects = new Map<ReceivedAcknowledgement, AcknowledgementEffect>();
+  const effects = new Map<string, AcknowledgementEffect>();
   const judged = new Set<AwaitingMessage>();
-  for (const acknowledgement of narrowestFirst(acknowledgements)) {
-    const meant = oneDelivery(
-      acknowledgement,
-      candidates.filter((sent) => isMeant(acknowledgement, sent)),
-    );
-    effects.set(acknowledgement, effectOf(acknowledgement, meant, judged));
+  const find = sentByReference(candidates);
+  const statements = acknowledgements.map((acknowledgement) => ({ acknowledgement, key: keyOf(acknowledgement) }));
+  for (const { acknowledgement, key } of narrowestFirst(statements)) {
+    if (effects.has(key)) continue;
+    const meant = oneDelivery(acknowledgement, find(acknowledgement));
+    effects.set(key, effectOf(acknowledgement, meant, judged));
     if (!isWhole(acknowledgement)) for (const sent of meant) judged.add(sent);
   }
-  return acknowledgements.map((acknowledgement) => effects.get(acknowledgement) ?? unmatched);
+  return statements.map(({ key }) => effects.get(key) ?? unmatched);
 };
+
+/** An acknowledgement, and what it comes to: a message may say the same a hundred thousand times. */
+interface Statement {
+  readonly acknowledgement: ReceivedAcknowledgement;
+  readonly key: string;
+}
+
+function keyOf({ level, verdict, subject }: ReceivedAcknowledgement): string {
+  const { interchange, group, message, document } = subject;
+  const names = [interchange, group, message, document].map((name) => (name === undefined ? null : comparable(name)));
+  return JSON.stringify([level, verdict, ...names]);
+}
 
 const unmatched: AcknowledgementEffect = { timing: 'unmatched', settles: [] };
 
@@ -47,9 +60,9 @@ function effectOf(
   return { timing: timingOf(acknowledgement, meant, settles.length > 0), deliveryId: first.deliveryId, settles };
 }
 
-function narrowestFirst(acknowledgements: readonly ReceivedAcknowledgement[]): readonly ReceivedAcknowledgement[] {
-  const width = (one: ReceivedAcknowledgement) => (isWhole(one) ? (one.subject.group === undefined ? 2 : 1) : 0);
-  return [...acknowledgements].sort((one, other) => width(one) - width(other));
+function narrowestFirst(statements: readonly Statement[]): readonly Statement[] {
+  const width = ({ acknowledgement: one }: Statement) => (isWhole(one) ? (one.subject.group === undefined ? 2 : 1) : 0);
+  return [...statements].sort((one, other) => width(one) - width(other));
 }
 
 function isWhole({ subject }: ReceivedAcknowledgement): boolean {
@@ -60,18 +73,6 @@ function isWhole({ subject }: ReceivedAcknowledgement): boolean {
 function stateOf(verdict: ReceivedAcknowledgement['verdict'], { receiptSuffices }: AwaitingMessage): AcknowledgementState | undefined {
   if (verdict !== 'received') return verdict;
   return receiptSuffices ? 'accepted' : undefined;
-}
-
-function isMeant({ subject }: ReceivedAcknowledgement, sent: AwaitingMessage): boolean {
-  const { interchange, group, message, document } = subject;
-  if (interchange === undefined && group === undefined && message === undefined && document === undefined) return false;
-  const fits = (named: string | undefined, own: string | undefined) =>
-    named === undefined || (own !== undefined && comparable(named) === comparable(own));
-  if (!fits(interchange, sent.interchange) || !fits(group, sent.group)) return false;
-  // Partners give the number of the document where the reference of the message is asked for, and the other way round.
-  return [message, document].every(
-    (named) => named === undefined || fits(named, sent.reference ?? sent.document) || fits(named, sent.document),
-  );
 }
 
 /** Numbers begin anew some day: the newest delivery that still waits is meant, else the newest. Where only a message is named,

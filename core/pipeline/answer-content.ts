@@ -19,14 +19,21 @@ export async function answerContent(ports: PipelinePorts, context: Context): Pro
   return delivery === undefined ? context : { ...context, deliveries: [...context.deliveries, delivery] };
 }
 
-/** What an application acknowledgement of one message is made of. */
-export function contentPlan({ channel }: Context, message: DecodedMessage, findings: readonly Finding[], route: string) {
+/** What an application acknowledgement of one message is made of.
+ *  @param told gives the message with its tree, when the answer is written */
+export function contentPlan(
+  { channel }: Context,
+  message: DecodedMessage,
+  findings: readonly Finding[],
+  route: string,
+  told: () => DecodedMessage = () => message,
+) {
   return {
     route,
     type: channel.formatDefinition.envelope?.acknowledgements.application ?? '',
     ...(message.reference === undefined ? {} : { reference: message.reference }),
     write: (envelope: Parameters<NonNullable<typeof channel.codec.acknowledgeContent>>[2]) =>
-      channel.codec.acknowledgeContent?.(message, findings, envelope),
+      channel.codec.acknowledgeContent?.(told(), findings, envelope),
   };
 }
 

@@ -106,7 +106,7 @@ export interface Acknowledgements {
 /** A reference as it is compared: partners drop the leading zeros of numbers, or add some (ISA13 has nine digits, GS06 has none). */
 export function comparable(reference: string): string {
   const text = reference.trim();
-  return /^0*\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : text;
+  return /^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : text;
 }
 
 /** The state of a whole delivery: what needs a person first. Some accepted and some rejected is accepted with errors. */

@@ -30,6 +30,8 @@ export interface DecodedDocument {
   readonly sender?: string;
   readonly recipient?: string;
   readonly test?: boolean;
+  /** How many interchanges it holds; absent for one, and for formats without envelopes. The facts above are of the first. */
+  readonly interchanges?: number;
   /** The envelope as data: what an acknowledgement needs. Opaque outside the format. */
   readonly envelope?: JsonObject;
 }

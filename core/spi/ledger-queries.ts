@@ -216,7 +216,8 @@ export interface Acting {
    *  @returns the queue on which it is due */
   retryDelivery(id: DeliveryId, at: Date): Promise<QueueName>;
   /** A new message with the same bytes, linked to the old, processed by today's configuration. Not of a batch: what it
-   *  carries is replayed message by message. */
+   *  carries is replayed message by message. Not of a dead message while a replay of it is on its way or has succeeded: that one
+   *  can be replayed. */
   replay(id: MessageId, newId: MessageId, configHash: string, at: Date): Promise<MessageId>;
   /** A dead or held delivery that nobody needs any more, or one that waits for its batch; what waits for it in its case goes
    *  on, what it carries is cancelled with it. */

@@ -15,6 +15,8 @@ import { referenceKey, type SentRow, toAwaiting } from './sent-messages.ts';
 
 /** Most sent messages that one acknowledgement may speak of, and most that share a reference. */
 const MOST = 20_000;
+/** A partner may name a hundred thousand messages in one acknowledgement: so many are written at one turn of the event loop. */
+const AT_ONCE = 1_000;
 
 const EFFECTS_OF = {
   name: 'acknowledgements-of-message',
@@ -90,7 +92,11 @@ async function settleAll(
     const rows = statesOf(arrived.acknowledgements, effects, level);
     if (rows.length > 0) void session.query(SETTLE[level], settled.values(rows));
   }
-  void session.query(INSERT_RECEIVED, received.values(receivedRows(arrived, effects)));
+  const rows = receivedRows(arrived, effects);
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+    void session.query(INSERT_RECEIVED, received.values(rows.slice(at, at + AT_ONCE)));
+  }
   return effects;
 }
 

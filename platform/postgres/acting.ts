@@ -44,7 +44,12 @@ UPDATE messages SET deliveries_open = deliveries_open + $2, deliveries_dead = de
 WHERE id = $1`,
 };
 
-const FIND_STATUS = { name: 'find-message-status', text: 'SELECT status, source FROM messages WHERE id = $1' };
+/** A replay that is on its way, or did what the message could not. */
+const FIND_REPLAY = {
+  name: 'find-replay',
+  text: `
+SELECT id FROM messages WHERE parent_id = $1 AND id <> $2 AND source = 'replay' AND status IN ('received', 'processing', 'completed') LIMIT 1`,
+};
 /** A replay begins a chain of causes of its own, with the old origin, and takes the old
  *  place in the order of its case. Only a reply keeps its case: a document is
  *  correlated anew, since a wrong case may be why it is replayed. */
@@ -143,9 +148,10 @@ async function retry(session: Session, id: DeliveryId, at: Date): Promise<QueueN
   return queue;
 }
 
-/** The same call again, after an answer that was lost, finds its message and does nothing. */
+/** The same call again, after an answer that was lost, finds its message and does nothing. Of two people who replay one dead
+ *  message at the same time the second waits, and finds it replayed: its content would take effect twice. */
 async function replay(session: Session, id: MessageId, newId: MessageId, configHash: string, at: Date): Promise<void> {
-  const [message] = await session.query<{ status: MessageStatus; source: MessageSource }>(FIND_STATUS, [id]);
+  const [message] = await session.query<{ status: MessageStatus; source: MessageSource }>(LOCK_MESSAGE, [id]);
   if (message === undefined) throw hubError('E_NOT_FOUND', { what: 'message', id });
   const { status, source } = message;
   if (source === 'batch') {
@@ -154,6 +160,9 @@ async function replay(session: Session, id: MessageId, newId: MessageId, configH
   }
   if (status === 'received' || status === 'processing')
     throw hubError('E_STATE_CONFLICT', { what: 'message', id, state: status, action: 'replayed' });
+  const [replay] = status === 'dead' ? await session.query<{ id: MessageId }>(FIND_REPLAY, [id, newId]) : [];
+  if (replay !== undefined)
+    throw hubError('E_STATE_CONFLICT', { what: 'message', id, state: `replayed as ${replay.id}`, action: 'replayed once more' });
   const [replayed] = await session.query<{ filename: string | null }>(REPLAY_MESSAGE, [id, newId, configHash, at.toISOString()]);
   if (replayed === undefined) return;
   const copied = await session.query(COPY_ORIGINAL, [id, newId, at.toISOString()]);

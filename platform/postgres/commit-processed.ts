@@ -66,6 +66,7 @@ async function commitAll({ database, bell }: LedgerParts, results: readonly Proc
     });
     const effective = held.filter(({ result }) => result.duplicateOf === undefined);
     write(session, effective);
+    await writeDeliveries(session, effective);
     for (const { result, held: whole } of effective) await insertParts(session, result, whole);
     return held;
   });
@@ -81,55 +82,83 @@ interface HeldWork {
   readonly held: rows.HeldMessage;
 }
 
-/** Sends all inserts; the transaction waits for them. */
+/** Sends the inserts of what messages came to; the transaction waits for them. */
 function write(session: Session, work: readonly HeldWork[]): void {
-  const insert = <Row>(statement: Statement, set: { values: (rows: readonly Row[]) => unknown[] }, items: readonly Row[]): void => {
-    if (items.length > 0) void session.query(statement, set.values(items));
-  };
-  const each = <Row>(rowsOf: (work: HeldWork) => readonly Row[]): Row[] => work.flatMap(rowsOf);
   insert(
+    session,
     INSERT_ENVELOPES,
     rows.envelopes,
-    each(({ result }) => rows.envelopeRows(result)),
+    each(work, ({ result }) => rows.envelopeRows(result)),
   );
   insert(
-    INSERT_DELIVERIES,
-    rows.deliveries,
-    each(({ result, planned }) => planned.map((delivery) => rows.deliveryRow(result, delivery))),
-  );
-  insert(
+    session,
     INSERT_DOCUMENTS,
     rows.documents,
-    each(({ result }) => rows.documentRows(result)),
+    each(work, ({ result }) => rows.documentRows(result)),
   );
   insertContents(
     session,
-    each(({ result, planned }) => rows.contentRows(result, planned)),
-  );
-  insertSent(
-    session,
-    each(({ result, planned }) => sentRows(result.id, result.at, planned)),
+    each(work, ({ result }) => rows.contentRows(result, [])),
   );
   insertTerms(
     session,
-    each(({ result, held }) => rows.termRows(result, held)),
+    each(work, ({ result, held }) => rows.termRows(result, held)),
   );
   insertTypeHours(
     session,
-    each(({ result, held }) => rows.typesSeen(result, held)),
+    each(work, ({ result, held }) => rows.typesSeen(result, held)),
   );
-  insertPlaces(
-    session,
-    each(({ planned, held }) => rows.placeRows(planned, held)),
-  );
-  insertWaiting(
-    session,
-    each(({ result, planned }) => rows.waitingRows(result, planned)),
-  );
-  insertWork(
-    session,
-    each(({ result, planned }) => rows.deliveryWork(result, planned)),
-  );
+}
+
+/** An interchange may be answered message by message: so many deliveries of each result are written at one turn of the event loop. */
+const AT_ONCE = 500;
+
+/** Sends the inserts of what is to be sent, with others having their turn in between; the transaction waits for them. */
+async function writeDeliveries(session: Session, all: readonly HeldWork[]): Promise<void> {
+  const most = Math.max(0, ...all.map(({ planned }) => planned.length));
+  for (let at = 0; at < most; at += AT_ONCE) {
+    if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+    const work = all.map((item) => ({ ...item, planned: item.planned.slice(at, at + AT_ONCE) }));
+    insert(
+      session,
+      INSERT_DELIVERIES,
+      rows.deliveries,
+      each(work, ({ result, planned }) => planned.map((delivery) => rows.deliveryRow(result, delivery))),
+    );
+    insertContents(
+      session,
+      each(work, ({ result, planned }) => rows.contentRows({ ...result, contents: [] }, planned)),
+    );
+    insertSent(
+      session,
+      each(work, ({ result, planned }) => sentRows(result.id, result.at, planned)),
+    );
+    insertPlaces(
+      session,
+      each(work, ({ planned, held }) => rows.placeRows(planned, held)),
+    );
+    insertWaiting(
+      session,
+      each(work, ({ result, planned }) => rows.waitingRows(result, planned)),
+    );
+    insertWork(
+      session,
+      each(work, ({ result, planned }) => rows.deliveryWork(result, planned)),
+    );
+  }
+}
+
+function insert<Row>(
+  session: Session,
+  statement: Statement,
+  set: { values: (rows: readonly Row[]) => unknown[] },
+  items: readonly Row[],
+): void {
+  if (items.length > 0) void session.query(statement, set.values(items));
+}
+
+function each<Row>(work: readonly HeldWork[], rowsOf: (work: HeldWork) => readonly Row[]): Row[] {
+  return work.flatMap(rowsOf);
 }
 
 /** What is due now, by queue. */

@@ -74,6 +74,7 @@ export class DocumentDecoder implements InterchangeSink {
             sender: first.sender,
             recipient: first.recipient,
             test: headers.some(({ test }) => test),
+            ...(headers.length === 1 ? {} : { interchanges: headers.length }),
             envelope: envelopeOf(ends.map(({ record }) => record)),
           }),
     };

@@ -217,6 +217,7 @@ function documentData(
     sender: valueAt(first, 6).trim(),
     recipient: valueAt(first, 8).trim(),
     test: headers.some((header) => valueAt(header, 15) === 'T'),
+    ...(headers.length === 1 ? {} : { interchanges: headers.length }),
     envelope: envelopeOf(interchanges, faults, options.tolerance, (part) => decoded.get(part)?.tolerated ?? []),
   };
 }

@@ -1,5 +1,6 @@
 import { settleAcknowledgements } from '../../interchanges/settle-acknowledgements.ts';
 import { finding } from '../../kernel/errors.ts';
+import type { AcknowledgementEffect } from '../../spi/acknowledgements.ts';
 import type { FormatCodec, ReceivedAcknowledgement } from '../../spi/format.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
@@ -17,15 +18,31 @@ export function acknowledgeStage(ports: PipelinePorts): Stage {
         { messageId: message.id, partner: channel.partner.name, at: ports.clock.now(), acknowledgements },
         settleAcknowledgements,
       );
-      for (const [index, { timing, deliveryId }] of effects.entries()) {
-        const { kind, level, verdict } = acknowledgements[index] as ReceivedAcknowledgement;
-        const severity = timing === 'unmatched' || verdict === 'rejected' ? 'warn' : 'info';
-        ports.log[severity]({ messageId: message.id, deliveryId, kind, level, verdict, timing }, 'acknowledgement came');
-      }
+      tell(ports, context, acknowledgements, effects);
       if (effects.some(({ timing }) => timing !== 'unmatched')) return { ...context, settled: 'acknowledged' };
       return { ...context, failure: { stage: 'acknowledge', findings: acknowledgements.slice(0, 1).map(unmatched) } };
     },
   };
+}
+
+/** One line for what is alike: a partner may name a hundred thousand messages at once. */
+function tell(
+  { log }: Pick<PipelinePorts, 'log'>,
+  { message }: Context,
+  acknowledgements: readonly ReceivedAcknowledgement[],
+  effects: readonly AcknowledgementEffect[],
+): void {
+  const lines = new Map<string, { count: number; readonly severity: 'warn' | 'info'; readonly facts: object }>();
+  for (const [index, { timing, deliveryId }] of effects.entries()) {
+    const { kind, level, verdict } = acknowledgements[index] as ReceivedAcknowledgement;
+    const key = [deliveryId, kind, level, verdict, timing].join(' ');
+    const severity = timing === 'unmatched' || verdict === 'rejected' ? 'warn' : 'info';
+    const line = lines.get(key) ?? { count: 0, severity, facts: { deliveryId, kind, level, verdict, timing } };
+    line.count += 1;
+    lines.set(key, line);
+  }
+  for (const { count, severity, facts } of lines.values())
+    log[severity]({ messageId: message.id, ...facts, count }, 'acknowledgement came');
 }
 
 /** A document has come apart before: only an answer may bring several acknowledgements, such as TA1 and 997. */

@@ -1,7 +1,7 @@
 import { asHubError, hubError } from '../../kernel/errors.ts';
 import type { MessageId } from '../../kernel/ids.ts';
 import { isJsonObject } from '../../kernel/json.ts';
-import type { DecodedMessage } from '../../spi/format.ts';
+import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
 import type { SplitMessage } from '../../spi/ledger.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
@@ -19,6 +19,7 @@ export function decodeStage(ports: PipelinePorts): Stage {
       const interchanges = splitFile(ports, context);
       if (interchanges.length > 1) return { ...context, parts: interchanges, settled: 'split' };
       const { document, parted } = await read(ports, context);
+      refuseUnsplit(context, document);
       const types = document.messages.map((message) => message.type).filter((type) => type !== '');
       const known = [...new Set([...context.types, ...types])];
       const decoded = { ...context, document, types: known, ...(parted === undefined ? {} : { parted }) };
@@ -39,6 +40,14 @@ function splitFile(ports: PipelinePorts, { message, channel }: Context): SplitMe
     content: { mediaType, body: interchange },
     errors: [],
   }));
+}
+
+/** A file of more interchanges than are split would be taken by the sender and the number of its first: whatever stood behind
+ *  that would be nobody's, and could come again and again.
+ *  @throws E_DOCUMENT_LIMIT */
+function refuseUnsplit({ message }: Context, { interchanges = 1 }: DecodedDocument): void {
+  if (message.entry === 'document' && interchanges > 1)
+    throw hubError('E_DOCUMENT_LIMIT', { limit: `interchanges in one file, and it has ${interchanges}` });
 }
 
 async function read(ports: PipelinePorts, context: Context): Promise<ReadDocument> {

@@ -1,6 +1,7 @@
 import type { InboundChannel } from '../../catalog/model.ts';
 import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
+import type { PlannedDelivery } from '../../spi/ledger.ts';
 import { contentPlan } from '../answer-content.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
@@ -91,9 +92,18 @@ async function answer(
       : technical === 'errors' && !isFaulty
         ? []
         : [technicalPlan(channel, document, findings)];
-  const planned = await Promise.all(plans.map((plan) => planAcknowledgement(ports, context, channel, plan)));
+  const planned: (PlannedDelivery | undefined)[] = [];
+  for (let at = 0; at < plans.length; at += AT_ONCE) {
+    if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+    const some = plans.slice(at, at + AT_ONCE);
+    planned.push(...(await Promise.all(some.map((plan) => planAcknowledgement(ports, context, channel, plan)))));
+  }
   return { ...context, deliveries: [...context.deliveries, ...planned.filter((delivery) => delivery !== undefined)] };
 }
+
+/** An interchange may have tens of thousands of messages, each to be answered by itself: so many answers are written at one turn
+ *  of the event loop. */
+const AT_ONCE = 100;
 
 function technicalPlan(channel: InboundChannel, document: DecodedDocument, findings: readonly (readonly Finding[])[]): AcknowledgementPlan {
   const { codec, formatDefinition } = channel;
@@ -108,8 +118,9 @@ function technicalPlan(channel: InboundChannel, document: DecodedDocument, findi
 function contentPlans(context: Context, document: DecodedDocument, findings: readonly (readonly Finding[])[]): AcknowledgementPlan[] {
   return document.messages.flatMap((message, index) => {
     const found = findings[index] ?? [];
+    if (found.length === 0) return [];
     const part = context.parted?.parts[index];
-    const told = part === undefined ? message : (JSON.parse(Buffer.from(part.content.body).toString('utf8')) as DecodedMessage);
-    return found.length === 0 ? [] : [contentPlan(context, told, found, `acknowledge content ${index + 1}`)];
+    const told = () => (part === undefined ? message : (JSON.parse(Buffer.from(part.content.body).toString('utf8')) as DecodedMessage));
+    return [contentPlan(context, message, found, `acknowledge content ${index + 1}`, told)];
   });
 }

@@ -221,6 +221,30 @@ export function actingBehaviours(withLedger: WithLedger): void {
   );
 
   it(
+    'replays a dead message once, however many ask for it at the same time, and again when that has failed, too',
+    withLedger(async (bench) => {
+      const { ledger, ids, clock } = bench;
+      const dead = await opened(bench);
+      const failure = { stage: 'decode', findings: [finding('E_INTERCHANGE_GAP', { reference: '5', before: '4' }, {})] } as const;
+      await ledger.commitProcessed(processed(bench, dead, { failure }));
+      const replays = () =>
+        Promise.allSettled(Array.from({ length: 5 }, () => ledger.replay(dead.id, ids.next<MessageId>(), 'beef', clock.now())));
+      const taken = (list: readonly PromiseSettledResult<MessageId>[]) =>
+        list.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      const first = await replays();
+      const [replayId, ...more] = taken(first);
+      expect(more).toEqual([]);
+      expect(first).toContainEqual({
+        status: 'rejected',
+        reason: expect.objectContaining({ code: 'E_STATE_CONFLICT', message: expect.stringContaining(replayId ?? '?') }),
+      });
+      const replay = await openOne(ledger, replayId as MessageId);
+      await ledger.commitProcessed(processed(bench, replay, { failure }));
+      expect(taken(await replays())).toHaveLength(1);
+    }),
+  );
+
+  it(
     'discards a dead message with its dead deliveries, and nothing that is alive',
     withLedger(async (bench) => {
       const { message, delivery } = await deadByDelivery(bench);

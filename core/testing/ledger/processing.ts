@@ -19,6 +19,31 @@ import {
 
 export function processingBehaviours(withLedger: WithLedger): void {
   it(
+    'writes deliveries by the thousand whole, each with what it sends, beside a message that has one',
+    withLedger(async (bench) => {
+      const [many, few] = await Promise.all([opened(bench), opened(bench)]);
+      const deliveries = Array.from({ length: 1_201 }, (_, index) => planned(bench, { route: `answer ${index}` }));
+      const [due] = await Promise.all([
+        bench.ledger.commitProcessed(processed(bench, many, { deliveries })),
+        bench.ledger.commitProcessed(processed(bench, few, { deliveries: [planned(bench)] })),
+      ]);
+      expect(due.get('deliver:chronopost/labels')).toHaveLength(1_201);
+      expect(await bench.ledger.message(many.id)).toMatchObject({ deliveryCounts: { open: 1_201, total: 1_201 } });
+      expect(await bench.ledger.message(few.id)).toMatchObject({ deliveryCounts: { open: 1, total: 1 } });
+      const opening = await bench.ledger.openDeliveries(
+        deliveries.slice(400, 600).map(({ id }) => id),
+        LEASE_MS,
+      );
+      expect(opening.map(({ content }) => textOf(content.body)).sort()).toEqual(
+        deliveries
+          .slice(400, 600)
+          .map(({ id }) => `{"to":"${id}"}`)
+          .sort(),
+      );
+    }),
+  );
+
+  it(
     'writes all that processing came to',
     withLedger(async (bench) => {
       const message = await opened(bench);
