@@ -92,7 +92,7 @@ export interface Acknowledgements {
   /** Oldest due first. */
   listAcknowledgements(filter: AcknowledgementFilter): Promise<readonly AcknowledgementView[]>;
   /** How many sent messages stand in each state that may need a person, by `partner/channel`: waiting, overdue, rejected, accepted
-   *  with errors. Those of the last 30 days. */
+   *  with errors. Those that were due in the last 30 days, or are not yet. */
   acknowledgementCounts(): Promise<
     readonly {
       readonly channel: string;

@@ -25,7 +25,7 @@ ORDER BY ${level}_due, delivery_id, ordinal LIMIT $4`,
 const LIST = { technical: list('technical'), application: list('application') };
 const count = (level: AcknowledgementLevel) => `
 SELECT partner || '/' || channel AS channel, '${level}' AS level, ${level} AS state, count(*)::float8 AS count FROM sent_messages
-WHERE ${level} IN ('waiting', 'overdue', 'rejected', 'accepted with errors') AND planned_at > $1 GROUP BY 1, 3`;
+WHERE ${level} IN ('waiting', 'overdue', 'rejected', 'accepted with errors') AND ${level}_due > $1 GROUP BY 1, 3`;
 const COUNTS = { name: 'acknowledgement-counts', text: `${count('technical')} UNION ALL ${count('application')} ORDER BY 1, 2, 3` };
 const SENT_OF = {
   name: 'sent-of-message',

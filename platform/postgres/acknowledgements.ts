@@ -70,8 +70,10 @@ export function acknowledgements({ database }: LedgerParts): Pick<Acknowledgemen
     markOverdue: async (now) => {
       const counts = new Map<string, number>();
       for (const statement of OVERDUE) {
-        for (const { partner, channel } of await database.query<{ partner: string; channel: string }>(statement, [now.toISOString()]))
-          counts.set(`${partner}/${channel}`, (counts.get(`${partner}/${channel}`) ?? 0) + 1);
+        const late = await database.transaction((session) =>
+          session.query<{ partner: string; channel: string }>(statement, [now.toISOString()]),
+        );
+        for (const { partner, channel } of late) counts.set(`${partner}/${channel}`, (counts.get(`${partner}/${channel}`) ?? 0) + 1);
       }
       return counts;
     },
