@@ -1,5 +1,5 @@
 import { localResources } from '../../app/cli/local-resources.ts';
-import { Faults } from '../../core/formats/edifact/faults.ts';
+import { Faults } from '../../core/formats/edi/faults.ts';
 import { readEdifact } from '../../core/formats/edifact/file-reader.ts';
 import type { InterchangeSink } from '../../core/formats/edifact/interchange-builder.ts';
 import { EdifactReader, fileLimits } from '../../core/formats/edifact/reader.ts';

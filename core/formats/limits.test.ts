@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { repositoryResources } from '../testing/format-resources.ts';
 import { parseDocument } from './document.ts';
-import { maxUnreadable } from './edifact/reader.ts';
+import { maxUnreadable } from './edi/limits.ts';
 
 const resources = repositoryResources();
 const codes = (text: string) => parseDocument(Buffer.from(text), { resources }).findings.map((found) => found.code);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { GroupSpec, Guide, NodeSpec, Part, SegmentSpec, Slot } from '../formats/edifact/guide.ts';
+import type { GroupSpec, NodeSpec } from '../formats/edi/structure.ts';
+import type { Guide, Part, SegmentSpec, Slot } from '../formats/edifact/guide.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 
 /** What of a guide a message has: what it must have, or every segment with every element, once. */

@@ -8,9 +8,9 @@
 //
 // With --check it writes nothing and exits 1 where a committed file differs. What is written by hand (syntax-3,
 // syntax-4 and the overlays eancom-*) is left alone.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { print, writeGuides } from '../edi/write-guides.mjs';
 import { correctFacts } from './correct-facts.mjs';
 import { corrections } from './fact-corrections.mjs';
 import { plan } from './guide-plan.mjs';
@@ -19,14 +19,7 @@ import { codeLists, messageText, segmentTables } from './guide-text.mjs';
 /** Service segments are in syntax-3 and syntax-4, not in a directory. */
 const SERVICE = new Set(['UNH', 'UNS', 'UNT']);
 
-const { values: options } = parseArgs({ options: { facts: { type: 'string' }, out: { type: 'string' }, check: { type: 'boolean' } } });
-if (options.facts === undefined || options.out === undefined) {
-  console.error('usage: generate-guides.mjs --facts DIR --out DIR [--check]');
-  process.exit(2);
-}
-const files = await generate(options.facts);
-if (options.check) await check(files);
-else for (const [path, text] of files) await write(join(options.out, path), text);
+await writeGuides(generate);
 
 /** Path → text of all that is generated. */
 async function generate(folder) {
@@ -55,22 +48,4 @@ function identity(directory, type) {
 
 function tagsOf(nodes) {
   return nodes.flatMap((node) => (node.seg === undefined ? tagsOf(node.items) : [node.seg]));
-}
-
-function print(value) {
-  return `${JSON.stringify(value, null, 1)}\n`;
-}
-
-async function write(path, text) {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-}
-
-async function check(outputs) {
-  for (const [path, text] of outputs) {
-    const committed = await readFile(join(options.out, path), 'utf8').catch(() => '');
-    if (committed === text) continue;
-    console.error(`${join(options.out, path)} differs from what the facts give`);
-    process.exitCode = 1;
-  }
 }

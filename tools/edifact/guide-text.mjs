@@ -1,5 +1,7 @@
 // Facts of a directory → texts of its files, in the notation that schemas/edifact/README.md explains.
 
+import { structureText } from '../edi/structure-text.mjs';
+
 /** Segments that every message has and no guide needs to repeat: the reader and the writer own them. */
 const IMPLIED = new Set(['UNH', 'UNT']);
 /** Lists of lists: an agreement may name any (1131), so the directory's values do not close it. */
@@ -8,27 +10,13 @@ const OPEN_LISTS = new Set(['1131']);
 /** The text of a message file.
  *  @param identity UNH S009: `RETANN:D:01B:UN` */
 export function messageText(identity, nodes) {
-  return `{\n  "message": "${identity}",\n  "structure": [\n${nodeLines(nodes, '    ')}\n  ]\n}\n`;
+  return `{\n  "message": "${identity}",\n  "structure": [\n${structureText(nodes.filter(({ seg }) => !IMPLIED.has(seg)).map(item))}\n  ]\n}\n`;
 }
 
-/** A group opens a line of its own; the segments between groups share lines. */
-function nodeLines(nodes, indent) {
-  const lines = [[]];
-  for (const node of nodes) {
-    if (node.group !== undefined) lines.push(node, []);
-    else if (!IMPLIED.has(node.seg)) lines.at(-1).push(JSON.stringify(`${node.seg}${suffix(node)}`));
-  }
-  const printed = lines.flatMap((line) => {
-    if (!Array.isArray(line)) return [groupText(line, indent)];
-    return line.length === 0 ? [] : [`${indent}${line.join(', ')}`];
-  });
-  return printed.join(',\n');
-}
-
-function groupText(group, indent) {
-  const head = JSON.stringify(`${group.group}${suffix(group)}`);
-  if (group.items.some((item) => item.group !== undefined)) return `${indent}[${head},\n${nodeLines(group.items, `${indent}  `)}]`;
-  return `${indent}[${[head, ...group.items.map((item) => JSON.stringify(`${item.seg}${suffix(item)}`))].join(', ')}]`;
+/** A segment, or a group with its name and its items, in our notation. */
+function item(node) {
+  if (node.group === undefined) return `${node.seg}${suffix(node)}`;
+  return [`${node.group}${suffix(node)}`, ...node.items.map(item)];
 }
 
 function suffix({ req, max }) {

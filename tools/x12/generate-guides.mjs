@@ -4,9 +4,10 @@
  *      node tools/x12/generate-guides.mjs --facts DIR --out schemas/x12 [--check]
  *
  *  DIR holds x12_004010.json and x12_005010.json. The notation is described in schemas/x12/README.md. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { structureText } from '../edi/structure-text.mjs';
+import { print, writeGuides } from '../edi/write-guides.mjs';
 import { additions } from './additional-sets.mjs';
 import { codes, notes } from './syntax-notes.mjs';
 
@@ -17,14 +18,7 @@ const ENVELOPE = new Set(['ISA', 'IEA', 'GS', 'GE', 'ST', 'SE']);
 /** A use that the facts write as 99999 has no limit in the standard (">1"). */
 const UNLIMITED = 99_999;
 
-const { values: options } = parseArgs({ options: { facts: { type: 'string' }, out: { type: 'string' }, check: { type: 'boolean' } } });
-if (options.facts === undefined || options.out === undefined) {
-  console.error('usage: generate-guides.mjs --facts DIR --out DIR [--check]');
-  process.exit(2);
-}
-const files = await generate(options.facts);
-if (options.check) await check(files);
-else for (const [path, text] of files) await write(join(options.out, path), text);
+await writeGuides(generate);
 
 /** Path → text of all that is generated. */
 async function generate(folder) {
@@ -40,7 +34,7 @@ async function generate(folder) {
       [...tags].sort().map((tag) => [tag, segmentText(added.segments[tag] ?? facts.segments[tag], notes[release][tag])]),
     );
     const known = Object.entries(codes).filter(([element]) => tags.has(element.slice(0, -2)));
-    outputs.set(`${release}/segments.json`, `${JSON.stringify({ segments, codes: Object.fromEntries(known) }, null, 1)}\n`);
+    outputs.set(`${release}/segments.json`, print({ segments, codes: Object.fromEntries(known) }));
   }
   return outputs;
 }
@@ -57,25 +51,7 @@ function item({ seg, min, max, loop }) {
 
 function transactionFile(release, set, group, structure) {
   const head = `"set": "${set}",\n  "release": "${release}",\n  "group": "${group}"`;
-  return `{\n  ${head},\n  "structure": [\n${lines(structure, '    ')}\n  ]\n}\n`;
-}
-
-/** A loop opens a line of its own; the segments between loops share lines. */
-function lines(structure, indent) {
-  const grouped = [[]];
-  for (const one of structure) {
-    if (Array.isArray(one)) grouped.push(one, []);
-    else grouped.at(-1).push(JSON.stringify(one));
-  }
-  return grouped
-    .flatMap((line, index) => (index % 2 === 1 ? [loopText(line, indent)] : line.length === 0 ? [] : [`${indent}${line.join(', ')}`]))
-    .join(',\n');
-}
-
-function loopText([name, ...content], indent) {
-  const head = JSON.stringify(name);
-  if (content.some(Array.isArray)) return `${indent}[${head},\n${lines(content, `${indent}  `)}]`;
-  return `${indent}[${[head, ...content.map((one) => JSON.stringify(one))].join(', ')}]`;
+  return `{\n  ${head},\n  "structure": [\n${structureText(structure)}\n  ]\n}\n`;
 }
 
 function tagsOf(structure) {
@@ -91,18 +67,4 @@ function elementText({ comp, type, len, req }) {
   const [min, max] = Array.isArray(len) ? len : [1, len];
   const text = comp === undefined ? `${type}:${min === max ? max : `${min}/${max}`}` : `(${comp.map(elementText).join(' ')})`;
   return `${text}${req ? '!' : ''}`;
-}
-
-async function write(path, text) {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-}
-
-async function check(outputs) {
-  for (const [path, text] of outputs) {
-    const committed = await readFile(join(options.out, path), 'utf8').catch(() => '');
-    if (committed === text) continue;
-    console.error(`${join(options.out, path)} differs from what the facts give`);
-    process.exitCode = 1;
-  }
 }

@@ -1,5 +1,5 @@
 import type { FieldTable } from '../../spi/fields.ts';
-import { charsets } from '../records/charset.ts';
+import { charsetField, groupByField, messageField } from '../records/settings.ts';
 
 /** The settings of the CSV format. */
 export const csvFields = {
@@ -8,19 +8,8 @@ export const csvFields = {
     description: 'Describes columns or records, their names and types: a file of the partner. Without it all values are texts.',
     example: 'returns.layout.yaml',
   },
-  message: {
-    type: 'choice',
-    description:
-      "What becomes a message: the file; each row; or each group of rows with the same groupBy (each record of the layout's message).",
-    choices: ['file', 'row', 'group'],
-    default: 'file',
-  },
-  groupBy: {
-    type: 'text-list',
-    description: 'Names in the tree of the fields whose values are the same in all rows of a message.',
-    default: [],
-    example: 'returnNumber',
-  },
+  message: messageField,
+  groupBy: groupByField,
   header: {
     type: 'boolean',
     description: 'Is the first row the names of the columns? Not where the layout has records; else true if nothing is said.',
@@ -38,7 +27,7 @@ export const csvFields = {
   quote: { type: 'text', description: 'Around values that need it; empty for files without quotes.', default: '"' },
   comment: { type: 'text', description: 'Lines that begin with it are passed over.', example: '#' },
   skipLines: { type: 'integer', description: 'Lines to pass over before the first row.', default: 0, minimum: 0, maximum: 1000 },
-  charset: { type: 'choice', description: 'Character set; a byte order mark counts more.', choices: charsets, default: 'utf-8' },
+  charset: charsetField,
   rowLength: {
     type: 'choice',
     description: 'exact: each row has as many values as there are columns; lenient: empty ones may be missing or too many at its end.',

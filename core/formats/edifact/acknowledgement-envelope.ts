@@ -1,10 +1,11 @@
 import type { Finding } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Position } from '../../kernel/position.ts';
-import { encodingOf, isBeyondAscii, isEncodable } from './charset.ts';
+import { isBeyondAscii, isEncodable } from '../edi/charset.ts';
 import { componentsOf, type RawSegment, valueAt } from './model.ts';
 import { ownText } from './own-text.ts';
 import { syntaxErrorCode } from './syntax-error-codes.ts';
+import { encodingOf } from './syntax-identifiers.ts';
 
 /** A fault in the terms of a CONTRL: error (0085) and where. */
 export interface SyntaxFault {

@@ -1,11 +1,11 @@
 import type { Finding } from '../../kernel/errors.ts';
 import type { DecodedDocument, EnvelopeContext } from '../../spi/format.ts';
 import { type AcknowledgedInterchange, readEnvelope, toSyntaxFault } from './acknowledgement-envelope.ts';
-import { encodingOf } from './charset.ts';
 import { contrlSegments, type Verdict } from './contrl.ts';
 import { assembleFile, type FileStyle } from './file-assembly.ts';
 import type { Components, RawSegment } from './model.ts';
 import { headerSegment, interchangeTrailer, messageTrailer, partyOf } from './service-data.ts';
+import { encodingOf } from './syntax-identifiers.ts';
 import { writeEdifact } from './writer.ts';
 
 /** The CONTRL for a decoded document: one message for each interchange in it, in the syntax, version and character set

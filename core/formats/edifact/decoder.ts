@@ -1,7 +1,7 @@
 import { asHubError, type Finding } from '../../kernel/errors.ts';
 import type { DecodedDocument, DecodedEnd, DecodedMessage } from '../../spi/format.ts';
+import { refuseTooLarge } from '../edi/limits.ts';
 import { DocumentDecoder } from './document-decoder.ts';
-import { refuseTooLarge } from './file-reader.ts';
 import type { CheckedMessage, DecoderOptions } from './message-decoder.ts';
 import { fileLimits, streamLimits } from './reader.ts';
 

@@ -1,9 +1,9 @@
 import type { Finding } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { DecodedEnd } from '../../spi/format.ts';
+import { Faults } from '../edi/faults.ts';
 import { type AcknowledgedInterchange, EnvelopeRecord, envelopeOf } from './acknowledgement-envelope.ts';
 import { EnvelopeCheck } from './envelope-check.ts';
-import { Faults } from './faults.ts';
 import type { InterchangeSink, OpenGroup, OpenInterchange } from './interchange-builder.ts';
 import { type CheckedMessage, type DecoderOptions, decodeMessage } from './message-decoder.ts';
 import { type EdifactMessage, type RawSegment, valueAt } from './model.ts';

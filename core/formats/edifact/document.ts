@@ -1,6 +1,7 @@
-import { type Finding, finding, HubError, hubError } from '../../kernel/errors.ts';
+import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { FormatResources } from '../../spi/format.ts';
+import { eachOnce, guideIfKnown } from '../edi/guide-loading.ts';
 import { messageSegments, refuseUnwritable } from './encoder.ts';
 import { checkEnvelope } from './envelope-check.ts';
 import { fileFromJson } from './file-json.ts';
@@ -23,7 +24,7 @@ export function parseEdifact(
   guide?: string,
 ): { readonly tree: JsonObject; readonly findings: readonly Finding[] } {
   const { file, faults } = readEdifact(bytes);
-  const guides = new GuideFinder(resources, guide);
+  const guidesFor = guideFinder(resources, guide);
   const upTo3 = loadServiceSegments('3', resources);
   const from4 = loadServiceSegments('4', resources);
   const service = (version: string) => (version >= '4' ? from4 : upTo3);
@@ -37,7 +38,7 @@ export function parseEdifact(
     for (const message of messagesOf(interchange)) {
       number += 1;
       const identity = identityOf(message.segments[0]);
-      const found = guides.find(identity);
+      const found = guidesFor(identity);
       if (found === undefined) {
         const at = { message: number, segment: 1, tag: 'UNH', element: 2 };
         findings.push(...faults.of(message), finding('E_EDI_NO_GUIDE', { identity: identityText(identity) }, at));
@@ -81,43 +82,22 @@ function withTree(part: EdifactMessage | FunctionalGroup | Stray, trees: Readonl
   return { ...(part as unknown as JsonObject), content: part.content.map((inner) => withTree(inner, trees)) };
 }
 
-/** Finds guides by what messages say of themselves; each is loaded once. */
-class GuideFinder {
-  readonly #resources: FormatResources;
-  readonly #given: Guide | undefined;
-  readonly #loaded = new Map<string, Guide | undefined>();
-
-  constructor(resources: FormatResources, given: string | undefined) {
-    this.#resources = resources;
-    this.#given = given === undefined ? undefined : loadGuide(given, resources);
-  }
-
-  /** @returns undefined where no guide is known; with a guide given that is for another type, no `name` */
-  find(identity: MessageIdentity): { readonly name?: string; readonly guides: readonly Guide[] } | undefined {
-    const given = this.#given;
+/** Finds guides by what messages say of themselves. It gives undefined where no guide is known; with a guide given that is for
+ *  another type, no `name`. */
+function guideFinder(resources: FormatResources, givenName: string | undefined) {
+  const given = givenName === undefined ? undefined : loadGuide(givenName, resources);
+  const known = eachOnce((name) => guideIfKnown(() => loadGuide(name, resources)));
+  return (identity: MessageIdentity): { readonly name?: string; readonly guides: readonly Guide[] } | undefined => {
     if (given !== undefined) {
       if (given.identity.type !== identity.type) return { guides: [given] };
       return { name: given.name, guides: [{ ...given, identity }] };
     }
     for (const name of candidates(identity)) {
-      const guide = this.#load(name);
+      const guide = known(name);
       if (guide !== undefined) return { name, guides: [{ ...guide, identity }] };
     }
     return undefined;
-  }
-
-  #load(name: string): Guide | undefined {
-    if (!this.#loaded.has(name)) {
-      let guide: Guide | undefined;
-      try {
-        guide = loadGuide(name, this.#resources);
-      } catch (thrown) {
-        if (!(thrown instanceof HubError) || thrown.code !== 'E_CONFIG_REFERENCE') throw thrown;
-      }
-      this.#loaded.set(name, guide);
-    }
-    return this.#loaded.get(name);
-  }
+  };
 }
 
 /** GS1's guides for messages with an association of GS1 (EAN…), then those of the UN directory. */

@@ -1,16 +1,18 @@
 import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { EnvelopeContext } from '../../spi/format.ts';
-import { forbiddenCharacter, nameCharacter } from './charset.ts';
+import { nameCharacter } from '../edi/charset.ts';
+import type { Report } from '../edi/faults.ts';
 import type { ServiceSegments } from './envelope-check.ts';
 import { assembleFile, type FileStyle } from './file-assembly.ts';
 import { codesBoundBy, type Guide } from './guide.ts';
 import { guideOf, unknownDetails } from './message-decoder.ts';
 import { writeMessage } from './message-writer.ts';
 import { type RawSegment, valueAt } from './model.ts';
-import { checkSegment, elementPosition, type Report } from './segment-check.ts';
+import { checkSegment, elementPosition } from './segment-check.ts';
 import { treeToSegment } from './segment-tree.ts';
 import { headerSegment, identityOf, interchangeTrailer, messageTrailer } from './service-data.ts';
+import { forbiddenCharacter } from './syntax-identifiers.ts';
 import { writeEdifact } from './writer.ts';
 
 /** What messages are written by. */

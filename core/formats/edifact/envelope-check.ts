@@ -1,11 +1,11 @@
 import type { ErrorCode } from '../../kernel/error-table.ts';
 import { type ErrorDetails, type Finding, finding } from '../../kernel/errors.ts';
 import type { Position } from '../../kernel/position.ts';
-import { type Faults, maxFindings } from './faults.ts';
+import { type Faults, maxFindings, type Report } from '../edi/faults.ts';
 import type { SegmentSpec } from './guide.ts';
 import { type EdifactMessage, type FunctionalGroup, type Interchange, type RawSegment, valueAt } from './model.ts';
 import { ownText } from './own-text.ts';
-import { checkSegment, elementPosition, type Report } from './segment-check.ts';
+import { checkSegment, elementPosition } from './segment-check.ts';
 
 /** Definitions of the service segments. */
 export type ServiceSegments = (tag: string) => SegmentSpec | undefined;

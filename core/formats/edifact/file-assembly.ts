@@ -1,5 +1,5 @@
-import { encodingOf } from './charset.ts';
 import { defaultSeparators, type EdifactFile, type RawSegment } from './model.ts';
+import { encodingOf } from './syntax-identifiers.ts';
 
 /** How what the hub writes looks. */
 export interface FileStyle {

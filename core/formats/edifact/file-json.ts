@@ -1,6 +1,5 @@
-import { hubError } from '../../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import { isEncodable, isEncoding } from './charset.ts';
+import { characterIn, encodableAt, encodingAt, frameIn, listAt, objectAt, optionalField, textAt, unusableTree } from '../edi/tree-shape.ts';
 import type { EdifactFile, EdifactMessage, FunctionalGroup, Interchange, RawElement, RawSegment, Separators, Stray } from './model.ts';
 
 /** Gives the segments of a message that has none of its own. */
@@ -10,37 +9,9 @@ export type Compose = (message: JsonObject, path: string) => readonly RawSegment
  *  segments; fields that the model does not have (`guide`, `tree`) are passed over where there are segments.
  *  @throws HubError `E_EDI_TREE` with the path of what is unusable */
 export function fileFromJson(json: Json, compose: Compose): EdifactFile {
-  const file = object(json, '');
-  const interchanges = list(file['interchanges'], '/interchanges').map((item, index) =>
-    interchange(item, compose, `/interchanges/${index}`),
-  );
-  return {
-    bom: file['bom'] === true,
-    between: optionalText(file, 'between', '') ?? '',
-    interchanges,
-    rest: optionalText(file, 'rest', '') ?? '',
-    ...ownEncoding(file, 'restEncoding', ''),
-  };
-}
-
-function interchange(json: Json, compose: Compose, path: string): Interchange {
-  const given = object(json, path);
-  const { encoding = 'utf-8' } = ownEncoding(given, 'encoding', path);
-  const una = optionalText(given, 'una', path);
-  const unaLead = optionalText(given, 'unaLead', path);
-  const segment = (value: Json | undefined, at: string) => rawSegment(value, encoding, at);
-  return {
-    encoding,
-    separators: separators(given['separators'], `${path}/separators`),
-    ...(una === undefined ? {} : { una }),
-    ...(unaLead === undefined ? {} : { unaLead }),
-    ...ownEncoding(given, 'unaEncoding', path),
-    ...(given['header'] === undefined ? {} : { header: segment(given['header'], `${path}/header`) }),
-    content: list(given['content'], `${path}/content`).map((part, index) =>
-      content(part, { segment, compose }, `${path}/content/${index}`),
-    ),
-    ...(given['trailer'] === undefined ? {} : { trailer: segment(given['trailer'], `${path}/trailer`) }),
-  };
+  const file = objectAt(json, '');
+  const interchanges = listAt(file['interchanges'], '/interchanges', (item, path) => interchange(item, compose, path));
+  return { ...frameIn(file), interchanges, ...optionalField(file, 'restEncoding', '', encodingAt) };
 }
 
 interface Readers {
@@ -48,102 +19,67 @@ interface Readers {
   readonly compose: Compose;
 }
 
+function interchange(json: Json, compose: Compose, path: string): Interchange {
+  const given = objectAt(json, path);
+  const { encoding = 'utf-8' } = optionalField(given, 'encoding', path, encodingAt);
+  const segment = (value: Json | undefined, at: string) => rawSegment(value, encoding, at);
+  return {
+    encoding,
+    separators: separators(given['separators'], `${path}/separators`),
+    ...optionalField(given, 'una', path, textAt),
+    ...optionalField(given, 'unaLead', path, textAt),
+    ...optionalField(given, 'unaEncoding', path, encodingAt),
+    ...optionalField(given, 'header', path, segment),
+    content: listAt(given['content'], `${path}/content`, (part, at) => content(part, { segment, compose }, at)),
+    ...optionalField(given, 'trailer', path, segment),
+  };
+}
+
 function content(json: Json, readers: Readers, path: string): EdifactMessage | FunctionalGroup | Stray {
-  const given = object(json, path);
-  const { segment } = readers;
+  const given = objectAt(json, path);
   if (given['kind'] !== 'group') return messageOrStray(given, readers, path);
   return {
     kind: 'group',
-    header: segment(given['header'], `${path}/header`),
-    content: list(given['content'], `${path}/content`).map((part, index) =>
-      messageOrStray(object(part, path), readers, `${path}/content/${index}`),
-    ),
-    ...(given['trailer'] === undefined ? {} : { trailer: segment(given['trailer'], `${path}/trailer`) }),
+    header: readers.segment(given['header'], `${path}/header`),
+    content: listAt(given['content'], `${path}/content`, (part, at) => messageOrStray(objectAt(part, path), readers, at)),
+    ...optionalField(given, 'trailer', path, readers.segment),
   };
 }
 
 function messageOrStray(given: JsonObject, { segment, compose }: Readers, path: string): EdifactMessage | Stray {
   if (given['kind'] === 'stray') return { kind: 'stray', segment: segment(given['segment'], `${path}/segment`) };
-  if (given['kind'] !== 'message') throw unusable('its kind must be message, group or stray', `${path}/kind`);
+  if (given['kind'] !== 'message') throw unusableTree('its kind must be message, group or stray', `${path}/kind`);
   if (given['segments'] === undefined) return { kind: 'message', segments: compose(given, path) };
-  return {
-    kind: 'message',
-    segments: list(given['segments'], `${path}/segments`).map((one, index) => segment(one, `${path}/segments/${index}`)),
-  };
+  return { kind: 'message', segments: listAt(given['segments'], `${path}/segments`, segment) };
 }
 
-function rawSegment(json: Json | undefined, encoding: string, path: string): RawSegment {
-  const given = object(json, path);
-  const lead = optionalText(given, 'lead', path);
-  const raw = optionalText(given, 'raw', path);
-  const own = ownEncoding(given, 'encoding', path);
-  const elements = list(given['elements'], `${path}/elements`).map((element, index) =>
-    rawElement(element, own['encoding'] ?? encoding, `${path}/elements/${index}`),
-  );
+function rawSegment(json: Json | undefined, interchangeEncoding: string, path: string): RawSegment {
+  const given = objectAt(json, path);
+  const own = optionalField(given, 'encoding', path, encodingAt);
+  const { encoding = interchangeEncoding } = own;
   return {
-    tag: text(given['tag'], `${path}/tag`),
-    elements,
-    ...(lead === undefined ? {} : { lead }),
-    ...(raw === undefined ? {} : { raw }),
+    tag: textAt(given['tag'], `${path}/tag`),
+    elements: listAt(given['elements'], `${path}/elements`, (element, at) => rawElement(element, encoding, at)),
+    ...optionalField(given, 'lead', path, textAt),
+    ...optionalField(given, 'raw', path, textAt),
     ...own,
   };
 }
 
 function rawElement(json: Json, encoding: string, path: string): RawElement {
-  const components = (value: Json | undefined, at: string) =>
-    list(value, at).map((component) => characters(text(component, at), encoding, at));
+  const components = (value: Json, at: string) => listAt(value, at, (component) => encodableAt(component, encoding, at));
   if (!isJsonObject(json)) return components(json, path);
-  return { repeats: list(json['repeats'], `${path}/repeats`).map((one, index) => components(one, `${path}/repeats/${index}`)) };
+  return { repeats: listAt(json['repeats'], `${path}/repeats`, components) };
 }
 
 function separators(json: Json | undefined, path: string): Separators {
-  const given = object(json, path);
-  const one = (name: string) => {
-    const character = text(given[name], `${path}/${name}`);
-    if (character.length !== 1) throw unusable('it must be one character', `${path}/${name}`);
-    return character;
-  };
+  const given = objectAt(json, path);
   const all = {
-    component: one('component'),
-    element: one('element'),
-    decimal: one('decimal'),
-    release: one('release'),
-    terminator: one('terminator'),
+    component: characterIn(given, 'component', path),
+    element: characterIn(given, 'element', path),
+    decimal: characterIn(given, 'decimal', path),
+    release: characterIn(given, 'release', path),
+    terminator: characterIn(given, 'terminator', path),
   };
-  return given['repetition'] === undefined ? all : { ...all, repetition: one('repetition') };
-}
-
-function characters(value: string, encoding: string, path: string): string {
-  if (!isEncodable(value, encoding)) throw unusable(`it has a character that ${encoding} does not have`, path);
-  return value;
-}
-
-function object(json: Json | undefined, path: string): JsonObject {
-  if (!isJsonObject(json)) throw unusable('it must be an object', path);
-  return json;
-}
-
-function list(json: Json | undefined, path: string): readonly Json[] {
-  if (!Array.isArray(json)) throw unusable('it must be a list', path);
-  return json as readonly Json[];
-}
-
-function text(json: Json | undefined, path: string): string {
-  if (typeof json !== 'string') throw unusable('it must be a text', path);
-  return json;
-}
-
-function optionalText(given: JsonObject, name: string, path: string): string | undefined {
-  return given[name] === undefined ? undefined : text(given[name], `${path}/${name}`);
-}
-
-function ownEncoding<Name extends string>(given: JsonObject, name: Name, path: string): { readonly [K in Name]?: string } {
-  const encoding = optionalText(given, name, path);
-  if (encoding === undefined) return {};
-  if (!isEncoding(encoding)) throw unusable('it must name a character encoding', `${path}/${name}`);
-  return { [name]: encoding } as { readonly [K in Name]?: string };
-}
-
-function unusable(reason: string, path: string): Error {
-  return hubError('E_EDI_TREE', { reason }, { at: { path } });
+  return given['repetition'] === undefined ? all : { ...all, repetition: characterIn(given, 'repetition', path) };
 }

@@ -1,8 +1,8 @@
-import { hubError } from '../../kernel/errors.ts';
-import { Faults } from './faults.ts';
+import { Faults } from '../edi/faults.ts';
+import { refuseTooLarge } from '../edi/limits.ts';
 import type { InterchangeSink, OpenGroup, OpenInterchange } from './interchange-builder.ts';
 import type { EdifactFile, EdifactMessage, Stray } from './model.ts';
-import { EdifactReader, fileLimits, maxEdifactBytes } from './reader.ts';
+import { EdifactReader, fileLimits } from './reader.ts';
 
 /** What reading came to. */
 export interface EdifactReading {
@@ -22,11 +22,6 @@ export function readEdifact(bytes: Uint8Array): EdifactReading {
   const { bom, between, rest, restEncoding } = reader.end();
   const file = { bom, between, interchanges: sink.interchanges, rest, ...(restEncoding === undefined ? {} : { restEncoding }) };
   return { file, faults };
-}
-
-/** @throws HubError `E_DOCUMENT_LIMIT` for more bytes than are read as a whole */
-export function refuseTooLarge(bytes: Uint8Array): void {
-  if (bytes.length > maxEdifactBytes) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxEdifactBytes} bytes` });
 }
 
 /** Keeps all that it gets, each part in its place. */

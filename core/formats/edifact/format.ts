@@ -11,7 +11,8 @@ import type {
   FormatResources,
   ReceivedAcknowledgement,
 } from '../../spi/format.ts';
-import { joinMessages } from '../join-messages.ts';
+import { joinMessages } from '../edi/join-messages.ts';
+import { lineBreakText } from '../edi/settings.ts';
 import { readSettings } from '../settings.ts';
 import { acknowledgeMessage } from './acknowledgements/aperak.ts';
 import { aperakGuides } from './acknowledgements/directories.ts';
@@ -51,8 +52,6 @@ export const edifactFormat: FormatDefinition = {
 
 /** The guides that every channel knows: partners acknowledge with them. Those of APERAK are read when the first one comes. */
 const contrlGuides = ['syntax-3/CONTRL', 'syntax-4/CONTRL'];
-
-const lineBreaks: Readonly<Record<string, string>> = { none: '', lf: '\n', crlf: '\r\n' };
 
 class EdifactCodec implements FormatCodec {
   readonly #settings: EdifactSettings;
@@ -139,7 +138,7 @@ class EdifactCodec implements FormatCodec {
   }
 
   #style(): { una: boolean; lineBreak: string } {
-    return { una: this.#settings.una, lineBreak: lineBreaks[this.#settings.lineBreaks] ?? '' };
+    return { una: this.#settings.una, lineBreak: lineBreakText(this.#settings.lineBreaks) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { hubError } from '../../kernel/errors.ts';
-import type { GroupSpec, NodeSpec, Part, SegmentSpec, Slot } from './guide.ts';
+import { type GroupSpec, type StructureItem, structureOf } from '../edi/structure.ts';
+import type { Part, SegmentSpec, Slot } from './guide.ts';
 
 /** The tables that segments are defined by, in the notation of `schemas/edifact/README.md`. */
 export interface Directory {
@@ -30,26 +31,18 @@ export function codeSets({ codes }: Pick<Directory, 'codes'>): CodeSets {
   };
 }
 
-/** A structure as it is written: `"BGM!"`, or a group with its own list. */
-export type StructureItem = string | readonly StructureItem[];
-
 /** Compiles a structure.
  *  @throws HubError `E_CONFIG_FIELD` for a notation that cannot be read */
 export function compileStructure(items: readonly StructureItem[], guide: string): GroupSpec {
-  const nodes: NodeSpec[] = [];
-  const byTag = new Map<string, number[]>();
-  const seen = new Map<string, number>();
-  for (const item of items) {
-    const { name, mandatory, max } = parseItem(typeof item === 'string' ? item : String(item[0]), guide);
-    const group = typeof item === 'string' ? undefined : compileStructure(item.slice(1), guide);
-    const tag = group === undefined ? name : group.nodes[0]?.tag;
-    if (tag === undefined) throw hubError('E_CONFIG_FIELD', { reason: `The guide ${guide} has a group ${name} without a segment` });
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    byTag.set(tag, [...(byTag.get(tag) ?? []), nodes.length]);
-    nodes.push({ key: times === 1 ? name : `${name}_${times}`, tag, mandatory, max, ...(group === undefined ? {} : { group }) });
-  }
-  return { nodes, byTag };
+  return structureOf(
+    items.map((item) => {
+      const { name, mandatory, max } = parseItem(typeof item === 'string' ? item : String(item[0]), guide);
+      const group = typeof item === 'string' ? undefined : compileStructure(item.slice(1), guide);
+      const tag = group === undefined ? name : group.nodes[0]?.tag;
+      if (tag === undefined) throw hubError('E_CONFIG_FIELD', { reason: `The guide ${guide} has a group ${name} without a segment` });
+      return { name, tag, mandatory, max, ...(group === undefined ? {} : { group }) };
+    }),
+  );
 }
 
 /** Compiles the definition of a segment that the directory has.

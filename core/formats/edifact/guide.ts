@@ -1,3 +1,5 @@
+import type { GroupSpec } from '../edi/structure.ts';
+
 /** Type, name and release of a message: UNH S009. */
 export interface MessageIdentity {
   /** 0065: `RETANN`. */
@@ -23,24 +25,6 @@ export interface Guide {
   readonly root: GroupSpec;
   /** The definition of a segment in the guide's directory; undefined for a tag that it does not have. */
   segment(tag: string): SegmentSpec | undefined;
-}
-
-/** A list of segments and groups in their order: the message, or one of its groups. */
-export interface GroupSpec {
-  readonly nodes: readonly NodeSpec[];
-  /** Tag → indexes of the nodes that begin with it, ascending. */
-  readonly byTag: ReadonlyMap<string, readonly number[]>;
-}
-
-/** A segment, or a group, at its place. */
-export interface NodeSpec {
-  /** Name in the tree: the tag, or the group; a second place of one tag in one group is `TAG_2`. */
-  readonly key: string;
-  /** The tag by which it is recognised: a group's first segment. */
-  readonly tag: string;
-  readonly mandatory: boolean;
-  readonly max: number;
-  readonly group?: GroupSpec;
 }
 
 /** A segment's definition: its elements by position. */

@@ -7,8 +7,9 @@ import { interchange, latin1, message } from '../../testing/edifact-builder.ts';
 import { type Extent, lawfulTrees } from '../../testing/edifact-guide-trees.ts';
 import { guideNames, sharedResources } from '../../testing/edifact-guides.ts';
 import { testContext } from '../../testing/format.conformance.ts';
+import type { GroupSpec } from '../edi/structure.ts';
 import { edifactFormat } from './format.ts';
-import { type GroupSpec, type Guide, identityText, type Part } from './guide.ts';
+import { type Guide, identityText, type Part } from './guide.ts';
 import { loadGuide } from './guide-files.ts';
 
 const seed = 20_250_312;

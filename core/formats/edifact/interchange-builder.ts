@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../kernel/error-table.ts';
 import type { ErrorDetails } from '../../kernel/errors.ts';
 import type { Position } from '../../kernel/position.ts';
-import type { Faults } from './faults.ts';
+import type { Faults } from '../edi/faults.ts';
 import type { EdifactMessage, FunctionalGroup, Interchange, RawSegment, Separators, Stray } from './model.ts';
 import { isTag } from './tokenizer.ts';
 

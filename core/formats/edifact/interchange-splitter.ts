@@ -1,5 +1,7 @@
+import { byteOrderMark } from '../edi/byte-order-mark.ts';
+import { maxInterchanges } from '../edi/limits.ts';
 import { defaultSeparators, type Separators } from './model.ts';
-import { byteOrderMark, impliedSeparators, openingLength, separatorsOf } from './opening.ts';
+import { impliedSeparators, openingLength, separatorsOf } from './opening.ts';
 
 /** Where an interchange begins, and what is in force in it. */
 interface Beginning {
@@ -8,9 +10,6 @@ interface Beginning {
   /** The UNA of an interchange before, where this one goes by it without having one. */
   readonly inherited?: string;
 }
-
-/** A file of more is not split: it is no batch of interchanges, but something else that looks like them. */
-export const maxInterchanges = 10_000;
 
 /** The interchanges of a file that holds several, each with what the reader would take as its own: its UNA, and the blanks
  *  behind it. What stands between two interchanges and belongs to neither is a piece too. Every byte is in exactly one piece;

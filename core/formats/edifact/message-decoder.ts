@@ -1,12 +1,12 @@
 import { type Finding, finding } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { DecodedMessage } from '../../spi/format.ts';
+import { type Faults, maxFindings, type Report } from '../edi/faults.ts';
 import type { ServiceSegments } from './envelope-check.ts';
-import { type Faults, maxFindings } from './faults.ts';
 import { codesBoundBy, type Guide, guideFor, identityText, type MessageIdentity } from './guide.ts';
 import { isSecurity, readMessage } from './message-reader.ts';
 import { type EdifactMessage, type RawSegment, valueAt } from './model.ts';
-import { type CheckedCodes, checkSegment, type ElementReport, elementPosition, type Report } from './segment-check.ts';
+import { type CheckedCodes, checkSegment, type ElementReport, elementPosition } from './segment-check.ts';
 import { segmentToTree } from './segment-tree.ts';
 import { identityOf } from './service-data.ts';
 

@@ -1,8 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Position } from '../../kernel/position.ts';
-import type { GroupSpec, Guide, NodeSpec } from './guide.ts';
+import type { Report } from '../edi/faults.ts';
+import type { GroupSpec, NodeSpec } from '../edi/structure.ts';
+import { reportMissing, reportRepeats } from '../edi/structure-faults.ts';
+import type { Guide } from './guide.ts';
 import type { RawSegment } from './model.ts';
-import { type CheckOptions, checkSegment, elementPosition, type Report } from './segment-check.ts';
+import { type CheckOptions, checkSegment, elementPosition } from './segment-check.ts';
 import { treeToSegment } from './segment-tree.ts';
 
 /** Puts the tree of a message back into segments, in the order of its guide, and checks each. Used to write, and to
@@ -60,11 +63,7 @@ class MessageWriter {
       return;
     }
     if (value.length === 0 && node.mandatory) this.#reportMissing(node);
-    if (value.length > node.max) {
-      const at = { ...this.#here(1), tag: node.tag, path };
-      if (node.group === undefined) this.#report('E_EDI_SEGMENT_REPEATS', { tag: node.tag, max: node.max }, at);
-      else this.#report('E_EDI_GROUP_REPEATS', { group: node.key, tag: node.tag, max: node.max }, at);
-    }
+    if (value.length > node.max) reportRepeats(node, { ...this.#here(1), tag: node.tag, path }, this.#report);
     for (const [index, item] of (value as readonly Json[]).entries()) this.#one(item, node, `${path}/${index}`);
   }
 
@@ -90,9 +89,7 @@ class MessageWriter {
   }
 
   #reportMissing(node: NodeSpec): void {
-    const at = { ...this.#here(), tag: node.tag };
-    if (node.group === undefined) this.#report('E_EDI_SEGMENT_MISSING', { tag: node.tag }, at);
-    else this.#report('E_EDI_GROUP_MISSING', { group: node.key, tag: node.tag }, at);
+    reportMissing(node, { ...this.#here(), tag: node.tag }, this.#report);
   }
 
   /** @param ahead 1 for the segment that comes next, 0 for the one written last */

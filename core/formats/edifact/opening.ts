@@ -1,5 +1,5 @@
-import { encodingOf } from './charset.ts';
 import { defaultSeparators, type Separators } from './model.ts';
+import { encodingOf } from './syntax-identifiers.ts';
 
 /** What a UNB says about characters. */
 export interface Declaration {
@@ -7,18 +7,6 @@ export interface Declaration {
   readonly identifier?: string;
   /** How to read what follows; a guess where the identifier is missing or unknown. */
   readonly encoding: string;
-}
-
-const UTF8_MARK = [0xef, 0xbb, 0xbf];
-
-/** How many bytes the byte order mark at the beginning takes, and what it says. */
-export function byteOrderMark(bytes: Uint8Array): { readonly length: number; readonly encoding?: string } {
-  if (UTF8_MARK.every((byte, index) => bytes[index] === byte)) return { length: 3, encoding: 'utf-8' };
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { length: 2, encoding: 'utf-16le' };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { length: 2, encoding: 'utf-16be' };
-  if (bytes[0] !== 0 && bytes[1] === 0 && bytes[2] !== 0 && bytes[3] === 0) return { length: 0, encoding: 'utf-16le' };
-  if (bytes[0] === 0 && bytes[1] !== 0 && bytes[2] === 0 && bytes[3] !== 0) return { length: 0, encoding: 'utf-16be' };
-  return { length: 0 };
 }
 
 /** The syntax identifier stands within so many characters, wrapped lines counted. */

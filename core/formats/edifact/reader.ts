@@ -1,10 +1,12 @@
 import { hubError } from '../../kernel/errors.ts';
-import { decodeBytes, encodingOf, isBeyondAscii, nameCharacter } from './charset.ts';
-import type { Faults } from './faults.ts';
+import { decodeBytes, isBeyondAscii, nameCharacter } from '../edi/charset.ts';
+import type { Faults } from '../edi/faults.ts';
+import { maxSegments, maxUnreadable, refuseBeyond } from '../edi/limits.ts';
 import { InterchangeBuilder, type InterchangeSink, type OpenInterchange, type Place, positionOf } from './interchange-builder.ts';
 import { defaultSeparators, isRepeated, type RawSegment, type Separators, valueAt } from './model.ts';
 import { type Declaration, declarationIn, impliedSeparators, openingLength, separatorsOf } from './opening.ts';
 import { decodeSegment } from './segment-charset.ts';
+import { encodingOf } from './syntax-identifiers.ts';
 import { isTag, Tokenizer } from './tokenizer.ts';
 import { Window } from './window.ts';
 
@@ -20,14 +22,10 @@ export interface ReadingLimits {
   readonly interchanges: number;
 }
 
-/** The largest file that is read as a whole, in bytes. */
-export const maxEdifactBytes = 256 * 1024 * 1024;
 /** For a file that is read as a whole, and kept so. */
-export const fileLimits: ReadingLimits = { segments: 1_000_000, of: 'file', messages: 1_000_000, interchanges: 1_000_000 };
+export const fileLimits: ReadingLimits = { segments: maxSegments, of: 'file', messages: 1_000_000, interchanges: 1_000_000 };
 /** For a file that is read message by message, and may have any number of bytes. */
 export const streamLimits: ReadingLimits = { segments: 250_000, of: 'message', messages: 1_000_000, interchanges: 1_000 };
-/** After so many segments whose tag is none, what follows is taken for something else than EDIFACT. */
-export const maxUnreadable = 1_000;
 /** The longest segment, and the longest gap before one, in characters. */
 const maxSegmentLength = 16 * 1024 * 1024;
 /** So many bytes are turned into text at once. */
@@ -298,7 +296,3 @@ function withLead({ tag, elements, raw, encoding }: RawSegment, lead: string): R
 
 const inSegment = 'characters in a segment';
 const notOfCharset = 'a service character is not of the character set of the interchange';
-
-function refuseBeyond(most: number, count: number, what: string): void {
-  if (count > most) throw hubError('E_DOCUMENT_LIMIT', { limit: `${most} ${what}` });
-}

@@ -1,6 +1,7 @@
-import { decodeBytes, encodingOf, isBeyondAscii } from './charset.ts';
+import { decodeBytes, isBeyondAscii } from '../edi/charset.ts';
 import { isRepeated, type RawElement, type RawSegment } from './model.ts';
 import type { Declaration } from './opening.ts';
+import { encodingOf } from './syntax-identifiers.ts';
 
 /** What came of the bytes of a segment. */
 export interface SegmentText {

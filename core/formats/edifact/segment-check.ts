@@ -4,9 +4,6 @@ import type { Position } from '../../kernel/position.ts';
 import type { Part, SegmentSpec, Slot } from './guide.ts';
 import { type Components, isRepeated, type RawElement, type RawSegment } from './model.ts';
 
-/** Takes what was found. */
-export type Report = (code: ErrorCode, details: ErrorDetails, at: Position) => void;
-
 /** Takes what was found in a segment: element and component count from 1, 0 where they do not apply. */
 export type ElementReport = (code: ErrorCode, details: ErrorDetails, element: number, component: number) => void;
 

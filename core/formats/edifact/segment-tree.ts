@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import { trimmed, writtenValue } from '../edi/values.ts';
 import type { Part, SegmentSpec, Slot } from './guide.ts';
 import { type Components, componentsOf, type RawSegment } from './model.ts';
 import type { ElementReport } from './segment-check.ts';
@@ -53,16 +54,18 @@ function putInList(tree: MutableObject, { key, occurrence }: Slot | Part, value:
 /** The opposite of {@link segmentToTree}. Takes JSON numbers for values, a single value for a list of one, and null
  *  for absent. Trailing empty components and elements are left out (ISO 9735-1, clause 8.6). */
 export function treeToSegment(tree: JsonObject, spec: SegmentSpec, report: ElementReport): RawSegment {
+  const refuse = (key: string, element: number, component: number) =>
+    report('E_EDI_TREE', { reason: `${key} must be a text or a number` }, element, component);
   const elements: Components[] = spec.slots.map((slot, index) => {
     const value = pick(tree, slot);
-    if (!slot.composite) return [textOf(value, slot.key, (reason) => report('E_EDI_TREE', { reason }, index + 1, 0))];
+    if (!slot.composite) return [writtenValue(value, () => refuse(slot.key, index + 1, 0))];
     if (value === undefined || value === null || value === '') return [];
     if (!isJsonObject(value)) {
       report('E_EDI_TREE', { reason: `${slot.key} must be an object` }, index + 1, 0);
       return [];
     }
     return trimmed(
-      slot.parts.map((part, at) => textOf(pick(value, part), part.key, (reason) => report('E_EDI_TREE', { reason }, index + 1, at + 1))),
+      slot.parts.map((part, at) => writtenValue(pick(value, part), () => refuse(part.key, index + 1, at + 1))),
       (text) => text === '',
     );
   });
@@ -104,18 +107,4 @@ function pick(tree: JsonObject, { key, occurrence }: { key: string; occurrence: 
   const value = tree[key];
   if (Array.isArray(value)) return value[Math.max(occurrence, 0)] as Json | undefined;
   return occurrence > 0 ? undefined : value;
-}
-
-function textOf(value: Json | undefined, key: string, report: (reason: string) => void): string {
-  if (typeof value === 'string') return value;
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'number' && Number.isFinite(value) && !/e/.test(String(value))) return String(value);
-  report(`${key} must be a text or a number`);
-  return '';
-}
-
-function trimmed<T>(list: readonly T[], isEmpty: (item: T) => boolean): readonly T[] {
-  let { length } = list;
-  while (length > 0 && isEmpty(list[length - 1] as T)) length -= 1;
-  return length === list.length ? list : list.slice(0, length);
 }

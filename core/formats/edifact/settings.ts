@@ -1,5 +1,6 @@
 import type { FieldTable, SettingsOf } from '../../spi/fields.ts';
-import { syntaxIdentifiers } from './charset.ts';
+import { codesField, lineBreaksField } from '../edi/settings.ts';
+import { syntaxIdentifiers } from './syntax-identifiers.ts';
 
 /** Settings of an EDIFACT channel. */
 export const edifactFields = {
@@ -10,12 +11,7 @@ export const edifactFields = {
     default: [],
     example: 'd01b/RETANN',
   },
-  codes: {
-    type: 'choice',
-    description: 'strict: a code outside its list is a fault; lenient: it is let through.',
-    choices: ['strict', 'lenient'],
-    default: 'strict',
-  },
+  codes: codesField,
   tolerate: {
     type: 'text-list',
     description: 'Codes of faults (E_EDI_…, E_CHARSET) that this partner is known for and that are let through.',
@@ -35,12 +31,7 @@ export const edifactFields = {
     default: '3',
   },
   una: { type: 'boolean', description: 'Write the service string advice (UNA).', default: true },
-  lineBreaks: {
-    type: 'choice',
-    description: 'Line break behind each segment that is written.',
-    choices: ['none', 'lf', 'crlf'],
-    default: 'none',
-  },
+  lineBreaks: lineBreaksField,
   sender: {
     type: 'text',
     description:

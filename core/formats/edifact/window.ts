@@ -1,4 +1,4 @@
-import { byteOrderMark } from './opening.ts';
+import { byteOrderMark } from '../edi/byte-order-mark.ts';
 
 /** The part of a file that is being read, as text. UTF-16 is read as that; of all else each byte is one character (ISO 8859-1),
  *  for the service characters are the same in every character set, and what lies between them is decoded later.

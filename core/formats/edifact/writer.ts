@@ -1,4 +1,4 @@
-import { encodeText } from './charset.ts';
+import { encodeText } from '../edi/charset.ts';
 import {
   type Components,
   type EdifactFile,

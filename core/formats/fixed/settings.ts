@@ -1,5 +1,5 @@
 import type { FieldTable } from '../../spi/fields.ts';
-import { charsets } from '../records/charset.ts';
+import { charsetField, groupByField, messageField } from '../records/settings.ts';
 
 /** The settings of the fixed-width format. */
 export const fixedFields = {
@@ -9,20 +9,9 @@ export const fixedFields = {
     required: true,
     example: 'returns.layout.yaml',
   },
-  message: {
-    type: 'choice',
-    description:
-      "What becomes a message: the file; each row; or each group of rows with the same groupBy (each record of the layout's message).",
-    choices: ['file', 'row', 'group'],
-    default: 'file',
-  },
-  groupBy: {
-    type: 'text-list',
-    description: 'Names in the tree of the fields whose values are the same in all rows of a message.',
-    default: [],
-    example: 'returnNumber',
-  },
-  charset: { type: 'choice', description: 'Character set; a byte order mark counts more.', choices: charsets, default: 'utf-8' },
+  message: messageField,
+  groupBy: groupByField,
+  charset: charsetField,
   recordLength: {
     type: 'choice',
     description: 'exact: every record has its full length; lenient: blanks at its end may be missing or too many.',

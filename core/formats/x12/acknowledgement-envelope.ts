@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../kernel/error-table.ts';
 import type { Finding } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
-import type { Faults } from './faults.ts';
+import type { Faults } from '../edi/faults.ts';
 import { type Delimiters, groupsOf, type Interchange, type LooseSegment, type TransactionSet } from './model.ts';
 import type { Tolerance } from './tolerance.ts';
 

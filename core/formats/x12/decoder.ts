@@ -2,10 +2,10 @@ import { asHubError, type Finding, finding } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Position } from '../../kernel/position.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
+import { type Faults, maxFindings, type Report } from '../edi/faults.ts';
 import { envelopeOf } from './acknowledgement-envelope.ts';
 import { documentNumber } from './document-number.ts';
 import { checkEnvelope } from './envelope-check.ts';
-import { type Faults, maxFindings, type Report } from './faults.ts';
 import { type Guide, guideFor, identityText, type SetIdentity } from './guide.ts';
 import type { ServiceSegments } from './guide-files.ts';
 import {

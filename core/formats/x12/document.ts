@@ -1,13 +1,14 @@
-import { type Finding, finding, HubError, hubError } from '../../kernel/errors.ts';
+import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { FormatResources } from '../../spi/format.ts';
+import type { Report } from '../edi/faults.ts';
+import { eachOnce, guideIfKnown } from '../edi/guide-loading.ts';
 import { type DecoderOptions, decodePlaced, messagesOf, type PlacedMessage } from './decoder.ts';
 import { delimiterIn } from './delimiters.ts';
 import { draftOf } from './draft.ts';
 import { unwritable } from './encoder.ts';
 import { checkEnvelope } from './envelope-check.ts';
 import { transactionOf } from './envelope-writer.ts';
-import type { Report } from './faults.ts';
 import { fileFromJson } from './file-json.ts';
 import { type Guide, identityText, type SetIdentity } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
@@ -29,7 +30,7 @@ export function parseX12(
   guide?: string,
 ): { readonly tree: JsonObject; readonly findings: readonly Finding[] } {
   const { file, faults } = readX12(bytes);
-  const guides = new GuideFinder(resources, guide);
+  const guidesFor = guideFinder(resources, guide);
   const service = loadServiceSegments(resources);
   const findings: Finding[] = [];
   let number = 0;
@@ -40,7 +41,7 @@ export function parseX12(
     for (const placed of messagesOf(interchange, number + 1)) {
       number += 1;
       const identity = identityOfPlaced(placed);
-      const found = guides.find(identity);
+      const found = guidesFor(identity);
       if (found === undefined) {
         const at = { message: number, segment: 1, tag: 'ST', element: 1 };
         findings.push(...faults.of(placed.part), finding('E_EDI_NO_GUIDE', { identity: identityText(identity) }, at));
@@ -107,42 +108,21 @@ function withTrees(interchange: Interchange, trees: ReadonlyMap<object, JsonObje
   return { ...interchange, content } as unknown as Json;
 }
 
-/** Finds guides by what transaction sets say of themselves; each is loaded once. */
-class GuideFinder {
-  readonly #resources: FormatResources;
-  readonly #given: Guide | undefined;
-  readonly #loaded = new Map<string, Guide | undefined>();
-
-  constructor(resources: FormatResources, given: string | undefined) {
-    this.#resources = resources;
-    this.#given = given === undefined ? undefined : loadGuide(given, resources);
-  }
-
-  /** @returns undefined where no guide is known; with a guide given that is for another set, no `name` */
-  find({ set, release, convention }: SetIdentity): { readonly name?: string; readonly guides: readonly Guide[] } | undefined {
-    const given = this.#given;
+/** Finds guides by what transaction sets say of themselves. It gives undefined where no guide is known; with a guide given that
+ *  is for another set, no `name`. */
+function guideFinder(resources: FormatResources, givenName: string | undefined) {
+  const given = givenName === undefined ? undefined : loadGuide(givenName, resources);
+  const known = eachOnce((name) => guideIfKnown(() => loadGuide(name, resources)));
+  return ({ set, release, convention }: SetIdentity): { readonly name?: string; readonly guides: readonly Guide[] } | undefined => {
     // The guide that was asked for reads its set in any release.
     if (given !== undefined)
       return given.set === set ? { name: given.name, guides: [{ ...given, release }] } : { guides: set === 'TA1' ? [] : [given] };
     if (set === 'TA1') return { guides: [] };
     for (const text of [convention, release]) {
       const name = `${text?.slice(0, 6)}/${set}`;
-      const guide = /^\d{6}\/\d{3}$/.test(name) ? this.#load(name) : undefined;
+      const guide = /^\d{6}\/\d{3}$/.test(name) ? known(name) : undefined;
       if (guide !== undefined) return { name, guides: [{ ...guide, release }] };
     }
     return undefined;
-  }
-
-  #load(name: string): Guide | undefined {
-    if (!this.#loaded.has(name)) {
-      let guide: Guide | undefined;
-      try {
-        guide = loadGuide(name, this.#resources);
-      } catch (thrown) {
-        if (!(thrown instanceof HubError) || thrown.code !== 'E_CONFIG_REFERENCE') throw thrown;
-      }
-      this.#loaded.set(name, guide);
-    }
-    return this.#loaded.get(name);
-  }
+  };
 }

@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Position } from '../../kernel/position.ts';
-import { isEncodable, nameCharacter } from '../edifact/charset.ts';
+import { isEncodable, nameCharacter } from '../edi/charset.ts';
+import type { Report } from '../edi/faults.ts';
 import { unknownDetails } from './decoder.ts';
 import { delimiterIn } from './delimiters.ts';
-import type { Report } from './faults.ts';
 import { type Guide, guideFor, type SetIdentity } from './guide.ts';
 import type { ServiceSegments } from './guide-files.ts';
 import type { Delimiters } from './model.ts';

@@ -1,11 +1,11 @@
 import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { EnvelopeContext } from '../../spi/format.ts';
+import { Faults, type Report } from '../edi/faults.ts';
 import { freeDelimiters, withRepetition } from './delimiters.ts';
 import { checkCharacters, checkDraft, type Draft, draftOf, type MessageOptions } from './draft.ts';
 import { checkEnvelope } from './envelope-check.ts';
 import { type EnvelopeParty, groupOf, interchangeOf, partyOf, transactionOf } from './envelope-writer.ts';
-import { Faults, type Report } from './faults.ts';
 import {
   type Delimiters,
   type FunctionalGroup,

@@ -1,5 +1,5 @@
 import type { Position } from '../../kernel/position.ts';
-import type { Faults } from './faults.ts';
+import type { Faults } from '../edi/faults.ts';
 import type { ServiceSegments } from './guide-files.ts';
 import {
   type FunctionalGroup,

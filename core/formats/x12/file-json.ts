@@ -1,6 +1,5 @@
-import { hubError } from '../../kernel/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
-import { isEncodable, isEncoding } from '../edifact/charset.ts';
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import { characterIn, encodableAt, encodingAt, frameIn, listAt, objectAt, optionalField, textAt, unusableTree } from '../edi/tree-shape.ts';
 import { isBinary, octetsIn } from './binary.ts';
 import type { Delimiters, FunctionalGroup, Interchange, LooseSegment, RawSegment, TransactionSet, X12File } from './model.ts';
 
@@ -11,19 +10,10 @@ export type Compose = (transaction: JsonObject, delimiters: Delimiters, path: st
  *  its segments; fields that the model does not have (`guide`, `tree`) are passed over where there are segments.
  *  @throws HubError `E_EDI_TREE` with the path of what is unusable */
 export function fileFromJson(json: Json, compose: Compose): X12File {
-  const file = object(json, '');
-  const encoding = text(file['encoding'] ?? 'utf-8', '/encoding');
-  if (!isEncoding(encoding)) throw unusable('it must name a character encoding', '/encoding');
-  const interchanges = list(file['interchanges'], '/interchanges').map((item, index) =>
-    interchange(item, encoding, compose, `/interchanges/${index}`),
-  );
-  return {
-    encoding,
-    bom: file['bom'] === true,
-    between: optionalText(file, 'between', '') ?? '',
-    interchanges,
-    rest: optionalText(file, 'rest', '') ?? '',
-  };
+  const file = objectAt(json, '');
+  const encoding = encodingAt(file['encoding'] ?? 'utf-8', '/encoding');
+  const interchanges = listAt(file['interchanges'], '/interchanges', (item, path) => interchange(item, encoding, compose, path));
+  return { encoding, ...frameIn(file), interchanges };
 }
 
 interface Readers {
@@ -32,7 +22,7 @@ interface Readers {
 }
 
 function interchange(json: Json, encoding: string, compose: Compose, path: string): Interchange {
-  const given = object(json, path);
+  const given = objectAt(json, path);
   const delimiters = delimitersIn(given['delimiters'], `${path}/delimiters`);
   const readers: Readers = {
     segment: (value, at) => rawSegment(value, encoding, delimiters, at),
@@ -41,95 +31,55 @@ function interchange(json: Json, encoding: string, compose: Compose, path: strin
   return {
     delimiters,
     header: readers.segment(given['header'], `${path}/header`),
-    content: list(given['content'], `${path}/content`).map((part, index) => content(part, readers, `${path}/content/${index}`)),
-    ...trailer(given, readers, path),
+    content: listAt(given['content'], `${path}/content`, (part, at) => content(part, readers, at)),
+    ...optionalField(given, 'trailer', path, readers.segment),
   };
 }
 
 function content(json: Json, readers: Readers, path: string): FunctionalGroup | LooseSegment {
-  const given = object(json, path);
+  const given = objectAt(json, path);
   if (given['kind'] === 'loose') return loose(given, readers, path);
-  if (given['kind'] !== 'group') throw unusable('its kind must be group or loose', `${path}/kind`);
+  if (given['kind'] !== 'group') throw unusableTree('its kind must be group or loose', `${path}/kind`);
   return {
     kind: 'group',
-    ...(given['header'] === undefined ? {} : { header: readers.segment(given['header'], `${path}/header`) }),
-    content: list(given['content'], `${path}/content`).map((part, index) =>
-      inGroup(object(part, path), readers, `${path}/content/${index}`),
-    ),
-    ...trailer(given, readers, path),
+    ...optionalField(given, 'header', path, readers.segment),
+    content: listAt(given['content'], `${path}/content`, (part, at) => inGroup(objectAt(part, path), readers, at)),
+    ...optionalField(given, 'trailer', path, readers.segment),
   };
 }
 
 function inGroup(given: JsonObject, readers: Readers, path: string): TransactionSet | LooseSegment {
   if (given['kind'] === 'loose') return loose(given, readers, path);
-  if (given['kind'] !== 'transaction') throw unusable('its kind must be transaction or loose', `${path}/kind`);
+  if (given['kind'] !== 'transaction') throw unusableTree('its kind must be transaction or loose', `${path}/kind`);
   if (given['segments'] === undefined) return { kind: 'transaction', segments: readers.compose(given, path) };
-  return {
-    kind: 'transaction',
-    segments: list(given['segments'], `${path}/segments`).map((one, index) => readers.segment(one, `${path}/segments/${index}`)),
-  };
+  return { kind: 'transaction', segments: listAt(given['segments'], `${path}/segments`, readers.segment) };
 }
 
 function loose(given: JsonObject, { segment }: Readers, path: string): LooseSegment {
   return { kind: 'loose', segment: segment(given['segment'], `${path}/segment`) };
 }
 
-function trailer(given: JsonObject, { segment }: Readers, path: string): { readonly trailer?: RawSegment } {
-  return given['trailer'] === undefined ? {} : { trailer: segment(given['trailer'], `${path}/trailer`) };
-}
-
 function rawSegment(json: Json | undefined, encoding: string, delimiters: Delimiters, path: string): RawSegment {
-  const given = object(json, path);
-  const lead = optionalText(given, 'lead', path);
-  const raw = optionalText(given, 'raw', path);
-  const tag = text(given['tag'], `${path}/tag`);
-  const values = list(given['elements'], `${path}/elements`);
+  const given = objectAt(json, path);
+  const tag = textAt(given['tag'], `${path}/tag`);
   const binary = given['binary'] === true && isBinary(tag);
-  const elements = values.map((element, index) => {
-    const at = `${path}/elements/${index}`;
-    const value = text(element, at);
-    if (!isEncodable(value, encoding)) throw unusable(`it has a character that ${encoding} does not have`, at);
-    if (binary && index === values.length - 1) return value;
+  const values = listAt(given['elements'], `${path}/elements`, (element, at) => encodableAt(element, encoding, at));
+  const last = binary ? values.length - 1 : values.length;
+  for (const [index, value] of values.slice(0, last).entries())
     if (value.includes(delimiters.element) || (value.includes(delimiters.terminator) && !(tag === 'ISA' && index === 15)))
-      throw unusable('it has a delimiter of the interchange', at);
-    return value;
-  });
-  if (binary && Number(elements.at(-2)) !== octetsIn(elements.at(-1) ?? '', encoding))
-    throw unusable('its binary data is not of the length that it announces', `${path}/elements`);
-  const own = { ...(lead === undefined ? {} : { lead }), ...(raw === undefined ? {} : { raw }) };
-  return binary ? { tag, elements, ...own, binary } : { tag, elements, ...own };
+      throw unusableTree('it has a delimiter of the interchange', `${path}/elements/${index}`);
+  if (binary && Number(values.at(-2)) !== octetsIn(values.at(-1) ?? '', encoding))
+    throw unusableTree('its binary data is not of the length that it announces', `${path}/elements`);
+  const own = { ...optionalField(given, 'lead', path, textAt), ...optionalField(given, 'raw', path, textAt) };
+  return binary ? { tag, elements: values, ...own, binary } : { tag, elements: values, ...own };
 }
 
 function delimitersIn(json: Json | undefined, path: string): Delimiters {
-  const given = object(json, path);
-  const one = (name: string) => {
-    const character = text(given[name], `${path}/${name}`);
-    if (character.length !== 1) throw unusable('it must be one character', `${path}/${name}`);
-    return character;
+  const given = objectAt(json, path);
+  const all = {
+    element: characterIn(given, 'element', path),
+    component: characterIn(given, 'component', path),
+    terminator: characterIn(given, 'terminator', path),
   };
-  const all = { element: one('element'), component: one('component'), terminator: one('terminator') };
-  return given['repetition'] === undefined ? all : { ...all, repetition: one('repetition') };
-}
-
-function object(json: Json | undefined, path: string): JsonObject {
-  if (!isJsonObject(json)) throw unusable('it must be an object', path);
-  return json;
-}
-
-function list(json: Json | undefined, path: string): readonly Json[] {
-  if (!Array.isArray(json)) throw unusable('it must be a list', path);
-  return json as readonly Json[];
-}
-
-function text(json: Json | undefined, path: string): string {
-  if (typeof json !== 'string') throw unusable('it must be a text', path);
-  return json;
-}
-
-function optionalText(given: JsonObject, name: string, path: string): string | undefined {
-  return given[name] === undefined ? undefined : text(given[name], `${path}/${name}`);
-}
-
-function unusable(reason: string, path: string): Error {
-  return hubError('E_EDI_TREE', { reason }, { at: { path } });
+  return given['repetition'] === undefined ? all : { ...all, repetition: characterIn(given, 'repetition', path) };
 }

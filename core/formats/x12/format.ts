@@ -10,7 +10,8 @@ import type {
   FormatResources,
   ReceivedAcknowledgement,
 } from '../../spi/format.ts';
-import { joinMessages } from '../join-messages.ts';
+import { joinMessages } from '../edi/join-messages.ts';
+import { lineBreakText } from '../edi/settings.ts';
 import { readSettings } from '../settings.ts';
 import { adviseSender } from './acknowledgements/application-advice.ts';
 import { adviceGuides } from './acknowledgements/guides.ts';
@@ -52,8 +53,6 @@ export const x12Format: FormatDefinition = {
 /** The guides that every channel knows: partners acknowledge with them. Those of 824 are read when the first one comes. */
 const acknowledgementGuides = ['004010/997', '005010/997', '005010/999'];
 
-const lineBreaks: Readonly<Record<string, string>> = { none: '', lf: '\n', crlf: '\r\n' };
-
 class X12Codec implements FormatCodec {
   readonly #settings: X12Settings;
   readonly #options: DecoderOptions;
@@ -72,7 +71,7 @@ class X12Codec implements FormatCodec {
     };
     this.#style = {
       encoding: settings.charset,
-      lineBreak: lineBreaks[settings.lineBreaks] ?? '',
+      lineBreak: lineBreakText(settings.lineBreaks),
       fixed: settings.delimiters === undefined ? undefined : fixedDelimiters(settings.delimiters),
     };
   }

@@ -1,34 +1,27 @@
 import { hubError } from '../../kernel/errors.ts';
-import type { ElementType, LoopSpec, NodeSpec, SegmentSpec, Slot, SyntaxNote } from './guide.ts';
-
-/** A structure as it is written: `"BGN!"`, or a loop with its own list. */
-export type StructureItem = string | readonly StructureItem[];
-
-/** Closed code lists: `{"AK501": "A E R"}`. */
-export type CodeLists = Readonly<Record<string, string>>;
+import type { Texts } from '../edi/guide-file.ts';
+import { type GroupSpec, type StructureItem, structureOf } from '../edi/structure.ts';
+import type { ElementType, SegmentSpec, Slot, SyntaxNote } from './guide.ts';
 
 /** Compiles a structure in the notation of `schemas/x12/README.md`.
  *  @throws HubError `E_CONFIG_FIELD` for a notation that cannot be read */
-export function compileStructure(items: readonly StructureItem[], guide: string): LoopSpec {
-  const nodes: NodeSpec[] = [];
-  const byTag = new Map<string, number[]>();
-  const seen = new Map<string, number>();
-  for (const item of items) {
-    const isLoop = typeof item !== 'string';
-    const { tag, mandatory, max } = parseUse(isLoop ? String(item[0]) : item, guide);
-    const name = isLoop ? `${tag}Loop` : tag;
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    byTag.set(tag, [...(byTag.get(tag) ?? []), nodes.length]);
-    const key = times === 1 ? name : `${name}_${times}`;
-    nodes.push({ key, tag, mandatory, max, ...(isLoop ? { loop: compileStructure([`${tag}!`, ...item.slice(1)], guide) } : {}) });
-  }
-  return { nodes, byTag };
+export function compileStructure(items: readonly StructureItem[], guide: string): GroupSpec {
+  return structureOf(
+    items.map((item) => {
+      if (typeof item === 'string') {
+        const use = parseUse(item, guide);
+        return { name: use.tag, ...use };
+      }
+      const use = parseUse(String(item[0]), guide);
+      return { name: `${use.tag}Loop`, ...use, group: compileStructure([`${use.tag}!`, ...item.slice(1)], guide) };
+    }),
+  );
 }
 
 /** Compiles the definition of a segment: `AN:2/3! AN:1/60 (R:1/2! R:1/2) | R0203`.
+ *  @param codes closed lists: `{"AK501": "A E R"}`
  *  @throws HubError `E_CONFIG_FIELD` for a notation that cannot be read */
-export function compileSegment(tag: string, text: string, codes: CodeLists, guide: string): SegmentSpec {
+export function compileSegment(tag: string, text: string, codes: Texts, guide: string): SegmentSpec {
   const [elements = '', conditions = ''] = text.split('|');
   const slots = [...elements.matchAll(/\([^)]*\)\S*|\S+/g)].map(([one], index) =>
     compileElement(one, `${tag}${String(index + 1).padStart(2, '0')}`, codes, guide),
@@ -42,7 +35,7 @@ export function compileSegment(tag: string, text: string, codes: CodeLists, guid
 
 const ELEMENT = /^(?:\((.*)\)|(AN|ID|R|N\d?|DT|TM|B):(\d+)(?:\/(\d+))?)(!)?(?:\*(\d+))?$/;
 
-function compileElement(text: string, key: string, codes: CodeLists, guide: string): Slot {
+function compileElement(text: string, key: string, codes: Texts, guide: string): Slot {
   const [whole, parts, type = 'AN', first = '0', last = first, mandatory, repeats = '1'] = ELEMENT.exec(text) ?? [];
   if (whole === undefined) throw unreadable(guide, text);
   const list = codes[key];

@@ -1,3 +1,5 @@
+import type { GroupSpec } from '../edi/structure.ts';
+
 /** A transaction set guide, ready to read, check and write transaction sets by. */
 export interface Guide {
   /** `004010/850`. */
@@ -9,30 +11,11 @@ export interface Guide {
   /** GS01. */
   readonly group: string;
   /** What stands between ST and SE. */
-  readonly root: LoopSpec;
+  readonly root: GroupSpec;
   /** Codes of faults that are let through in messages of this guide. */
   readonly tolerate: readonly string[];
   /** The definition of a segment in the guide's release; undefined for a tag that it does not have. */
   segment(tag: string): SegmentSpec | undefined;
-}
-
-/** A list of segments and loops in their order: the transaction set, or one of its loops. */
-export interface LoopSpec {
-  readonly nodes: readonly NodeSpec[];
-  /** Tag → indexes of the nodes that begin with it, ascending. */
-  readonly byTag: ReadonlyMap<string, readonly number[]>;
-}
-
-/** A segment, or a loop, at its place. */
-export interface NodeSpec {
-  /** Name in the tree: `N1`, or `N1Loop`; a second place of the same name is `N1_2`. */
-  readonly key: string;
-  /** The tag by which it is recognised: a loop's first segment. */
-  readonly tag: string;
-  readonly mandatory: boolean;
-  /** Infinity where the standard says ">1". */
-  readonly max: number;
-  readonly loop?: LoopSpec;
 }
 
 /** A segment's definition: its elements by position, and its syntax notes. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../kernel/error-table.ts';
 import type { Position } from '../../kernel/position.ts';
-import type { Faults } from './faults.ts';
+import type { Faults } from '../edi/faults.ts';
 import {
   type Delimiters,
   type FunctionalGroup,

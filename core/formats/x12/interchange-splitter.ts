@@ -1,5 +1,5 @@
-import { maxInterchanges } from '../edifact/interchange-splitter.ts';
-import { byteOrderMark } from '../edifact/opening.ts';
+import { byteOrderMark } from '../edi/byte-order-mark.ts';
+import { maxInterchanges } from '../edi/limits.ts';
 import { readIsa } from './isa.ts';
 import type { Delimiters } from './model.ts';
 import { textOf } from './text.ts';

@@ -1,7 +1,8 @@
 import { hubError } from '../../kernel/errors.ts';
-import { nameCharacter } from '../edifact/charset.ts';
+import { nameCharacter } from '../edi/charset.ts';
+import { Faults } from '../edi/faults.ts';
+import { maxSegments, maxUnreadable, refuseBeyond, refuseTooLarge } from '../edi/limits.ts';
 import { isBinary, octetsIn, readBinary } from './binary.ts';
-import { Faults } from './faults.ts';
 import { InterchangeBuilder, isTag, type Place } from './interchange-builder.ts';
 import { readIsa } from './isa.ts';
 import type { Delimiters, RawSegment, X12File } from './model.ts';
@@ -13,12 +14,6 @@ export interface X12Reading {
   readonly faults: Faults;
 }
 
-/** The largest file that is read, in bytes. */
-export const maxX12Bytes = 256 * 1024 * 1024;
-/** The most segments that one file may have. A segment takes far more memory than its bytes do in the file. */
-export const maxSegments = 1_000_000;
-/** After so many segments whose tag is none, what follows is taken for something else than X12. */
-export const maxUnreadable = 1_000;
 /** The most elements of one segment. No directory comes near. */
 const maxElements = 10_000;
 
@@ -27,7 +22,7 @@ const maxElements = 10_000;
  *  @throws HubError `E_EDI_NOT_X12` for a file that does not begin with ISA, `E_EDI_ISA` when its delimiters cannot be
  *  known, `E_DOCUMENT_LIMIT` for one that is too large */
 export function readX12(bytes: Uint8Array): X12Reading {
-  if (bytes.length > maxX12Bytes) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxX12Bytes} bytes` });
+  refuseTooLarge(bytes);
   return new Reader(bytes).read();
 }
 
@@ -134,7 +129,7 @@ class Reader {
           if (code === separator && isBinary(tag)) return this.#binaryAt(tag, index + 1) ?? this.#wrappedAt(at, element, terminator);
         } else elements.push(text.slice(from, index));
         from = index + 1;
-        if (elements.length > maxElements) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxElements} values in a segment` });
+        refuseBeyond(maxElements, elements.length, 'values in a segment');
         if (code === separator) continue;
         this.#at = from;
         return { tag, elements };
@@ -159,7 +154,7 @@ class Reader {
     this.#at = end + 1;
     const raw = this.#text.slice(at, end);
     const [tag = '', ...elements] = raw.replace(/[\r\n]/g, '').split(element, maxElements + 2);
-    if (elements.length > maxElements) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxElements} values in a segment` });
+    refuseBeyond(maxElements, elements.length, 'values in a segment');
     return raw.includes('\r') || raw.includes('\n') ? { tag, elements, raw } : { tag, elements };
   }
 
@@ -173,7 +168,7 @@ class Reader {
 
   #count(): void {
     this.#segments += 1;
-    if (this.#segments > maxSegments) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxSegments} segments` });
+    refuseBeyond(maxSegments, this.#segments, 'segments');
   }
 
   #judgeTag({ tag }: RawSegment): void {
@@ -182,7 +177,7 @@ class Reader {
       return;
     }
     this.#unreadable += 1;
-    if (this.#unreadable > maxUnreadable) throw hubError('E_DOCUMENT_LIMIT', { limit: `${maxUnreadable} unreadable segments` });
+    refuseBeyond(maxUnreadable, this.#unreadable, 'unreadable segments');
     const { owner, at } = this.#builder.place;
     this.#faults.add(owner, 'E_EDI_TAG', { tag: JSON.stringify(tag.slice(0, 3)) }, at);
   }

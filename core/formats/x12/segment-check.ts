@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../kernel/error-table.ts';
 import type { Position } from '../../kernel/position.ts';
-import type { Report } from './faults.ts';
+import type { Report } from '../edi/faults.ts';
 import type { SegmentSpec, Slot, SyntaxNote } from './guide.ts';
 import type { Delimiters, RawSegment } from './model.ts';
 import { isDate, isTime } from './value-types.ts';

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import { trimmed, writtenValue } from '../edi/values.ts';
 import type { SegmentSpec, Slot } from './guide.ts';
 import type { Delimiters, RawSegment } from './model.ts';
 
@@ -66,7 +67,7 @@ export function treeToValues(tree: JsonObject, spec: SegmentSpec, report: TreeRe
 
 function occurrence(value: Json, slot: Slot, element: number, report: TreeReport): readonly string[] {
   const text = (one: Json | undefined, key: string, component: number) =>
-    textOf(one, () => report(`${key} must be a text or a number`, element, component));
+    writtenValue(one, () => report(`${key} must be a text or a number`, element, component));
   const { parts } = slot;
   if (parts === undefined) return trimmed([text(value, slot.key, 0)], isEmpty);
   if (value === null || value === '') return [];
@@ -84,20 +85,6 @@ function occurrence(value: Json, slot: Slot, element: number, report: TreeReport
 
 function isEmpty(text: string): boolean {
   return text === '';
-}
-
-function textOf(value: Json | undefined, refuse: () => void): string {
-  if (typeof value === 'string') return value;
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'number' && Number.isFinite(value) && !/e/.test(String(value))) return String(value);
-  refuse();
-  return '';
-}
-
-function trimmed<T>(list: readonly T[], isAbsent: (item: T) => boolean): readonly T[] {
-  let { length } = list;
-  while (length > 0 && isAbsent(list[length - 1] as T)) length -= 1;
-  return length === list.length ? list : list.slice(0, length);
 }
 
 /** The segment with its delimiters put in. */

@@ -1,4 +1,5 @@
 import type { FieldTable, SettingsOf } from '../../spi/fields.ts';
+import { codesField, lineBreaksField } from '../edi/settings.ts';
 
 /** Settings of an X12 channel. */
 export const x12Fields = {
@@ -9,12 +10,7 @@ export const x12Fields = {
     default: [],
     example: '004010/850',
   },
-  codes: {
-    type: 'choice',
-    description: 'strict: a code outside its list is a fault; lenient: it is let through.',
-    choices: ['strict', 'lenient'],
-    default: 'strict',
-  },
+  codes: codesField,
   tolerate: {
     type: 'text-list',
     description:
@@ -47,12 +43,7 @@ export const x12Fields = {
     choices: ['ascii', 'latin1', 'utf-8'],
     default: 'latin1',
   },
-  lineBreaks: {
-    type: 'choice',
-    description: 'Line break behind each segment that is written.',
-    choices: ['none', 'lf', 'crlf'],
-    default: 'none',
-  },
+  lineBreaks: lineBreaksField,
   requestAcknowledgement: { type: 'boolean', description: 'Ask for a TA1 (ISA14).', default: false },
   acknowledgement: {
     type: 'choice',

@@ -1,5 +1,5 @@
-import { isBeyondAscii } from '../edifact/charset.ts';
-import { byteOrderMark } from '../edifact/opening.ts';
+import { byteOrderMark } from '../edi/byte-order-mark.ts';
+import { isBeyondAscii } from '../edi/charset.ts';
 
 /** A file as text, and what is needed to write the same bytes again. */
 export interface FileText {

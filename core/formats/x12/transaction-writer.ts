@@ -1,7 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import type { Position } from '../../kernel/position.ts';
-import type { Report } from './faults.ts';
-import type { Guide, LoopSpec, NodeSpec } from './guide.ts';
+import type { Report } from '../edi/faults.ts';
+import type { GroupSpec, NodeSpec } from '../edi/structure.ts';
+import { reportMissing, reportRepeats } from '../edi/structure-faults.ts';
+import type { Guide } from './guide.ts';
 import { flattenLevels, hierarchicalKey } from './hierarchy.ts';
 import { type SegmentValues, treeToValues } from './segment-tree.ts';
 
@@ -30,7 +32,7 @@ class TransactionWriter {
     this.#report = report;
   }
 
-  loop(tree: JsonObject, loop: LoopSpec, path: string, isIgnored: (key: string) => boolean): void {
+  loop(tree: JsonObject, loop: GroupSpec, path: string, isIgnored: (key: string) => boolean): void {
     for (const node of loop.nodes) {
       const value = tree[node.key];
       if (value === undefined || value === null) {
@@ -70,8 +72,8 @@ class TransactionWriter {
       this.#report('E_EDI_TREE', { reason: `${node.key} must be an object` }, { ...at, path });
       return;
     }
-    if (node.loop !== undefined) {
-      this.loop(value, node.loop, path, () => false);
+    if (node.group !== undefined) {
+      this.loop(value, node.group, path, () => false);
       return;
     }
     const spec = this.#guide.segment(node.tag);
@@ -88,16 +90,11 @@ class TransactionWriter {
   }
 
   #reportExcess(count: number, node: NodeSpec, path: string): void {
-    if (count <= node.max) return;
-    const at = { ...this.#here(1), tag: node.tag, path };
-    if (node.loop === undefined) this.#report('E_EDI_SEGMENT_REPEATS', { tag: node.tag, max: node.max }, at);
-    else this.#report('E_EDI_GROUP_REPEATS', { group: node.key, tag: node.tag, max: node.max }, at);
+    if (count > node.max) reportRepeats(node, { ...this.#here(1), tag: node.tag, path }, this.#report);
   }
 
   #reportMissing(node: NodeSpec): void {
-    const at = { ...this.#here(), tag: node.tag };
-    if (node.loop === undefined) this.#report('E_EDI_SEGMENT_MISSING', { tag: node.tag }, at);
-    else this.#report('E_EDI_GROUP_MISSING', { group: node.key, tag: node.tag }, at);
+    reportMissing(node, { ...this.#here(), tag: node.tag }, this.#report);
   }
 
   /** @param ahead 1 for the segment that comes next, 0 for the one written last. ST is segment 1. */

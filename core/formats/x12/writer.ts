@@ -1,4 +1,4 @@
-import { encodeText } from '../edifact/charset.ts';
+import { encodeText } from '../edi/charset.ts';
 import type { Delimiters, FunctionalGroup, Interchange, LooseSegment, RawSegment, TransactionSet, X12File } from './model.ts';
 
 /** Writes a file exactly as its model says: for every file, `write(read(bytes))` gives the same bytes. */

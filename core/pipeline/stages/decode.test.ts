@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { maxInterchanges } from '../../formats/edifact/interchange-splitter.ts';
+import { maxInterchanges } from '../../formats/edi/limits.ts';
 import { x12Format } from '../../formats/x12/format.ts';
 import { group, interchange, latin1, returnBody, transaction } from '../../formats/x12/x12.fixture.ts';
 import { silentLog } from '../../spi/log.ts';

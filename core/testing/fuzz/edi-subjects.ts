@@ -1,6 +1,6 @@
+import { byteOrderMark } from '../../formats/edi/byte-order-mark.ts';
 import { readEdifact } from '../../formats/edifact/file-reader.ts';
 import { edifactFormat } from '../../formats/edifact/format.ts';
-import { byteOrderMark } from '../../formats/edifact/opening.ts';
 import { writeEdifact } from '../../formats/edifact/writer.ts';
 import { x12Format } from '../../formats/x12/format.ts';
 import { readX12 } from '../../formats/x12/reader.ts';

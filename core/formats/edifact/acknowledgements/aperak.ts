@@ -2,13 +2,14 @@ import type { Finding } from '../../../kernel/errors.ts';
 import type { Json } from '../../../kernel/json.ts';
 import { describePosition } from '../../../kernel/position.ts';
 import type { DecodedMessage, EnvelopeContext } from '../../../spi/format.ts';
-import { isSet, textIn } from '../../tree-access.ts';
-import { wrapped } from '../../wrapped-text.ts';
-import { encodingOf, forbiddenCharacter, isEncodable } from '../charset.ts';
+import { isEncodable } from '../../edi/charset.ts';
+import { isSet, textIn } from '../../edi/tree-access.ts';
+import { wrapped } from '../../edi/wrapped-text.ts';
 import { assembleFile, type FileStyle } from '../file-assembly.ts';
 import type { Components, RawSegment } from '../model.ts';
 import { type EnvelopeParty, headerSegment, interchangeTrailer, messageTrailer } from '../service-data.ts';
 import { syntaxErrorCode } from '../syntax-error-codes.ts';
+import { encodingOf, forbiddenCharacter } from '../syntax-identifiers.ts';
 import { writeEdifact } from '../writer.ts';
 import { aperakDirectory } from './directories.ts';
 

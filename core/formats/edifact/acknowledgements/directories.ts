@@ -1,4 +1,5 @@
 import type { FormatResources } from '../../../spi/format.ts';
+import { eachOnce } from '../../edi/guide-loading.ts';
 import type { Guide, MessageIdentity } from '../guide.ts';
 import { loadGuide } from '../guide-files.ts';
 
@@ -22,12 +23,6 @@ function age(release: string): string {
 /** The guides by which an APERAK of any release is read, each loaded when the first message of its kind comes: only some
  *  partners send any. */
 export function aperakGuides(resources: FormatResources): (identity: MessageIdentity) => Guide | undefined {
-  const loaded = new Map<string, Guide>();
-  return ({ type, release }) => {
-    if (type !== 'APERAK') return undefined;
-    const name = `d${aperakDirectory(release).toLowerCase()}/APERAK`;
-    const guide = loaded.get(name) ?? loadGuide(name, resources);
-    loaded.set(name, guide);
-    return guide;
-  };
+  const guide = eachOnce((name) => loadGuide(name, resources));
+  return ({ type, release }) => (type === 'APERAK' ? guide(`d${aperakDirectory(release).toLowerCase()}/APERAK`) : undefined);
 }

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import type { ReceivedAcknowledgement } from '../../../spi/format.ts';
-import type { ReceivedFinding, Subject, Verdict } from '../../received.ts';
-import { groupsWith, itemsIn, textIn, textsIn } from '../../tree-access.ts';
+import type { ReceivedFinding, Subject, Verdict } from '../../edi/received.ts';
+import { groupsWith, itemsIn, textIn, textsIn } from '../../edi/tree-access.ts';
 
 /** 1225, message function, coded (D.96A to D.01B). */
 const functions: Readonly<Record<string, Verdict>> = {

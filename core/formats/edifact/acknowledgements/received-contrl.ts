@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import type { Position } from '../../../kernel/position.ts';
 import type { ReceivedAcknowledgement } from '../../../spi/format.ts';
-import { counted, given, type ReceivedFinding, type Subject, tagged, type Verdict } from '../../received.ts';
-import { groupsWith, itemsIn, textIn } from '../../tree-access.ts';
+import { counted, given, type ReceivedFinding, type Subject, tagged, type Verdict } from '../../edi/received.ts';
+import { groupsWith, itemsIn, textIn } from '../../edi/tree-access.ts';
 import { syntaxErrorSentence } from './syntax-errors.ts';
 
 /** 0083, action, coded. 1 to 3, 5 and 6 are of the first versions of the syntax. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import type { ReceivedAcknowledgement } from '../../../spi/format.ts';
-import { counted, given, type ReceivedFinding, tagged, type Verdict } from '../../received.ts';
-import { groupsWith, itemsIn, textIn } from '../../tree-access.ts';
+import { counted, given, type ReceivedFinding, tagged, type Verdict } from '../../edi/received.ts';
+import { groupsWith, itemsIn, textIn } from '../../edi/tree-access.ts';
 import { reported } from './sentences.ts';
 
 /** Data element 110 (OTI01): its first letter says what is meant (batch, functional group, item, transaction set), its second

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import type { ReceivedAcknowledgement } from '../../../spi/format.ts';
-import { counted, given, type ReceivedFinding, type Subject, tagged, type Verdict } from '../../received.ts';
-import { groupsWith, itemsIn, textIn } from '../../tree-access.ts';
+import { counted, given, type ReceivedFinding, type Subject, tagged, type Verdict } from '../../edi/received.ts';
+import { groupsWith, itemsIn, textIn } from '../../edi/tree-access.ts';
 import { reported } from './sentences.ts';
 
 /** Data elements 715 and 717: accepted, accepted with errors, rejected; M, W and X are refusals for reasons of security.

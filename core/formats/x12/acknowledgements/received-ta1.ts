@@ -1,7 +1,7 @@
 import type { Json } from '../../../kernel/json.ts';
 import type { ReceivedAcknowledgement } from '../../../spi/format.ts';
-import { given, type Verdict } from '../../received.ts';
-import { textIn } from '../../tree-access.ts';
+import { given, type Verdict } from '../../edi/received.ts';
+import { textIn } from '../../edi/tree-access.ts';
 import { reported } from './sentences.ts';
 
 /** TA104, interchange acknowledgement code. A TA1 speaks of the envelope alone: what is inside is said by 997 or 999. */

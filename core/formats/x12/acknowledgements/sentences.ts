@@ -1,5 +1,5 @@
 import type { Position } from '../../../kernel/position.ts';
-import type { ReceivedFinding } from '../../received.ts';
+import type { ReceivedFinding } from '../../edi/received.ts';
 
 /** What codes of acknowledgements say, in short. A list of X12 by its data element number. */
 type CodeList = '716' | '718' | '720' | '723' | 'I18' | '647';

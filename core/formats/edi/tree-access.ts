@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 
 /** The text at a path of keys; empty where there is none. */
 export function textIn(tree: Json | undefined, ...path: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 
 /** Where the tree of a message has its reference, and which one the writer gives it otherwise, by its number from 1. */
 export interface MessageReference {

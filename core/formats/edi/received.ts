@@ -1,5 +1,5 @@
-import type { Position } from '../kernel/position.ts';
-import type { ReceivedAcknowledgement } from '../spi/format.ts';
+import type { Position } from '../../kernel/position.ts';
+import type { ReceivedAcknowledgement } from '../../spi/format.ts';
 
 /** What an acknowledgement speaks of. */
 export type Subject = ReceivedAcknowledgement['subject'];
