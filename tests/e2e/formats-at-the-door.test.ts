@@ -103,7 +103,7 @@ test('malformed EDIFACT is 422 with segment and element', async () => {
 
 test('each row of a CSV file is a message of its own: a bad one is dead with its line and field, the others go on', async () => {
   const answer = await post('rows', 'text/csv', 'Retour;Menge\r\nRA-1;2\r\nR\xfc;3\r\nRA-3;x\r\nRA-4;5\r\n');
-  expect(answer).toMatchObject({ status: 422, body: { code: 'E_DOCUMENT_REFUSED' } });
+  expect(answer.body.errors?.map(({ code }) => code).sort()).toEqual(['E_FIELD_PATTERN', 'E_FIELD_TYPE']);
   const { items } = await world.hub.runtime.ledger.messages({ partner: 'probe', channel: 'rows' });
   const whole = await world.hub.runtime.ledger.message(items.find(({ source }) => source === 'received')?.id as MessageId);
   const parts = await Promise.all((whole?.parts ?? []).map((id) => settledPart(id)));
