@@ -12,8 +12,8 @@ import { freePort, type HubProcess, startHubProcess } from '../support/hub-proce
 
 const SEED = Number(process.env['CRASH_SEED'] ?? 20_261_122);
 const KILLS = 3;
-const POSTED = 600;
-const FILES = 4;
+const POSTED = 300;
+const FILES = 3;
 const PER_FILE = 50;
 const CLIENTS = 8;
 /** Orders that the carrier may hold at once: `concurrency` of chronopost/labels. */
