@@ -6,7 +6,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { localResources } from '../../app/cli/local-resources.ts';
 import { flatFinding, table } from '../../app/cli/output.ts';
-import { asHubError, describeFinding } from '../../core/kernel/errors.ts';
+import { asHubError, describeFinding, hubError } from '../../core/kernel/errors.ts';
 import { type Examined, examine } from './examine.ts';
 
 const { values, positionals } = parseArgs({
@@ -50,7 +50,12 @@ function examined(file: string, bytes: Uint8Array): Examined {
 }
 
 function filesOf(path: string): string[] {
-  if (statSync(path).isFile()) return [path];
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    console.error(describeFinding(hubError('E_FILE_UNREADABLE', { file: path }).toFinding()));
+    process.exit(2);
+  }
+  if (stats.isFile()) return [path];
   return readdirSync(path, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
