@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Starts RabbitMQ and Redis, once for the run, where they are needed. */
@@ -16,8 +17,8 @@ const project = (name: string, include: string[], testTimeout: number, globalSet
 
 export default defineConfig({
   test: {
-    // Many tests wait for processes more than they compute: every core has one.
-    maxWorkers: '100%',
+    // Many tests wait for processes more than they compute: one more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
@@ -25,6 +26,8 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: ['**/node_modules/**', 'dist/**', 'tests/{repo,e2e,crash}/**', '**/*.conformance.test.ts', '**/*.io.test.ts'],
           testTimeout: 10_000,
+          // Unit tests keep no state in modules: what they import is loaded once for each worker.
+          isolate: false,
         },
       },
       project('conformance', ['**/*.conformance.test.ts', '**/*.io.test.ts'], 30_000, services),
