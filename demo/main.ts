@@ -5,8 +5,9 @@ import { stopSignal } from '../app/cli/commands/start.ts';
 import { findingsOf, table } from '../app/cli/output.ts';
 import { asHubError, describeFinding } from '../core/kernel/errors.ts';
 import { returnJson } from '../simulators/retailer/returns.ts';
-import { type Flow, flows } from './flows.ts';
-import { startWorld, type World } from './world.ts';
+import type { Flow } from './flows/flow.ts';
+import { flows } from './flows/index.ts';
+import { type DemoWorld, startDemoWorld } from './world.ts';
 
 /** How one flow went. */
 interface FlowResult {
@@ -32,7 +33,7 @@ const dataDir = process.env['RELAIS_DATA'] ?? resolve('var', 'demo');
 /** Starts the hub and its partners and runs every flow. With `--once` it ends then, otherwise it stays up.
  *  `--json` prints one line of JSON at the end in place of the table. */
 async function main(): Promise<void> {
-  const world = await startWorld({
+  const world = await startDemoWorld({
     ...process.env,
     RELAIS_DATA: dataDir,
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function runFlows(world: World): Promise<FlowResult[]> {
+async function runFlows(world: DemoWorld): Promise<FlowResult[]> {
   const results: FlowResult[] = [];
   say(`Relais is up at ${world.hub.url}\n`);
   say(table(headings, []));
@@ -72,7 +73,7 @@ async function runFlows(world: World): Promise<FlowResult[]> {
   return results;
 }
 
-async function runFlow(world: World, flow: Flow, index: number): Promise<{ result: FlowResult; problem?: string }> {
+async function runFlow(world: DemoWorld, flow: Flow, index: number): Promise<{ result: FlowResult; problem?: string }> {
   const from = performance.now();
   const seed = (Math.floor(Date.now() / 100) % 100_000_000) * 10 + index;
   const took = () => Math.round(performance.now() - from);
@@ -119,7 +120,7 @@ function cells(result: FlowResult, flow: Flow): string[] {
 }
 
 /** Tells what can be tried by hand, then shows the ledger's counts until the process is asked to stop. */
-async function stayUp(world: World): Promise<void> {
+async function stayUp(world: DemoWorld): Promise<void> {
   const { hub, apiKey, sftpRoot } = world;
   say(`
 Try it in a second terminal:

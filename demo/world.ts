@@ -1,74 +1,79 @@
-import { randomBytes } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot, readEnvironment } from '../app/config/environment.ts';
 import { type Hub, startHub } from '../app/hub/start-hub.ts';
 import { newApiKey } from '../app/ingress/api-keys.ts';
-import { type Carrier, startCarrier } from '../simulators/carrier/carrier.ts';
-import { type Retailer, startRetailer } from '../simulators/retailer/retailer.ts';
-import { type SftpServer, startSftpServer } from '../simulators/sftp/server.ts';
+import type { Door, PartnerGroup } from './partners/group.ts';
+import { type PartnerGroups, starters } from './partners/index.ts';
+import { type ReturnsPartners, startReturnsPartners } from './partners/returns.ts';
 
-/** The packs that the simulators play. */
-const packs: readonly string[] = ['maison-lumen', 'chronopost'];
-/** The folders of the retailer's SFTP server, as the hub sees them. */
-const folders = ['out', 'in/acks', 'in/instructions'] as const;
+type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Partners of the demo: what the packs under `mappings/` expect, played by the simulators. */
-export interface Partners {
-  readonly carrier: Carrier;
-  readonly retailer: Retailer;
-  readonly sftp: SftpServer;
-  readonly sftpRoot: string;
-  /** What the packs need to know of them. */
-  readonly variables: Readonly<Record<string, string>>;
-  stop(): Promise<void>;
-}
-
-/** A hub and all its partners, on loopback. */
-export interface World extends Partners {
+/** A hub with a retailer and a carrier, on loopback. */
+export interface World extends ReturnsPartners {
   readonly hub: Hub;
   /** The retailer's API key. */
   readonly apiKey: string;
 }
 
-/** Starts the partners.
- *  @param logs folder for the partners' logs, which a checker can read after a crash of the hub */
-export async function startPartners(logs?: string): Promise<Partners> {
-  const sftpRoot = await mkdtemp(join(tmpdir(), 'relais-retailer-'));
-  for (const folder of folders) await mkdir(join(sftpRoot, folder), { recursive: true });
-  const password = randomBytes(18).toString('base64url');
-  const signingSecret = `whsec_${randomBytes(24).toString('base64')}`;
-  const sftp = await startSftpServer({ users: { relais: { password } }, root: sftpRoot });
-  const carrier = await startCarrier(logs === undefined ? {} : { logFile: join(logs, 'carrier.jsonl') });
-  const retailer = await startRetailer({ signingSecret, ...(logs === undefined ? {} : { logFile: join(logs, 'retailer.jsonl') }) });
-  return {
-    carrier,
-    retailer,
-    sftp,
-    sftpRoot,
-    variables: {
-      MAISON_LUMEN_SFTP_PORT: String(sftp.port),
-      MAISON_LUMEN_SFTP_HOSTKEY: sftp.hostKeyFingerprint,
-      MAISON_LUMEN_SFTP_POLL: '200ms',
-      MAISON_LUMEN_PRIVATE_NETWORK: 'true',
-      MAISON_LUMEN_WEBHOOK_URL: retailer.url,
-      CHRONOPOST_URL: carrier.url,
-      CHRONOPOST_PRIVATE_NETWORK: 'true',
-      SECRET_MAISON_LUMEN_SFTP_PASSWORD: password,
-      SECRET_MAISON_LUMEN_WEBHOOK_SECRET: signingSecret,
-      SECRET_CHRONOPOST_ACCOUNT: carrier.account,
-      SECRET_CHRONOPOST_PASSWORD: carrier.password,
-    },
-    stop: async () => {
-      await Promise.allSettled([carrier.close(), retailer.close(), sftp.close()]);
-      await rm(sftpRoot, { recursive: true, force: true });
-    },
-  };
+/** A hub with every partner of the demo, on loopback. */
+export interface DemoWorld extends World {
+  readonly partners: PartnerGroups;
+  /** The API key of a partner, by the name of its pack. */
+  keyOf(pack: string): string;
 }
 
-/** A home with the packs of the demo's partners alone: other packs beside them would ask for partners that are not here. */
-async function demoHome(): Promise<string> {
+/** Starts a retailer, a carrier and a hub that knows them.
+ *  @param own variables of the caller: PORT, RELAIS_DATA, LOG_LEVEL, … */
+export async function startWorld(own: Variables): Promise<World> {
+  const returns = await startReturnsPartners();
+  const { hub, keyOf, stop } = await startHubWith([returns], own);
+  return { ...returns, hub, apiKey: keyOf('maison-lumen'), stop };
+}
+
+/** Starts every partner of the demo and a hub that knows them.
+ *  @param own variables of the caller: PORT, RELAIS_DATA, LOG_LEVEL, … */
+export async function startDemoWorld(own: Variables): Promise<DemoWorld> {
+  const started = await Promise.all(Object.entries(starters).map(async ([name, start]) => [name, await start()] as const));
+  const partners = Object.fromEntries(started) as unknown as PartnerGroups;
+  const { hub, keyOf, stop } = await startHubWith(Object.values(partners), own);
+  return { ...partners.returns, partners, hub, keyOf, apiKey: keyOf('maison-lumen'), stop };
+}
+
+interface RunningHub extends Door {
+  readonly hub: Hub;
+  /** Stops the hub and its partners. */
+  stop(): Promise<void>;
+}
+
+async function startHubWith(groups: readonly PartnerGroup[], own: Variables): Promise<RunningHub> {
+  const packs = groups.flatMap((group) => group.packs);
+  const home = await homeWith(packs);
+  const stopPartners = async () => {
+    await Promise.allSettled(groups.map((group) => group.stop()));
+    await rm(home, { recursive: true, force: true });
+  };
+  try {
+    const variables = Object.assign({}, ...groups.map((group) => group.variables)) as Readonly<Record<string, string>>;
+    const hub = await startHub(readEnvironment({ RELAIS_HOME: home, ...own, ...variables }));
+    const keys = new Map(packs.map((pack) => [pack, newApiKey(pack, [], new Date())]));
+    for (const { record } of keys.values()) await hub.runtime.ledger.addKey(record);
+    const keyOf = (pack: string): string => keys.get(pack)?.key ?? '';
+    for (const group of groups) group.connect?.({ url: hub.url, keyOf });
+    const stop = async () => {
+      await hub.stop();
+      await stopPartners();
+    };
+    return { hub, url: hub.url, keyOf, stop };
+  } catch (error) {
+    await stopPartners();
+    throw error;
+  }
+}
+
+/** A home with these packs alone: other packs beside them would ask for partners that are not here. */
+async function homeWith(packs: readonly string[]): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'relais-home-'));
   const root = packageRoot();
   for (const entry of await readdir(join(root, 'mappings'), { withFileTypes: true })) {
@@ -77,26 +82,4 @@ async function demoHome(): Promise<string> {
   }
   await cp(join(root, 'schemas'), join(home, 'schemas'), { recursive: true });
   return home;
-}
-
-/** Starts the partners and a hub that knows them.
- *  @param own variables of the caller: PORT, RELAIS_DATA, LOG_LEVEL, … */
-export async function startWorld(own: Readonly<Record<string, string | undefined>>): Promise<World> {
-  const partners = await startPartners();
-  const home = await demoHome();
-  try {
-    const hub = await startHub(readEnvironment({ RELAIS_HOME: home, ...own, ...partners.variables }));
-    const { key, record } = newApiKey('maison-lumen', [], new Date());
-    await hub.runtime.ledger.addKey(record);
-    const stop = async () => {
-      await hub.stop();
-      await partners.stop();
-      await rm(home, { recursive: true, force: true });
-    };
-    return { ...partners, hub, apiKey: key, stop };
-  } catch (error) {
-    await partners.stop();
-    await rm(home, { recursive: true, force: true });
-    throw error;
-  }
 }

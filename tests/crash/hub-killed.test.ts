@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
-import { type Partners, startPartners } from '../../demo/world.ts';
+import { type ReturnsPartners, startReturnsPartners } from '../../demo/partners/returns.ts';
 import { retannInterchange, returnJson, returnNumbers } from '../../simulators/retailer/returns.ts';
 import { seededRandom } from '../../simulators/support/random.ts';
 import { dataFolder } from '../support/data-folder.ts';
@@ -20,7 +20,7 @@ const CLIENTS = 8;
 const IN_FLIGHT = 4;
 const LIMIT_MS = 230_000;
 
-let partners: Partners;
+let partners: ReturnsPartners;
 let data: string;
 let logs: string;
 let variables: Record<string, string>;
@@ -30,7 +30,7 @@ let key: string;
 beforeAll(async () => {
   data = await dataFolder('crash');
   logs = await mkdtemp(join(tmpdir(), 'relais-crash-logs-'));
-  partners = await startPartners(logs);
+  partners = await startReturnsPartners(logs);
   variables = {
     ...partners.variables,
     PORT: String(await freePort()),

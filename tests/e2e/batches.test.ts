@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
-import { type Partners, startPartners } from '../../demo/world.ts';
+import { type ReturnsPartners, startReturnsPartners } from '../../demo/partners/returns.ts';
 import { retannInterchange, returnNumbers } from '../../simulators/retailer/returns.ts';
 import { relais } from '../support/cli.ts';
 import { dataFolder } from '../support/data-folder.ts';
@@ -18,13 +18,13 @@ const request = '    request: { accepts: [return.instructed], mapping: out/retin
 const faraway = `    batch: { at: ["${String((new Date().getUTCHours() + 13) % 24).padStart(2, '0')}:30"] }\n`;
 const token = 'batches-test-admin-token-0123456789';
 
-let partners: Partners;
+let partners: ReturnsPartners;
 let home: Home;
 let data: string;
 let hub: HubProcess;
 
 beforeAll(async () => {
-  [data, partners, home] = await Promise.all([dataFolder('batches'), startPartners(), copyHome()]);
+  [data, partners, home] = await Promise.all([dataFolder('batches'), startReturnsPartners(), copyHome()]);
   await home.edit(pack, request, `${request}${faraway}`);
   hub = await start();
 });

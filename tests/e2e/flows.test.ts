@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { flows } from '../../demo/flows.ts';
-import type { World } from '../../demo/world.ts';
-import { freshWorld } from '../support/world.ts';
+import { flows } from '../../demo/flows/index.ts';
+import type { DemoWorld } from '../../demo/world.ts';
+import { freshDemoWorld } from '../support/world.ts';
 
-let world: World;
+let world: DemoWorld;
 
 beforeAll(async () => {
-  world = await freshWorld();
+  world = await freshDemoWorld();
 });
 afterAll(() => world?.stop());
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
 import { selfSigned } from '../../core/testing/self-signed.ts';
 import { eventually } from '../../demo/expect.ts';
-import { type Partners, startPartners } from '../../demo/world.ts';
+import { type ReturnsPartners, startReturnsPartners } from '../../demo/partners/returns.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import type { Vhost } from '../services/broker.ts';
 import { testBroker } from '../services/test-broker.ts';
@@ -20,13 +20,13 @@ import { freePort, type HubProcess, startHubProcess } from '../support/hub-proce
 let folder: string;
 let vhost: Vhost;
 let tls: Server;
-let partners: Partners;
+let partners: ReturnsPartners;
 const hubs: HubProcess[] = [];
 const folders: string[] = [];
 const { certificate, key } = selfSigned('broker');
 
 beforeAll(async () => {
-  [folder, vhost, partners] = await Promise.all([mkdtemp(join(tmpdir(), 'relais-tls-')), testBroker().vhost(), startPartners()]);
+  [folder, vhost, partners] = await Promise.all([mkdtemp(join(tmpdir(), 'relais-tls-')), testBroker().vhost(), startReturnsPartners()]);
   await writeFile(join(folder, 'ca.pem'), certificate);
   const { port } = new URL(vhost.url);
   tls = createServer({ cert: certificate, key }, (secure) => {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
 import { eventually, settled } from '../../demo/expect.ts';
-import { flows } from '../../demo/flows.ts';
+import { returnFlows } from '../../demo/flows/returns.ts';
 import type { World } from '../../demo/world.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import type { Vhost } from '../services/broker.ts';
@@ -28,8 +28,8 @@ afterAll(async () => {
 const post = async (body: object): Promise<MessageDetail['id']> =>
   (await operatorOf(world).post<{ messageId: MessageDetail['id'] }>('/api/channels/maison-lumen/returns-api/messages', body)).messageId;
 
-describe('every flow of the demo, over RabbitMQ', () => {
-  for (const [index, flow] of flows.entries()) {
+describe('the flows of a return, over RabbitMQ', () => {
+  for (const [index, flow] of returnFlows.entries()) {
     test(`${flow.name}: ${flow.tells}`, async () => {
       const story = await flow.run(world, 3_000 + index);
       expect(story.messages.length).toBeGreaterThan(0);

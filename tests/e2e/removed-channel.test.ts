@@ -2,14 +2,14 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
-import { type Partners, startPartners } from '../../demo/world.ts';
+import { type ReturnsPartners, startReturnsPartners } from '../../demo/partners/returns.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { copyHome, type Home } from '../support/home.ts';
 import { freePort, type HubProcess, startHubProcess } from '../support/hub-process.ts';
 import { quick } from '../support/world.ts';
 
-let partners: Partners;
+let partners: ReturnsPartners;
 let home: Home;
 let data: string;
 let hub: HubProcess;
@@ -17,7 +17,7 @@ let hub: HubProcess;
 beforeAll(async () => {
   data = await dataFolder('removed');
   home = await copyHome();
-  partners = await startPartners();
+  partners = await startReturnsPartners();
 });
 afterAll(async () => {
   await hub?.stop();

@@ -9,7 +9,8 @@ import { newApiKey } from '../../app/ingress/api-keys.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
 import type { MessageDetail, TimelineEntry } from '../../core/spi/ledger-queries.ts';
 import { drop, eventually, settled, settledFile } from '../../demo/expect.ts';
-import { type Partners, startPartners, type World } from '../../demo/world.ts';
+import { type ReturnsPartners, startReturnsPartners } from '../../demo/partners/returns.ts';
+import type { World } from '../../demo/world.ts';
 import { retannInterchange, returnJson, returnNumbers } from '../../simulators/retailer/returns.ts';
 import { gln } from '../../simulators/support/gs1.ts';
 import { dataFolder } from '../support/data-folder.ts';
@@ -24,7 +25,7 @@ interface Received {
 
 let home: Home;
 let data: string;
-let partners: Partners;
+let partners: ReturnsPartners;
 let world: World;
 let shop: Server;
 const events: Received[] = [];
@@ -53,7 +54,7 @@ async function start(): Promise<void> {
 }
 
 beforeAll(async () => {
-  [home, data, partners, shop] = await Promise.all([copyHome(), dataFolder('replay'), startPartners(), startShop()]);
+  [home, data, partners, shop] = await Promise.all([copyHome(), dataFolder('replay'), startReturnsPartners(), startShop()]);
   await start();
 });
 afterAll(async () => {

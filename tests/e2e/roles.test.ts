@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
 import { eventually } from '../../demo/expect.ts';
-import { type Partners, startPartners } from '../../demo/world.ts';
+import { type ReturnsPartners, startReturnsPartners } from '../../demo/partners/returns.ts';
 import { startTestDatabase, type TestDatabase } from '../../platform/postgres/testing/test-database.ts';
 import { retannInterchange, returnJson } from '../../simulators/retailer/returns.ts';
 import type { Vhost } from '../services/broker.ts';
@@ -15,7 +15,7 @@ import { freePort, type HubProcess, startHubProcess } from '../support/hub-proce
 
 let database: TestDatabase;
 let vhost: Vhost;
-let partners: Partners;
+let partners: ReturnsPartners;
 let folder: string;
 const running = new Set<HubProcess>();
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   [database, vhost, folder] = await Promise.all([startTestDatabase(), testBroker().vhost(), mkdtemp(join(tmpdir(), 'relais-roles-'))]);
 }, 120_000);
 beforeEach(async () => {
-  partners = await startPartners();
+  partners = await startReturnsPartners();
 });
 afterEach(async () => {
   await Promise.all([...running].map((hub) => end(hub, 'stop')));

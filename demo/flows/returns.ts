@@ -1,20 +1,11 @@
-import type { MessageId } from '../core/kernel/ids.ts';
-import { brokenInterchange, retannInterchange, returnJson, returnNumbers } from '../simulators/retailer/returns.ts';
-import { check, drop, eventually, filesIn, type Story, settled, settledFile } from './expect.ts';
-import type { World } from './world.ts';
+import type { MessageId } from '../../core/kernel/ids.ts';
+import { brokenInterchange, retannInterchange, returnJson, returnNumbers } from '../../simulators/retailer/returns.ts';
+import { check, drop, eventually, filesIn, type Story, settled, settledFile } from '../expect.ts';
+import type { World } from '../world.ts';
+import type { Flow } from './flow.ts';
 
-/** One thing that the hub can do, shown on real partners. */
-export interface Flow {
-  readonly name: string;
-  /** One line for people. */
-  readonly tells: string;
-  /** Runs it and checks what reached the partners.
-   *  @param seed tells this run's returns from those of every other run */
-  run(world: World, seed: number): Promise<Story>;
-}
-
-/** Every flow, in the order in which they are shown. */
-export const flows: readonly Flow[] = [
+/** Returns of a retailer, brought back by a carrier. */
+export const returnFlows: readonly Flow<World>[] = [
   {
     name: 'retann-by-sftp',
     tells: 'three announced returns in one EDIFACT file: CONTRL, labels by SOAP, RETINS and webhooks back',

@@ -1,0 +1,5 @@
+import type { Flow } from './flow.ts';
+import { returnFlows } from './returns.ts';
+
+/** Every flow, in the order in which they are shown. */
+export const flows: readonly Flow[] = [...returnFlows];

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Carrier, startCarrier } from '../../simulators/carrier/carrier.ts';
+import { type Retailer, startRetailer } from '../../simulators/retailer/retailer.ts';
+import { type SftpServer, startSftpServer } from '../../simulators/sftp/server.ts';
+import type { PartnerGroup } from './group.ts';
+
+/** The folders of the retailer's SFTP server, as the hub sees them. */
+const folders = ['out', 'in/acks', 'in/instructions'] as const;
+
+/** A retailer that announces returns by EDIFACT and JSON, and the carrier that brings them. */
+export interface ReturnsPartners extends PartnerGroup {
+  readonly carrier: Carrier;
+  readonly retailer: Retailer;
+  readonly sftp: SftpServer;
+  readonly sftpRoot: string;
+}
+
+/** Starts the partners.
+ *  @param logs folder for the partners' logs, which a checker can read after a crash of the hub */
+export async function startReturnsPartners(logs?: string): Promise<ReturnsPartners> {
+  const sftpRoot = await mkdtemp(join(tmpdir(), 'relais-retailer-'));
+  for (const folder of folders) await mkdir(join(sftpRoot, folder), { recursive: true });
+  const password = randomBytes(18).toString('base64url');
+  const signingSecret = `whsec_${randomBytes(24).toString('base64')}`;
+  const sftp = await startSftpServer({ users: { relais: { password } }, root: sftpRoot });
+  const carrier = await startCarrier(logs === undefined ? {} : { logFile: join(logs, 'carrier.jsonl') });
+  const retailer = await startRetailer({ signingSecret, ...(logs === undefined ? {} : { logFile: join(logs, 'retailer.jsonl') }) });
+  return {
+    packs: ['maison-lumen', 'chronopost'],
+    carrier,
+    retailer,
+    sftp,
+    sftpRoot,
+    variables: {
+      MAISON_LUMEN_SFTP_PORT: String(sftp.port),
+      MAISON_LUMEN_SFTP_HOSTKEY: sftp.hostKeyFingerprint,
+      MAISON_LUMEN_SFTP_POLL: '200ms',
+      MAISON_LUMEN_PRIVATE_NETWORK: 'true',
+      MAISON_LUMEN_WEBHOOK_URL: retailer.url,
+      CHRONOPOST_URL: carrier.url,
+      CHRONOPOST_PRIVATE_NETWORK: 'true',
+      SECRET_MAISON_LUMEN_SFTP_PASSWORD: password,
+      SECRET_MAISON_LUMEN_WEBHOOK_SECRET: signingSecret,
+      SECRET_CHRONOPOST_ACCOUNT: carrier.account,
+      SECRET_CHRONOPOST_PASSWORD: carrier.password,
+    },
+    stop: async () => {
+      await Promise.allSettled([carrier.close(), retailer.close(), sftp.close()]);
+      await rm(sftpRoot, { recursive: true, force: true });
+    },
+  };
+}
