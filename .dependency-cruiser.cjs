@@ -32,7 +32,18 @@ module.exports = {
       'a connector sees the contracts, the wire formats and itself',
     ),
     floor('adapter', '^platform/([^/]+)/', '^(core/(kernel|canonical|spi)|platform/$1)/', 'an adapter sees the contracts and itself'),
-    floor('simulator', '^simulators/', '^(core/kernel|simulators)/', 'a simulator plays a partner: it knows nothing of the hub inside'),
+    floor(
+      'simulator',
+      '^simulators/(?!flows/)',
+      '^(core/kernel|simulators)/',
+      'a simulator plays a partner: it knows nothing of the hub inside',
+    ),
+    floor(
+      'flow',
+      '^simulators/flows/',
+      '^(core/kernel|core/spi|simulators)/',
+      'a flow sees what partners see, and what the ledger tells its readers',
+    ),
     floor('app', '^app/', '^(core/(?!testing/)|connectors/|platform/|app/)', 'the product runs without its simulators and its demo'),
     {
       name: 'nest-at-the-edge',

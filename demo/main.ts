@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util';
 import { stopSignal } from '../app/cli/commands/start.ts';
 import { findingsOf, table } from '../app/cli/output.ts';
 import { asHubError, describeFinding } from '../core/kernel/errors.ts';
+import { retailerPack } from '../simulators/cast/returns.ts';
+import type { Flow } from '../simulators/flows/flow.ts';
+import { flows } from '../simulators/flows/index.ts';
 import { returnJson } from '../simulators/retailer/returns.ts';
-import type { Flow } from './flows/flow.ts';
-import { flows } from './flows/index.ts';
 import { type DemoWorld, startDemoWorld } from './world.ts';
 
 /** How one flow went. */
@@ -124,7 +125,7 @@ async function stayUp(world: DemoWorld): Promise<void> {
   const { hub, apiKey, sftpRoot } = world;
   say(`
 Try it in a second terminal:
-  curl '${hub.url}/in/maison-lumen/returns-api' -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' -H 'Prefer: wait=10' -d '${sample()}'
+  curl '${hub.url}/in/${retailerPack}/returns-api' -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' -H 'Prefer: wait=10' -d '${sample()}'
   RELAIS_DATA='${dataDir}' npx relais messages --url ${hub.url}
   drop EDIFACT files into ${sftpRoot}/out and look into ${sftpRoot}/in
 Stop with Ctrl+C.

@@ -2,13 +2,14 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { packageRoot } from '../../app/config/environment.ts';
+import { retailerPack } from '../../simulators/cast/returns.ts';
 import { partnerName } from './home.ts';
 
 /** Makes the first partner of a bench home one that posts RETANN interchanges: the mapping, code lists and address book of
- *  the pack `maison-lumen`, its channels over REST. */
+ *  the retailer's pack, its channels over REST. */
 export async function makeEdifact(home: string): Promise<void> {
   const folder = join(home, 'mappings', partnerName(0));
-  const pack = join(packageRoot(), 'mappings/maison-lumen');
+  const pack = join(packageRoot(), 'mappings', retailerPack);
   const own = parse(await readFile(join(folder, 'partner.yaml'), 'utf8')) as Pack;
   const { channels, ...retailer } = parse(await readFile(join(pack, 'partner.yaml'), 'utf8')) as Pack;
   const returns = {

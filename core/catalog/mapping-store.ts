@@ -27,7 +27,7 @@ export class MappingStore {
   }
 
   /** A mapping by its file. What is wrong goes to the report, syntax errors at their place in the mapping.
-   *  @param folder the folder that names are relative to: `mappings`, `mappings/chronopost`
+   *  @param folder the folder that names are relative to: `mappings`, `mappings/swift`
    *  @param node the name of the file; undefined without a finding if it is not there or not known */
   file(folder: string, node: ConfigNode | undefined): PackMapping | undefined {
     if (typeof node?.value !== 'string') return undefined;
@@ -49,7 +49,7 @@ export class MappingStore {
   }
 
   /** An expression written in the configuration itself, or the name of a file that ends in `.jsonata`.
-   *  @param name what to call it: `chronopost/labels.classify` */
+   *  @param name what to call it: `swift/labels.classify` */
   expression(folder: string, node: ConfigNode, name: string): PackMapping | undefined {
     if (typeof node.value !== 'string') return undefined;
     const source = node.value;

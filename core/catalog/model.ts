@@ -23,7 +23,7 @@ export type PartnerRole = (typeof partnerRoles)[number];
 
 /** A mapping of a pack, compiled. */
 export interface PackMapping {
-  /** `maison-lumen/in/retann.jsonata`. */
+  /** `acme-shop/in/retann.jsonata`. */
   readonly name: string;
   readonly run: Mapping;
 }
@@ -76,7 +76,7 @@ export interface AwaitedAnswers {
 export interface ChannelBase {
   /** Without the partner: `labels`. */
   readonly name: string;
-  /** `chronopost/labels`. */
+  /** `swift/labels`. */
   readonly fullName: string;
   readonly partner: Partner;
   readonly connector: ConnectorDefinition;

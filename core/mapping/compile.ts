@@ -15,7 +15,7 @@ import { type Binder, bindersOf } from './variables.ts';
 
 /** How a mapping is compiled. */
 export interface CompileOptions {
-  /** The mapping's file, for errors: `maison-lumen/in/retann.jsonata`. */
+  /** The mapping's file, for errors: `acme-shop/in/retann.jsonata`. */
   readonly name: string;
   readonly limits?: Partial<MappingLimits>;
 }

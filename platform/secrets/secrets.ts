@@ -10,7 +10,7 @@ export interface SecretsOptions {
   readonly file?: string;
 }
 
-/** The environment variable of a secret: `chronopost/password` → `SECRET_CHRONOPOST_PASSWORD`. Upper case; what is no
+/** The environment variable of a secret: `swift/password` → `SECRET_SWIFT_PASSWORD`. Upper case; what is no
  *  letter or digit of ASCII becomes `_`, so that `a-b/c` and `a_b/c` share a variable. */
 export function secretVariable(name: string): string {
   return `SECRET_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DeliveryView, MessageDetail } from '../../core/spi/ledger-queries.ts';
-import { eventually, type Story, settled } from '../../demo/expect.ts';
 import type { World } from '../../demo/world.ts';
+import { eventually, type Story, settled } from '../../simulators/flows/expect.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import { copyHome, type Home } from '../support/home.ts';
 import { announce, type Operator, operatorOf } from '../support/operator.ts';

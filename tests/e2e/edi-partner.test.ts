@@ -9,7 +9,7 @@ import { readEnvironment } from '../../app/config/environment.ts';
 import { type Hub, startHub } from '../../app/hub/start-hub.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
 import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
-import { eventually } from '../../demo/expect.ts';
+import { eventually } from '../../simulators/flows/expect.ts';
 import { retannInterchange, returnNumbers } from '../../simulators/retailer/returns.ts';
 import { gln } from '../../simulators/support/gs1.ts';
 import { dataFolder } from '../support/data-folder.ts';

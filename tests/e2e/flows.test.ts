@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { flows } from '../../demo/flows/index.ts';
 import type { DemoWorld } from '../../demo/world.ts';
+import { flows } from '../../simulators/flows/index.ts';
 import { freshDemoWorld } from '../support/world.ts';
 
 let world: DemoWorld;

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MessageDetail, MessageSummary, TimelineEntry } from '../../core/spi/ledger-queries.ts';
-import { type Story, settled } from '../../demo/expect.ts';
 import type { World } from '../../demo/world.ts';
+import { type Story, settled } from '../../simulators/flows/expect.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import { announce, type Operator, operatorOf, postReturn } from '../support/operator.ts';
 import { freshWorld } from '../support/world.ts';

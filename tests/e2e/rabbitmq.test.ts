@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
-import { eventually, settled } from '../../demo/expect.ts';
-import { returnFlows } from '../../demo/flows/returns.ts';
 import type { World } from '../../demo/world.ts';
+import { eventually, settled } from '../../simulators/flows/expect.ts';
+import { returnFlows } from '../../simulators/flows/returns.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import type { Vhost } from '../services/broker.ts';
 import { testBroker } from '../services/test-broker.ts';

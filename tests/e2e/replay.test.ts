@@ -8,9 +8,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newApiKey } from '../../app/ingress/api-keys.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
 import type { MessageDetail, TimelineEntry } from '../../core/spi/ledger-queries.ts';
-import { drop, eventually, settled, settledFile } from '../../demo/expect.ts';
-import { type ReturnsPartners, startReturnsPartners } from '../../demo/partners/returns.ts';
 import type { World } from '../../demo/world.ts';
+import { type ReturnsPartners, startReturnsPartners } from '../../simulators/cast/returns.ts';
+import { drop, eventually, settled, settledFile } from '../../simulators/flows/expect.ts';
 import { retannInterchange, returnJson, returnNumbers } from '../../simulators/retailer/returns.ts';
 import { gln } from '../../simulators/support/gs1.ts';
 import { dataFolder } from '../support/data-folder.ts';
@@ -50,7 +50,16 @@ async function start(): Promise<void> {
   const hub = await startHubFor(partners, own);
   const { key, record } = newApiKey('maison-lumen', [], new Date());
   await hub.runtime.ledger.addKey(record);
-  world = { ...partners, hub, apiKey: key, stop: () => hub.stop() };
+  world = {
+    ...partners,
+    partners: { returns: partners },
+    hub,
+    url: hub.url,
+    ledger: hub.runtime.ledger,
+    apiKey: key,
+    keyOf: () => key,
+    stop: () => hub.stop(),
+  };
 }
 
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
-import { type ReturnsPartners, startReturnsPartners } from '../../demo/partners/returns.ts';
+import { type ReturnsPartners, startReturnsPartners } from '../../simulators/cast/returns.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { freePort, type HubProcess, startHubProcess } from '../support/hub-process.ts';

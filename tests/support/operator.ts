@@ -1,6 +1,6 @@
 import type { MessageId } from '../../core/kernel/ids.ts';
-import { type Story, settled } from '../../demo/expect.ts';
 import type { World } from '../../demo/world.ts';
+import { type Story, settled } from '../../simulators/flows/expect.ts';
 
 /** Calls a hub's API as an operator. */
 export interface Operator {

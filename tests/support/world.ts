@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { readEnvironment } from '../../app/config/environment.ts';
 import { type Hub, startHub } from '../../app/hub/start-hub.ts';
-import type { PartnerGroup } from '../../demo/partners/group.ts';
 import { type DemoWorld, startDemoWorld, startWorld, type World } from '../../demo/world.ts';
+import type { PartnerGroup } from '../../simulators/cast/group.ts';
 import { dataFolder } from './data-folder.ts';
 
 /** Variables that make the packs of the demo quick enough for tests. */

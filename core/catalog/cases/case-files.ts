@@ -1,8 +1,8 @@
 /** One case: a folder with an input and what is expected of it. */
 export interface CaseFolder {
-  /** `maison-lumen/cases/in/retann/damaged-item`. */
+  /** `acme-shop/cases/in/retann/damaged-item`. */
   readonly name: string;
-  /** The mapping that it proves, as in {@link PackMapping.name}: `maison-lumen/in/retann.jsonata`. */
+  /** The mapping that it proves, as in {@link PackMapping.name}: `acme-shop/in/retann.jsonata`. */
   readonly mapping: string;
   /** The pack; undefined for the mappings of the hub's own routes. */
   readonly partner?: string;
@@ -47,7 +47,7 @@ export function findCases(files: ReadonlyMap<string, string>): readonly CaseFold
   });
 }
 
-/** The folder under `cases/` where the cases of a mapping lie: `in/retann` for `maison-lumen/in/retann.jsonata`. */
+/** The folder under `cases/` where the cases of a mapping lie: `in/retann` for `acme-shop/in/retann.jsonata`. */
 export function caseFolderOf(mapping: string): string {
   const inPack = /^[^/]+\/(.+)$/.exec(mapping)?.[1] ?? mapping;
   return inPack.replace(/\.jsonata$/, '');

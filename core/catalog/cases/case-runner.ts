@@ -12,9 +12,9 @@ import { type CaseOutput, runCase } from './run-case.ts';
 
 /** What came of one case. */
 export interface CaseResult {
-  /** `maison-lumen/cases/in/retann/damaged-item` */
+  /** `acme-shop/cases/in/retann/damaged-item` */
   readonly name: string;
-  /** `maison-lumen/in/retann.jsonata` */
+  /** `acme-shop/in/retann.jsonata` */
   readonly mapping: string;
   readonly partner?: string;
   readonly ok: boolean;

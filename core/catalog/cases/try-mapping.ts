@@ -16,7 +16,7 @@ export interface TriedMapping {
 }
 
 /** Runs one mapping of the configuration on one file, as its channel or route would.
- *  @param name `maison-lumen/in/retann`; its path under the home, with its extension, will do as well
+ *  @param name `acme-shop/in/retann`; its path under the home, with its extension, will do as well
  *  @param settings text of a case.yaml
  *  @throws E_CONFIG_REFERENCE for a mapping that nothing uses, and all that {@link prepareCase} throws */
 export async function tryMapping(

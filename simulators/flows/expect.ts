@@ -1,10 +1,18 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { hubError } from '../core/kernel/errors.ts';
-import type { MessageId } from '../core/kernel/ids.ts';
-import type { DeliveryView, MessageDetail } from '../core/spi/ledger-queries.ts';
-import type { World } from './world.ts';
+import { hubError } from '../../core/kernel/errors.ts';
+import type { MessageId } from '../../core/kernel/ids.ts';
+import type { DeliveryView, MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { Stage } from './stage.ts';
+
+/** What flows look at in the ledger. */
+type Watched = Pick<Stage<never>, 'ledger'>;
+
+/** A partner with an SFTP server on this machine. */
+interface WithFiles {
+  readonly sftpRoot: string;
+}
 
 /** How long a flow may take before it counts as failed, in milliseconds. */
 const PATIENCE_MS = 60_000;
@@ -28,24 +36,24 @@ export async function eventually<T>(what: string, look: () => Promise<T | undefi
 }
 
 /** Puts a file where the hub will find it: written elsewhere, then moved there whole. */
-export async function drop(world: World, name: string, text: string): Promise<void> {
-  const aside = join(world.sftpRoot, name);
+export async function drop({ sftpRoot }: WithFiles, name: string, text: string): Promise<void> {
+  const aside = join(sftpRoot, name);
   await writeFile(aside, text, 'latin1');
-  await rename(aside, join(world.sftpRoot, 'out', name));
+  await rename(aside, join(sftpRoot, 'out', name));
 }
 
 /** The texts of the files in a folder of the retailer's server. */
-export async function filesIn(world: World, folder: string): Promise<readonly string[]> {
-  const entries = await readdir(join(world.sftpRoot, folder), { withFileTypes: true });
+export async function filesIn({ sftpRoot }: WithFiles, folder: string): Promise<readonly string[]> {
+  const entries = await readdir(join(sftpRoot, folder), { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
-  return Promise.all(files.map(({ name }) => readFile(join(world.sftpRoot, folder, name), 'latin1')));
+  return Promise.all(files.map(({ name }) => readFile(join(sftpRoot, folder, name), 'latin1')));
 }
 
 /** The message that a dropped file became, once it has settled with all that it caused. */
-export async function settledFile(world: World, name: string): Promise<Story> {
-  const { ledger } = world.hub.runtime;
+export async function settledFile(stage: Watched, name: string): Promise<Story> {
+  const { ledger } = stage;
   const message = await eventually(`the hub takes ${name}`, async () => (await ledger.messages({ q: name, limit: 1 })).items[0]);
-  return settled(world, message.id);
+  return settled(stage, message.id);
 }
 
 /** A message and everything that came of it: parts, replies, deliveries. */
@@ -56,8 +64,8 @@ export interface Story {
 }
 
 /** Waits until a message has settled with all that it caused, and tells its story. */
-export async function settled(world: World, id: MessageId): Promise<Story> {
-  const { ledger } = world.hub.runtime;
+export async function settled(stage: Watched, id: MessageId): Promise<Story> {
+  const { ledger } = stage;
   await ledger.settled(id, AbortSignal.timeout(PATIENCE_MS));
   const messages: MessageDetail[] = [];
   const queue: MessageId[] = [id];
@@ -70,4 +78,22 @@ export async function settled(world: World, id: MessageId): Promise<Story> {
   const [root] = messages;
   check(root !== undefined, `message ${id} is in the ledger`);
   return { root, messages, deliveries: messages.flatMap((message) => message.deliveries) };
+}
+
+/** Posts a document as a partner does, and waits until it has settled with all that it caused. */
+export async function post(
+  stage: Pick<Stage<never>, 'url' | 'ledger' | 'keyOf'>,
+  channel: string,
+  body: string | object,
+  mediaType = 'application/json',
+): Promise<Story> {
+  const [partner = ''] = channel.split('/');
+  const answer = await fetch(`${stage.url}/in/${channel}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${stage.keyOf(partner)}`, 'content-type': mediaType },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  check(answer.status === 202, `the door ${channel} answers 202 (it was ${answer.status})`);
+  const { messageId } = (await answer.json()) as { messageId: MessageId };
+  return settled(stage, messageId);
 }

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Carrier, startCarrier } from '../../simulators/carrier/carrier.ts';
-import { type Retailer, startRetailer } from '../../simulators/retailer/retailer.ts';
-import { type SftpServer, startSftpServer } from '../../simulators/sftp/server.ts';
-import type { PartnerGroup } from './group.ts';
+import { type Carrier, startCarrier } from '../carrier/carrier.ts';
+import { type Retailer, startRetailer } from '../retailer/retailer.ts';
+import { type SftpServer, startSftpServer } from '../sftp/server.ts';
+import type { Part, PartnerGroup } from './group.ts';
 
+/** The pack that the retailer plays. */
+export const retailerPack = 'maison-lumen';
 /** The folders of the retailer's SFTP server, as the hub sees them. */
 const folders = ['out', 'in/acks', 'in/instructions'] as const;
 
@@ -29,7 +31,6 @@ export async function startReturnsPartners(logs?: string): Promise<ReturnsPartne
   const carrier = await startCarrier(logs === undefined ? {} : { logFile: join(logs, 'carrier.jsonl') });
   const retailer = await startRetailer({ signingSecret, ...(logs === undefined ? {} : { logFile: join(logs, 'retailer.jsonl') }) });
   return {
-    packs: ['maison-lumen', 'chronopost'],
     carrier,
     retailer,
     sftp,
@@ -53,3 +54,6 @@ export async function startReturnsPartners(logs?: string): Promise<ReturnsPartne
     },
   };
 }
+
+/** The retailer and its carrier. */
+export const returns: Part<ReturnsPartners> = { packs: [retailerPack, 'chronopost'], start: () => startReturnsPartners() };

@@ -1,7 +1,11 @@
-/** Partners that are started together: what some packs under `mappings/` expect, played by simulators on loopback. */
-export interface PartnerGroup {
-  /** The packs that are played. */
+/** Partners that belong together: which packs under `mappings/` they play, and how they are started. */
+export interface Part<Group extends PartnerGroup> {
   readonly packs: readonly string[];
+  start(): Promise<Group>;
+}
+
+/** Partners that run: what some packs expect, played by simulators on loopback. */
+export interface PartnerGroup {
   /** What the packs need to know of their partners: environment variables, secrets as `SECRET_…`. */
   readonly variables: Readonly<Record<string, string>>;
   /** Tells partners that send on their own where the hub is. */
