@@ -44,7 +44,9 @@ function byFamily(bodies) {
   return [...families];
 }
 
-const isTitled = (definition) => definition.title !== undefined;
+function isTitled(definition) {
+  return definition.title !== undefined;
+}
 
 /** The types of some schemas; `imported`: titles of common definitions that they use. */
 async function typeModule(schemas, common, imported) {
