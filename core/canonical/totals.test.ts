@@ -27,7 +27,11 @@ describe('checkDocument', () => {
     });
 
   test('lines and taxes that make up the total are right', () =>
-    fc.assert(fc.property(anyDocument, (document) => expect(checkDocument(document)).toEqual([]))));
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        expect(checkDocument(document)).toEqual([]);
+      }),
+    ));
 
   test('a total that is off by anything is wrong, and both figures are named', () =>
     fc.assert(
@@ -40,7 +44,9 @@ describe('checkDocument', () => {
 
   test('the order of lines does not matter', () =>
     fc.assert(
-      fc.property(anyDocument, (document) => expect(checkDocument({ ...document, lines: document.lines.toReversed() })).toEqual([])),
+      fc.property(anyDocument, (document) => {
+        expect(checkDocument({ ...document, lines: [...document.lines].reverse() })).toEqual([]);
+      }),
     ));
 
   test('amounts of two currencies are never added', () =>
@@ -86,7 +92,11 @@ describe('checkRemittance', () => {
   });
 
   test('allocations and adjustments that make up the payment are right', () =>
-    fc.assert(fc.property(anyRemittance, (remittance) => expect(checkRemittance(remittance)).toEqual([]))));
+    fc.assert(
+      fc.property(anyRemittance, (remittance) => {
+        expect(checkRemittance(remittance)).toEqual([]);
+      }),
+    ));
 
   test('a payment that is off by anything is wrong', () =>
     fc.assert(
