@@ -33,7 +33,7 @@ function typeOf(schema, definitions) {
 
 function referenceOf(name, definitions) {
   const definition = definitions[name];
-  if (definition.title !== undefined) return `[${name}](value-objects.md#${name.toLowerCase()})`;
+  if (definition.properties !== undefined) return `[${name}](value-objects.md#${name.toLowerCase()})`;
   if (definition.enum !== undefined) return `[${name}](lists.md#${name.toLowerCase()})`;
   return definition.type === 'array' || definition.$ref !== undefined ? typeOf(definition, definitions) : plainType(definition);
 }

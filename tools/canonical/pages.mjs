@@ -34,7 +34,7 @@ function familyPage(family, types, definitions) {
 }
 
 function valueObjects(definitions) {
-  const objects = Object.entries(definitions).filter(([, definition]) => definition.title !== undefined);
+  const objects = Object.entries(definitions).filter(([, definition]) => definition.properties !== undefined);
   const parts = objects.map(([name, definition]) => `## ${name}\n\n${definition.description}\n\n${fieldTable(definition, definitions)}\n`);
   return `# Value objects\n\nWhat bodies are made of. Closed lists: [lists](lists.md).\n\n${parts.join('\n')}`;
 }
