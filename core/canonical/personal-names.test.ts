@@ -11,8 +11,9 @@ const telling =
 /** Free text and identifiers of people, wherever they are defined. */
 const personalDefinitions = ['note', 'words', 'personName', 'serialNumber', 'email', 'phone', 'bic', 'url'];
 
-/** What is called name or text and yet tells of no person: names of products, places, brands and the like. */
+/** What is called name or text and yet tells of no person: names of products, places, brands, labels and the like. */
 const impersonal = new Set([
+  'Label.filename',
   'Category.name',
   'Accessory.name',
   'SparePart.name',
