@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule, { type FormatsPlugin } from 'ajv-formats';
 import { type Finding, finding } from '../kernel/errors.ts';
-import { isJsonObject, type Json } from '../kernel/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../kernel/json.ts';
 import type { CanonicalBodies } from './generated/bodies.ts';
 import { bodySchemas, commonSchema } from './generated/schemas.ts';
 import { type IdentifierKind, parseIdentifier } from './identifiers.ts';
@@ -54,7 +54,10 @@ function openAjv(): Ajv2020 {
   (addFormatsModule as unknown as FormatsPlugin)(instance);
   instance.addKeyword({ keyword: 'x-personal', schemaType: 'boolean' });
   instance.addKeyword({ keyword: 'x-identifier', schemaType: 'string', type: 'object', validate: isHonestIdentifier, errors: false });
-  instance.addSchema(commonSchema);
+  // Each definition is a schema of its own: it is then compiled once for all types, and not once for each.
+  for (const [name, definition] of Object.entries(commonSchema['$defs'] as JsonObject)) {
+    instance.addSchema(definition as JsonObject, `${commonSchema['$id']}#/$defs/${name}`);
+  }
   return instance;
 }
 
