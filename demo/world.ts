@@ -48,6 +48,8 @@ export async function startPartners(logs?: string): Promise<Partners> {
     sftp,
     sftpRoot,
     variables: {
+      MAISON_LUMEN_ENABLED: 'true',
+      CHRONOPOST_ENABLED: 'true',
       MAISON_LUMEN_SFTP_PORT: String(sftp.port),
       MAISON_LUMEN_SFTP_HOSTKEY: sftp.hostKeyFingerprint,
       MAISON_LUMEN_SFTP_POLL: '200ms',
