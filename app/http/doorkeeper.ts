@@ -9,7 +9,7 @@ import { apiKeyOf, basicPasswordOf, bearerOf } from './credentials.ts';
 /** Who may come in, decided before a byte of the body is read. A partner's door opens to that partner's keys, or to
  *  whoever brings a signature, which the channel checks once it has the body; health to
  *  everybody, and whatever else there is to the admin token alone.
- *  @returns a hook for Fastify's `onRequest`; it throws E_PARTNER_UNKNOWN, E_KEY_MISSING, E_KEY_WRONG, E_SIGNATURE_WRONG, E_ADMIN_TOKEN_WRONG */
+ *  @returns a hook for Fastify's `onRequest`; it throws E_PARTNER_UNKNOWN, E_PARTNER_OFF, E_KEY_MISSING, E_KEY_WRONG, E_SIGNATURE_WRONG, E_ADMIN_TOKEN_WRONG */
 export function doorkeeper(runtime: Runtime): (request: FastifyRequest) => Promise<void> {
   const keys = new KeyRing(runtime.ledger, runtime.clock);
   return async (request) => {

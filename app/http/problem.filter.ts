@@ -30,10 +30,12 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** What a sender should wait before it sends again, when the hub could store nothing, in seconds. */
 const RETRY_AFTER_S = 2;
+/** The same for a partner that is switched off: a person changes that, not the next second. */
+const RETRY_AFTER_OFF_S = 600;
 
 /** Answers with an error as a problem; with `Retry-After` where the hub is only not ready (RFC 9110, section 10.2.3). */
 export function sendProblem(reply: FastifyReply, error: HubError): void {
-  if (error.status === 503) void reply.header('retry-after', String(RETRY_AFTER_S));
+  if (error.status === 503) void reply.header('retry-after', String(error.code === 'E_PARTNER_OFF' ? RETRY_AFTER_OFF_S : RETRY_AFTER_S));
   void reply
     .status(error.status)
     .header('content-type', PROBLEM_TYPE)

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../core/catalog/model.ts';
+import { switchedOffPartner } from '../../core/catalog/switched-off.ts';
 import { receive } from '../../core/pipeline/gateway.ts';
 import { inboundManner, type PollingEndpoint } from '../../core/spi/connector.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -34,7 +35,7 @@ function startPollers(runtime: Runtime, catalog: Catalog): () => Promise<void> {
   const endpoints: PollingEndpoint[] = [];
   for (const partner of catalog.partners.values()) {
     for (const channel of partner.channels.values()) {
-      if (channel.direction !== 'in') continue;
+      if (channel.direction !== 'in' || switchedOffPartner(catalog, channel) !== undefined) continue;
       if (inboundManner(channel.connector.capabilities, channel.config.settings) !== 'poll') continue;
       const endpoint = channel.connector.inbound?.open(channel.config) as PollingEndpoint;
       endpoint.start({

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Catalog } from '../../core/catalog/model.ts';
+import { switchChannels } from '../../core/delivery/switch-channels.ts';
 import { systemClock } from '../../core/kernel/clock.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import { systemIds } from '../../core/kernel/ids.ts';
@@ -24,6 +25,7 @@ import { openStore, openTransport } from './open-store.ts';
 import { watchOverdue } from './overdue.ts';
 import { pollInTurn } from './pollers.ts';
 import { leftQueues, servedQueues } from './queues.ts';
+import { tellPartners } from './tell-partners.ts';
 
 /** How long a worker may hold a message before another takes it, in milliseconds. */
 const PROCESS_LEASE_MS = 60_000;
@@ -53,6 +55,7 @@ export async function startHub(environment: Environment): Promise<Hub> {
     if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime, catalog), watchOverdue(runtime));
     await listen(app, environment);
     closing.push(() => closeDoors(app));
+    tellPartners(log, catalog);
     const url = await app.getUrl();
     log.info(
       { url, role: environment.role, configHash: catalog.hash, ...(token.file === undefined ? {} : { adminTokenFile: token.file }) },
@@ -103,6 +106,7 @@ async function assemble(environment: Environment, runtime: Runtime, catalog: Cat
   });
   const app = await httpApp({ runtime, processHandler, deliverHandler, role });
   if (serves(role, 'worker')) {
+    await switchChannels({ ...runtime, catalog });
     closing.push(sweepHeld(runtime));
     const served = servedQueues(catalog);
     app.connectMicroservice({

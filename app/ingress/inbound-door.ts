@@ -1,12 +1,14 @@
 import type { Catalog, InboundChannel } from '../../core/catalog/model.ts';
+import { refuseSwitchedOff } from '../../core/catalog/switched-off.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import { inboundManner, type PushEndpoint, type ServiceEndpoint } from '../../core/spi/connector.ts';
 
 /** The channel behind a partner's door: one that comes in and is called, as a document or, at `/<kind>/…`, in the protocol of a kind.
  *  @param kind of connector; undefined for the door of documents
- *  @throws E_PARTNER_UNKNOWN */
+ *  @throws E_PARTNER_UNKNOWN; E_PARTNER_OFF, for every inbound channel of a partner that is switched off */
 export function inboundDoor(catalog: Catalog, name: string, kind?: string): InboundChannel {
   const channel = catalog.channel(name);
+  if (channel?.direction === 'in') refuseSwitchedOff(catalog, channel);
   const manner = channel?.direction === 'in' ? inboundManner(channel.connector.capabilities, channel.config.settings) : undefined;
   const fits = kind === undefined ? manner === 'push' : manner === 'service' && channel?.connector.kind === kind;
   if (channel?.direction !== 'in' || !fits) throw hubError('E_PARTNER_UNKNOWN', { channel: name.slice(0, 120) });

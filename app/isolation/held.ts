@@ -29,8 +29,8 @@ export async function releaseHeld({ ledger, transport, clock }: HeldPorts, fullN
   }
 }
 
-/** Finishes what a resume left behind when its process ended half way, or when a delivery was held just as the channel
- *  was resumed. @returns how to stop */
+/** Lets go of what waits for partners that are switched on again, and finishes what a resume left behind when its process ended
+ *  half way, or when a delivery was held just as the channel was resumed. Looks at once, then again and again. @returns how to stop */
 export function sweepHeld(ports: HeldPorts & { readonly log: Logger }): () => Promise<void> {
   let sweeping = Promise.resolve();
   const sweep = async (): Promise<void> => {
@@ -44,9 +44,11 @@ export function sweepHeld(ports: HeldPorts & { readonly log: Logger }): () => Pr
       ports.log.debug({ code: asHubError(error).code }, 'held deliveries could not be looked at');
     }
   };
-  const timer = setInterval(() => {
+  const sweepNow = (): void => {
     sweeping = sweeping.then(sweep);
-  }, SWEEP_MS);
+  };
+  sweepNow();
+  const timer = setInterval(sweepNow, SWEEP_MS);
   timer.unref();
   return async () => {
     clearInterval(timer);

@@ -1,4 +1,5 @@
 import type { OutboundChannel } from '../../core/catalog/model.ts';
+import { switchedOffPartner } from '../../core/catalog/switched-off.ts';
 import { nextClosing } from '../../core/delivery/batch-schedule.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { SentBatch } from '../../core/pipeline/batches/close-batch.ts';
@@ -16,12 +17,12 @@ export interface BatchView {
   readonly closesAt: string;
 }
 
-/** What waits for each channel that sends batches, by `partner/channel`. */
+/** What waits for each channel that sends batches, by `partner/channel`. None is closed while the partner is switched off. */
 export async function batchViews({ ledger, catalog, clock }: Runtime): Promise<(fullName: string) => { readonly batch?: BatchView }> {
   const waiting = new Map((await ledger.waitingDeliveries(COUNT_UP_TO)).map((one) => [`${one.partner}/${one.channel}`, one]));
   return (fullName) => {
     const channel = catalog().channel(fullName);
-    if (channel?.direction !== 'out' || channel.batch === undefined) return {};
+    if (channel?.direction !== 'out' || channel.batch === undefined || switchedOffPartner(catalog(), channel) !== undefined) return {};
     const { count, oldestAt } = waiting.get(fullName) ?? { count: 0, oldestAt: clock.now() };
     return { batch: { waiting: count, closesAt: nextClosing(channel.batch.schedule, oldestAt).toISOString() } };
   };

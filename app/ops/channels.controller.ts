@@ -1,12 +1,13 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { refuseSwitchedOff } from '../../core/catalog/switched-off.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import { receive } from '../../core/pipeline/gateway.ts';
 import { newApiKey } from '../ingress/api-keys.ts';
 import { receipt } from '../ingress/ingress.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { closeNow } from './batches.ts';
-import { channelViews, outboundChannel, pauseChannel, resumeChannel } from './outbound-channels.ts';
+import { channelViews, closedDoor, outboundChannel, pauseChannel, resumeChannel } from './outbound-channels.ts';
 import { jsonBody } from './request.ts';
 import { tryChannel } from './try-channel.ts';
 
@@ -19,15 +20,17 @@ export class ChannelsController {
   async partners() {
     const catalog = this.runtime.catalog();
     const viewOf = await channelViews(this.runtime);
-    const items = [...catalog.partners.values()].map(({ name, title, role, channels }) => ({
+    const items = [...catalog.partners.values()].map(({ name, title, role, channels, switchedOffBy }) => ({
       partner: name,
       name: title,
       role,
+      enabled: switchedOffBy === undefined,
+      ...(switchedOffBy === undefined ? {} : { switchedOffBy }),
       channels: [...channels.values()].map((channel) => ({
         channel: channel.name,
         direction: channel.direction,
         connector: channel.connector.kind,
-        ...(channel.direction === 'out' ? viewOf(channel.fullName) : {}),
+        ...(channel.direction === 'out' ? viewOf(channel.fullName) : closedDoor(catalog, channel)),
       })),
     }));
     return { configHash: catalog.hash, items };
@@ -76,6 +79,7 @@ export class ChannelsController {
     const { runtime } = this;
     const channel = runtime.catalog().channel(`${partner}/${name}`);
     if (channel?.direction !== 'in') throw hubError('E_PARTNER_UNKNOWN', { channel: `${partner}/${name}` });
+    refuseSwitchedOff(runtime.catalog(), channel);
     const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
     if (body.length === 0) throw hubError('E_BODY_EMPTY');
     const mediaType = channel.accepts[0] ?? 'application/octet-stream';

@@ -1,4 +1,6 @@
-import type { OutboundChannel } from '../../core/catalog/model.ts';
+import type { Catalog, Channel, OutboundChannel } from '../../core/catalog/model.ts';
+import { switchedOffPartner } from '../../core/catalog/switched-off.ts';
+import { switchedOffReason } from '../../core/delivery/switch-channels.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { ChannelStanding } from '../../core/spi/channel-states.ts';
 import { releaseHeld } from '../isolation/held.ts';
@@ -61,6 +63,12 @@ function shown(standing: ChannelStanding | undefined): Pick<ChannelView, 'state'
   };
 }
 
+/** What is said of an inbound channel: nothing, unless its partner is switched off. */
+export function closedDoor(catalog: Catalog, channel: Channel): Partial<Pick<ChannelView, 'state' | 'reason'>> {
+  const off = switchedOffPartner(catalog, channel);
+  return off === undefined ? {} : { state: 'disabled', reason: switchedOffReason(off) };
+}
+
 /** Nothing more is begun on the channel, in no process; what it should send is held.
  *  @returns when */
 export async function pauseChannel({ ledger, clock }: Runtime, { partner, name }: OutboundChannel, reason: string): Promise<Date> {
@@ -70,11 +78,16 @@ export async function pauseChannel({ ledger, clock }: Runtime, { partner, name }
 }
 
 /** The channel sends again, what was held first.
- *  @returns how many deliveries were released */
-export async function resumeChannel(
-  { ledger, transport, breakers, clock }: Runtime,
-  { partner, name, fullName }: OutboundChannel,
-): Promise<number> {
+ *  @returns how many deliveries were released
+ *  @throws E_STATE_CONFLICT while the partner is switched off: that is for the configuration to say */
+export async function resumeChannel(runtime: Runtime, channel: OutboundChannel): Promise<number> {
+  const { ledger, transport, breakers, clock } = runtime;
+  const { partner, name, fullName } = channel;
+  const off = switchedOffPartner(runtime.catalog(), channel);
+  if (off !== undefined) {
+    const action = `resumed: ${off.switchedOffBy} switches the partner on, at the next start`;
+    throw hubError('E_STATE_CONFLICT', { what: 'channel', id: fullName, state: 'off with its partner', action });
+  }
   await ledger.resumeChannel(partner.name, name, clock.now());
   breakers.reset(fullName);
   return releaseHeld({ ledger, transport, clock }, fullName);

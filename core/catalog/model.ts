@@ -41,6 +41,12 @@ export interface Partner {
   readonly parties: JsonObject;
   readonly codes: CodeLists;
   readonly channels: ReadonlyMap<string, Channel>;
+  /** What switches the partner off: the variable that `enabled:` names, or the place of `enabled`. Absent: it is on. The channels
+   *  of one that is off must not be opened: their settings and credentials may be incomplete. */
+  readonly switchedOffBy?: string;
+  /** A variable that is not set, though the partner's documents are made with it: none can be written until it is. Only of one that is
+   *  switched off; else the configuration is refused. */
+  readonly missing?: string;
 }
 
 /** What is kept in order on an outbound channel: nothing, or the deliveries of each case. */

@@ -7,6 +7,7 @@ import { type ReadCodes, readCodes } from './read-codes.ts';
 import { refuseSecrets } from './read-credentials.ts';
 import { type ReadRoute, readRoutes } from './read-routes.ts';
 import { partnerFields, partnerSections } from './shapes.ts';
+import { missingForDocuments, offSwitchOf } from './switched-off.ts';
 import { type ConfigNode, freeGroup, readFields, readYaml } from './yaml-file.ts';
 
 /** A pack as far as it could be read. What refers to a channel asks `declared`, so that a broken channel is not also
@@ -31,11 +32,11 @@ export interface ReadPack {
 export const NAME_PATTERN = '^[a-z0-9]+(-[a-z0-9]+)*$';
 
 /** Reads the pack in `mappings/<folder>/`. */
-export function readPack(context: LoadContext, folder: string): ReadPack {
-  const { input, report } = context;
+export function readPack(whole: LoadContext, folder: string): ReadPack {
+  const { input, report } = whole;
   const path = (name: string) => `mappings/${folder}/${name}`;
   const codes = readCodes(path('codes.yaml'), input.files.get(path('codes.yaml')), report);
-  const routes = readRoutes(context, path('routes.yaml'), folder);
+  const routes = readRoutes(whole, path('routes.yaml'), folder);
   const file = path('partner.yaml');
   const text = input.files.get(file);
   const nothing = {
@@ -52,6 +53,8 @@ export function readPack(context: LoadContext, folder: string): ReadPack {
     report.error('E_CONFIG_REFERENCE', { what: 'The file', name: file }, { file });
     return nothing;
   }
+  const switchedOffBy = offSwitchOf(file, text, input.env);
+  const context: LoadContext = { ...whole, resolve: whole.resolve && switchedOffBy === undefined };
   const root = readYaml(file, text, report, { environment: input.env, required: context.resolve });
   if (root === undefined) return nothing;
   const head = readFields(root, partnerFields, report, { others: partnerSections, missingAt: root.at });
@@ -67,6 +70,7 @@ export function readPack(context: LoadContext, folder: string): ReadPack {
     parties: freeGroup(root.children.get('parties'), 'parties', report),
     codes: makeCodeLists(context.sharedCodes, codes.lists, timezone),
     channels,
+    ...(switchedOffBy === undefined ? {} : { switchedOffBy, ...missingForDocuments(root, input.env) }),
   });
   const declared = root.children.get('channels')?.children ?? new Map<string, ConfigNode>();
   for (const [name, node] of declared) {

@@ -16,6 +16,13 @@ export const partnerFields = {
   name: { type: 'text', required: true, description: 'The name for people.' },
   role: { type: 'choice', required: true, choices: partnerRoles, description: 'What the partner does in the returns and claims trade.' },
   identifiers: { type: 'text-map', description: 'What identifies the partner in documents: gln, siret and others.' },
+  enabled: {
+    type: 'boolean',
+    default: true,
+    description:
+      'false: the pack is checked and tested, but not connected. It needs no variables and no secrets, takes nothing in, and what it should be sent is held.',
+    example: '${ACME_ENABLED:-false}',
+  },
   timezone: { type: 'text', default: 'UTC', description: 'IANA time zone in which the partner writes its dates.', example: 'Europe/Paris' },
 } as const satisfies FieldTable;
 export const partnerSections = ['channels', 'parties'] as const;

@@ -86,6 +86,12 @@ export const errorTable = {
     'There is no inbound channel {channel}.',
     'Check partner and channel in the address; the operators can list them.',
   ),
+  E_PARTNER_OFF: row(
+    503,
+    'The partner {partner} is switched off in this hub.',
+    'Nothing was stored: send again later. Operators see in `relais channels` what switches the partner on.',
+    true,
+  ),
   E_KEY_MISSING: row(
     401,
     'The request carries no API key.',

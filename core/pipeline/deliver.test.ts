@@ -30,6 +30,8 @@ interface Settings {
   readonly signal?: AbortSignal;
   /** The breaker is open. */
   readonly openUntil?: Date;
+  /** The variable that switches the channel's partner off. */
+  readonly switchedOffBy?: string;
   /** What recording the attempt answers. */
   readonly effect?: AttemptEffect;
 }
@@ -37,7 +39,14 @@ interface Settings {
 /** Delivers one document to an endpoint. */
 async function delivered(
   send: OutboundEndpoint['send'],
-  { work = delivery, timeoutMs, openUntil, effect = { due: new Map() }, signal = new AbortController().signal }: Settings = {},
+  {
+    work = delivery,
+    timeoutMs,
+    openUntil,
+    switchedOffBy,
+    effect = { due: new Map() },
+    signal = new AbortController().signal,
+  }: Settings = {},
 ) {
   const records: AttemptRecord[] = [];
   const counted: boolean[] = [];
@@ -65,11 +74,13 @@ async function delivered(
   const catalog = exampleCatalog();
   const hurried = (channel: Channel | undefined) =>
     channel?.direction === 'out' && timeoutMs !== undefined ? { ...channel, limits: { ...channel.limits, timeoutMs } } : channel;
+  const switched = (channel: Channel | undefined) =>
+    channel === undefined || switchedOffBy === undefined ? channel : { ...channel, partner: { ...channel.partner, switchedOffBy } };
   const worker = deliverWorker({
     ledger,
     transport,
     log: silentLog,
-    catalog: () => ({ ...catalog, channel: (name) => hurried(catalog.channel(name)) }),
+    catalog: () => ({ ...catalog, channel: (name) => switched(hurried(catalog.channel(name))) }),
     endpoint: () => endpoint,
     throttle: (_channel: OutboundChannel, task) => task(),
     breaker: async (_channel, task, failed) => {
@@ -188,6 +199,13 @@ describe('deliverWorker', () => {
     expect(records).toEqual([]);
     expect(released).toEqual([{ id: delivery.id, dueAt: openUntil }]);
     expect(transport.rings).toEqual([]);
+  });
+
+  it('gives the delivery back untouched while the partner is switched off, for a process that knows better', async () => {
+    const { records, released, opened } = await delivered(() => expect.fail('nothing may be sent'), { switchedOffBy: 'SWIFT_ENABLED' });
+    expect(records).toEqual([]);
+    expect(released).toEqual([{ id: delivery.id, dueAt: new Date(now.getTime() + 5_000) }]);
+    expect(opened).toEqual([30_000]);
   });
 
   it('counts against the channel what was deferred or unknown, not what was refused', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Catalog, OutboundChannel } from '../catalog/model.ts';
+import { switchedOffPartner } from '../catalog/switched-off.ts';
 import { decideNext, type NextStep } from '../delivery/decide-next.ts';
 import { failsForTooLong } from '../delivery/disable-channel.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -37,6 +38,9 @@ export interface DeliverPorts {
 }
 
 const SPARE_MS = 30_000;
+/** A delivery for a partner that is switched off here, though not in the ledger yet or any more, is looked at again after this time,
+ *  in milliseconds: another process may have a newer configuration. */
+const OFF_MS = 5_000;
 /** How long to wait before an outcome is written again while the ledger is away, in milliseconds. */
 const WRITE_AGAIN_MS = 250;
 
@@ -46,7 +50,7 @@ const WRITE_AGAIN_MS = 250;
 export function deliverWorker(ports: DeliverPorts): WorkHandler {
   return async (work, signal) => {
     const channel = ports.catalog().channel(work.queue.slice('deliver:'.length));
-    const leaseMs = channel?.direction === 'out' ? leaseFor(channel, work.ids.length) : SPARE_MS;
+    const leaseMs = channel?.direction === 'out' && !isOff(ports, channel) ? leaseFor(channel, work.ids.length) : SPARE_MS;
     const deliveries = await ports.ledger.openDeliveries(work.ids, leaseMs);
     await Promise.all(
       deliveries.map((delivery) => {
@@ -58,6 +62,10 @@ export function deliverWorker(ports: DeliverPorts): WorkHandler {
   };
 }
 
+function isOff({ catalog }: DeliverPorts, channel: OutboundChannel): boolean {
+  return switchedOffPartner(catalog(), channel) !== undefined;
+}
+
 /** How long sending so many deliveries may take, in milliseconds: every turn of the channel's concurrency at its time
  *  limit, the waiting that its rate imposes, and something to spare. A lease that ended early would have them sent twice. */
 function leaseFor({ limits }: OutboundChannel, count: number): number {
@@ -67,6 +75,10 @@ function leaseFor({ limits }: OutboundChannel, count: number): number {
 }
 
 async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, delivery: DeliveryInWork, signal: AbortSignal): Promise<void> {
+  if (isOff(ports, channel)) {
+    const dueAt = new Date(ports.clock.now().getTime() + OFF_MS);
+    return ports.ledger.releaseDelivery(delivery.id, delivery.lease, dueAt);
+  }
   const attempt = await ports.throttle(channel, () =>
     signal.aborted ? closing(ports) : ports.breaker(channel, () => send(ports, channel, delivery, signal), failed),
   );

@@ -36,6 +36,8 @@ export async function startReturnsPartners(logs?: string): Promise<ReturnsPartne
     sftp,
     sftpRoot,
     variables: {
+      MAISON_LUMEN_ENABLED: 'true',
+      CHRONOPOST_ENABLED: 'true',
       MAISON_LUMEN_SFTP_PORT: String(sftp.port),
       MAISON_LUMEN_SFTP_HOSTKEY: sftp.hostKeyFingerprint,
       MAISON_LUMEN_SFTP_POLL: '200ms',

@@ -15,7 +15,7 @@ import { gln } from '../../simulators/support/gs1.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { operatorOf } from '../support/operator.ts';
 
-const [hubId, shopId, otherId, strangerId] = [gln(4), gln(1), gln(70), gln(71)];
+const [hubId, shopId, otherId, strangerId, stallId] = [gln(4), gln(1), gln(70), gln(71), gln(72)];
 
 /** A network that carries the interchanges of a shop and of another partner. The shop announces returns and gets orders. */
 const files: Readonly<Record<string, string>> = {
@@ -60,6 +60,21 @@ channels:
     request: { accepts: [shipment.refused], mapping: out/orders.jsonata }
     awaits: { technical: 2h, application: 2d }
 `,
+  'mappings/stall/partner.yaml': `
+partner: stall
+name: Stall
+role: retailer
+enabled: \${STALL_ENABLED:-false}
+identifiers: { gln: "${stallId}" }
+channels:
+  returns:
+    direction: in
+    connector: edi
+    settings: { over: network/inbox }
+    format: { kind: edifact, guide: eancom-d01b/RETANN }
+    message: { mapping: in/retann.jsonata, emits: [shipment.refused] }
+`,
+  'mappings/stall/in/retann.jsonata': '[]',
   'mappings/shop/in/retann.jsonata': `(
   $number := SG2.RFF.C506[E1153 = "ALQ" or E1153 = "CW" or true].E1154[0];
   { "type": "shipment.refused", "businessKeys": { "returnNumber": BGM.C106.E1004 },
@@ -173,6 +188,14 @@ describe('interchanges over a network', () => {
     expect(messages.map(({ status }) => status)).toEqual(['completed', 'completed']);
     for (const number of returnNumbers(100, 2)) expect((await sent(`BGM+220+PO-${number}`)).body).toContain('ORDERS:D:96A:UN');
     for (const { controlReference } of messages) expect((await sent(`RFF+ACW:${controlReference}`)).type).toBe('APERAK');
+  });
+
+  test('of a partner that is switched off are held on the channel of the network', async () => {
+    expect(await settled(await deliver(retann('300', { sender: stallId })))).toMatchObject({
+      partner: 'network',
+      status: 'dead',
+      failure: { stage: 'decode', findings: [{ code: 'E_PARTNER_OFF', at: { tag: 'UNB', element: 2 } }] },
+    });
   });
 
   test('that a person held back are taken when they are replayed', async () => {

@@ -64,3 +64,21 @@ describe('a delivery of a channel that sends batches', () => {
     expect([delivery?.parameters['controlReference'], numbers]).toEqual(['1', 1]);
   });
 });
+
+describe('a delivery to a partner that is switched off', () => {
+  const off = (account: string) => {
+    const [path, text] = Object.entries(edited(partner, 'role: carrier', 'role: carrier\nenabled: false'))[0] ?? ['', ''];
+    return { [path]: text.replace('account: 17', () => `account: "${account}"`) };
+  };
+
+  it('is translated as usual', async () => {
+    const { delivery } = await booked(off('${SWIFT_ACCOUNT:-17}'));
+    const content = delivery === undefined || 'error' in delivery.content ? new Uint8Array() : delivery.content.body;
+    expect(Buffer.from(content).toString()).toBe('ref=R1\r\naccount=17\r\nkey=RA-1\r\n');
+  });
+
+  it('is dead when a variable is missing that would leave a gap in it', async () => {
+    const { delivery } = await booked(off('${SWIFT_ACCOUNT}'));
+    expect(delivery?.content).toMatchObject({ error: { code: 'E_CONFIG_VARIABLE', message: expect.stringContaining('SWIFT_ACCOUNT') } });
+  });
+});

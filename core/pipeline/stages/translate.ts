@@ -85,6 +85,7 @@ async function translate(
   destination: string,
 ): Promise<Translated> {
   const channel = outboundChannel(context.catalog, route, destination);
+  if (channel.partner.missing !== undefined) throw hubError('E_CONFIG_VARIABLE', { name: channel.partner.missing });
   const mapping = channel.requests.get(envelope.type);
   if (mapping === undefined) throw hubError('E_NOT_ACCEPTED', { channel: destination, type: envelope.type });
   const documents = await documentsOf(ports.ledger, context.documents, envelope.body);
