@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isJsonObject, type JsonObject } from '../kernel/json.ts';
 import type { CodeTable } from './code-types.ts';
-import { businessKey, canonicalOf, codeTable, labelOf, partnerOf } from './codes.ts';
 import { languages } from './code-types.ts';
+import { businessKey, canonicalOf, codeTable, labelOf, partnerOf } from './codes.ts';
 import { businessKeyList, codeTables, labels } from './generated/codes.ts';
 import { commonSchema } from './generated/schemas.ts';
 
@@ -15,7 +15,15 @@ const named = (table: CodeTable) => `${table.system} ${table.list}`;
 
 describe('labels', () => {
   test('there are those of statuses and reasons', () => {
-    for (const list of ['caseState', 'decisionState', 'logisticsState', 'moneyState', 'canonicalReason', 'trackingStatus', 'ecoClaimStatus']) {
+    for (const list of [
+      'caseState',
+      'decisionState',
+      'logisticsState',
+      'moneyState',
+      'canonicalReason',
+      'trackingStatus',
+      'ecoClaimStatus',
+    ]) {
       expect(labels).toHaveProperty(list);
     }
   });
@@ -57,7 +65,9 @@ describe.each(codeTables.map((table) => [named(table), table] as const))('%s', (
   test('no word means two things on one day, and periods are in order', () => {
     for (const row of table.rows) {
       expect((row.from ?? '') <= (row.to ?? '9999')).toBe(true);
-      const same = table.rows.filter((other) => other.partner === row.partner && (other.from ?? '') <= (row.to ?? '9999') && (row.from ?? '') <= (other.to ?? '9999'));
+      const same = table.rows.filter(
+        (other) => other.partner === row.partner && (other.from ?? '') <= (row.to ?? '9999') && (row.from ?? '') <= (other.to ?? '9999'),
+      );
       expect(same).toEqual([row]);
     }
   });

@@ -75,7 +75,7 @@ test('every field whose name tells of a person is marked', () => {
 test('so are the definitions for free text and for identifiers of people', () => {
   for (const name of personalDefinitions) expect(definitions[name]).toHaveProperty('x-personal', true);
   for (const name of ['imei', 'iban']) {
-    const { value, raw } = definitions[name]?.['properties'] as Record<string, JsonObject>;
+    const { value, raw } = (definitions[name]?.['properties'] ?? {}) as Record<string, JsonObject>;
     expect([value, raw].map((part) => part?.['x-personal'])).toEqual([true, true]);
   }
 });

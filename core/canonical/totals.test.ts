@@ -109,7 +109,12 @@ describe('checkRemittance', () => {
     ));
 
   test('an allocation that is not what is due less discount and adjustments is named', () => {
-    const right = { direction: 'pays', due: eur(48000), adjustments: [{ amount: eur(12000), direction: 'takes-away' }], paid: eur(36000) } as const;
+    const right = {
+      direction: 'pays',
+      due: eur(48000),
+      adjustments: [{ amount: eur(12000), direction: 'takes-away' }],
+      paid: eur(36000),
+    } as const;
     const wrong = { ...right, discount: eur(1000) };
     expect(checkRemittance({ paid: eur(72000), allocations: [right, wrong], adjustments: [] })).toEqual([
       { rule: 'allocation', index: 1, stated: 36000, computed: 35000 },
@@ -118,6 +123,8 @@ describe('checkRemittance', () => {
 
   test('a remittance has one currency', () => {
     const allocation = { direction: 'pays', adjustments: [], paid: eur(1) } as const;
-    expect(checkRemittance({ paid: { amount: 1, currency: 'CHF' }, allocations: [allocation], adjustments: [] })).toEqual([{ rule: 'one-currency' }]);
+    expect(checkRemittance({ paid: { amount: 1, currency: 'CHF' }, allocations: [allocation], adjustments: [] })).toEqual([
+      { rule: 'one-currency' },
+    ]);
   });
 });

@@ -52,12 +52,15 @@ export function checkDocument(document: DocumentAmounts): readonly MoneyFault[] 
  *  adjustments = the payment, in one currency. @returns what is wrong; empty: nothing */
 export function checkRemittance(remittance: RemittanceAmounts): readonly MoneyFault[] {
   const { paid, allocations, adjustments } = remittance;
-  if (!isOneCurrency([paid, ...adjustments.map(({ amount }) => amount), ...allocations.flatMap(amountsOf)])) return [{ rule: 'one-currency' }];
+  if (!isOneCurrency([paid, ...adjustments.map(({ amount }) => amount), ...allocations.flatMap(amountsOf)]))
+    return [{ rule: 'one-currency' }];
   const faults = allocations.flatMap((allocation, index) => checkAllocation(allocation).map((fault) => ({ ...fault, index })));
-  const allocated = allocations.map((allocation): DirectedAmount => ({
-    amount: allocation.paid,
-    direction: allocation.direction === 'pays' ? 'adds' : 'takes-away',
-  }));
+  const allocated = allocations.map(
+    (allocation): DirectedAmount => ({
+      amount: allocation.paid,
+      direction: allocation.direction === 'pays' ? 'adds' : 'takes-away',
+    }),
+  );
   return [...faults, ...compare('payment', sumOf(allocated) + sumOf(adjustments), paid)];
 }
 
@@ -80,7 +83,10 @@ function plain(amounts: readonly MoneyAmount[]): bigint {
 }
 
 function sumOf(amounts: readonly DirectedAmount[]): bigint {
-  return amounts.reduce((sum, { amount, direction }) => (direction === 'adds' ? sum + BigInt(amount.amount) : sum - BigInt(amount.amount)), 0n);
+  return amounts.reduce(
+    (sum, { amount, direction }) => (direction === 'adds' ? sum + BigInt(amount.amount) : sum - BigInt(amount.amount)),
+    0n,
+  );
 }
 
 function compare(rule: MoneyFault['rule'], computed: bigint, stated: MoneyAmount): readonly MoneyFault[] {

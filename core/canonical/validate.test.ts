@@ -48,9 +48,13 @@ describe('validateCanonical', () => {
     expect(isCanonicalType(type)).toBe(false);
   });
 
-  test.each([null, 1, 'text', []] as Json[])('a body that is no object (%j) is a finding for each type', (body) => {
-    for (const type of canonicalTypes) expect(places(type, body)).toEqual(['']);
-  }, 60_000);
+  test.each([null, 1, 'text', []] as Json[])(
+    'a body that is no object (%j) is a finding for each type',
+    (body) => {
+      for (const type of canonicalTypes) expect(places(type, body)).toEqual(['']);
+    },
+    60_000,
+  );
 
   test('dates stay dates and instants carry their offset', () => {
     expect(places('return.announced', { ...announced({}), announcedOn: '2026-01-15T00:00:00Z' })).toEqual(['/announcedOn']);

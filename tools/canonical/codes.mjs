@@ -17,7 +17,11 @@ export async function codeModule(root) {
 export const labels: Labels = ${JSON.stringify(labels, null, 2)};
 
 /** What the words of systems and standards mean in the hub's. */
-export const codeTables: readonly CodeTable[] = ${JSON.stringify(systems.flatMap(({ system, lists }) => lists.map((list) => ({ system, ...list }))), null, 2)};
+export const codeTables: readonly CodeTable[] = ${JSON.stringify(
+    systems.flatMap(({ system, lists }) => lists.map((list) => ({ system, ...list }))),
+    null,
+    2,
+  )};
 
 /** Names of business keys. */
 export const businessKeyList: readonly BusinessKey[] = ${JSON.stringify(keys.keys, null, 2)};

@@ -19,17 +19,28 @@ const released: Contract = { definitions: { reference, item }, types: { 'a.b': b
 
 const withField = (name: string, schema: Schema | undefined): Contract => ({
   ...released,
-  types: { 'a.b': { ...body, properties: Object.fromEntries(Object.entries({ ...(body['properties'] as object), [name]: schema }).filter(([, value]) => value)) } },
+  types: {
+    'a.b': {
+      ...body,
+      properties: Object.fromEntries(Object.entries({ ...(body['properties'] as object), [name]: schema }).filter(([, value]) => value)),
+    },
+  },
 });
 const withBody = (change: Schema): Contract => ({ ...released, types: { 'a.b': { ...body, ...change } } });
-const withDefinition = (name: string, schema: Schema): Contract => ({ ...released, definitions: { ...released.definitions, [name]: schema } });
+const withDefinition = (name: string, schema: Schema): Contract => ({
+  ...released,
+  definitions: { ...released.definitions, [name]: schema },
+});
 
 describe('what only grows is compatible', () => {
   test.each<[string, Contract]>([
     ['nothing', released],
     ['a new type', { ...released, types: { ...released.types, 'c.d': body } }],
     ['an optional field', withField('more', { type: 'string' })],
-    ['an optional field of a definition', withDefinition('item', { ...item, properties: { ...(item['properties'] as object), more: { type: 'string' } } })],
+    [
+      'an optional field of a definition',
+      withDefinition('item', { ...item, properties: { ...(item['properties'] as object), more: { type: 'string' } } }),
+    ],
     ['another value of a list', withField('decision', { type: 'string', enum: ['no', 'later', 'yes'] })],
     ['a field that need not be there any more', withBody({ required: [] })],
     ['wider limits', withDefinition('reference', { type: 'string', minLength: 0, maxLength: 200 })],
@@ -45,13 +56,25 @@ describe('what breaks somebody is named with its place', () => {
     ['a field that is gone', withField('decision', undefined), 'a.b/decision: the field was removed'],
     ['another type', withField('name', { type: 'integer', 'x-personal': true }), 'a.b/name: the type string became integer'],
     ['a value less', withField('decision', { type: 'string', enum: ['yes'] }), 'a.b/decision: the value no was removed'],
-    ['a list where all was allowed', withField('name', { type: 'string', enum: ['x'], 'x-personal': true }), 'a.b/name: values are limited to a list'],
+    [
+      'a list where all was allowed',
+      withField('name', { type: 'string', enum: ['x'], 'x-personal': true }),
+      'a.b/name: values are limited to a list',
+    ],
     ['a field that must be there now', withBody({ required: ['number', 'decision'] }), 'a.b/decision: the field became required'],
-    ['a shorter text, in a definition', withDefinition('reference', { ...reference, maxLength: 35 }), 'a.b/number: maxLength became smaller'],
-    ['a higher minimum, in items', withDefinition('item', { ...item, properties: { count: { type: 'integer', minimum: 1 } } }), 'a.b/items/*/count: minimum became larger'],
+    [
+      'a shorter text, in a definition',
+      withDefinition('reference', { ...reference, maxLength: 35 }),
+      'a.b/number: maxLength became smaller',
+    ],
+    [
+      'a higher minimum, in items',
+      withDefinition('item', { ...item, properties: { count: { type: 'integer', minimum: 1 } } }),
+      'a.b/items/*/count: minimum became larger',
+    ],
     ['a required field of items', withDefinition('item', { ...item, required: ['count'] }), 'a.b/items/*/count: the field became required'],
     ['another pattern', withField('code', { type: 'string', pattern: '^[A-Z]{3}$' }), 'a.b/code: pattern was changed'],
-    ['a condition', withBody({ if: {}, then: { required: ['code'] } }), 'a.b: then was changed'],
+    ['a condition', withBody({ if: {}, else: { required: ['code'] } }), 'a.b: else was changed'],
     ['a field that is no longer personal', withField('name', { type: 'string' }), 'a.b/name: it is no longer marked as personal'],
   ])('%s', (_, next, said) => expect(incompatibilities(released, next)).toContain(said));
 });

@@ -19,7 +19,20 @@ const upperLimits = ['maximum', 'maxLength', 'maxItems', 'maxProperties'] as con
 const lowerLimits = ['minimum', 'minLength', 'minItems', 'minProperties'] as const;
 
 /** Keywords that cannot be compared: any change of them counts as narrower. */
-const opaque = ['pattern', 'format', 'x-identifier', 'uniqueItems', 'if', 'then', 'else', 'anyOf', 'oneOf', 'allOf', 'not', 'const'] as const;
+const opaque = [
+  'pattern',
+  'format',
+  'x-identifier',
+  'uniqueItems',
+  'if',
+  'then',
+  'else',
+  'anyOf',
+  'oneOf',
+  'allOf',
+  'not',
+  'const',
+] as const;
 
 /** What in `next` breaks what `released` promised, one sentence each; empty: it has only grown. */
 export function incompatibilities(released: Contract, next: Contract): readonly string[] {
@@ -42,7 +55,12 @@ interface Comparison {
 
 function compare(before: Schema, after: Schema, context: Comparison, path: string): void {
   const pair = `${before['$ref']} ${after['$ref']}`;
-  if (typeof before['$ref'] === 'string' && before['$ref'] === after['$ref'] && Object.keys(before).length === 1 && Object.keys(after).length === 1) {
+  if (
+    typeof before['$ref'] === 'string' &&
+    before['$ref'] === after['$ref'] &&
+    Object.keys(before).length === 1 &&
+    Object.keys(after).length === 1
+  ) {
     if (context.seen.has(pair)) return;
     context.seen.add(pair);
   }
@@ -63,8 +81,10 @@ function compareValues(old: Schema, now: Schema, { say }: Comparison, path: stri
     if (!Array.isArray(old['enum'])) say(path, 'values are limited to a list');
     else for (const value of old['enum']) if (!values.includes(value)) say(path, `the value ${String(value)} was removed`);
   }
-  for (const keyword of upperLimits) if (limit(now, keyword, Infinity) < limit(old, keyword, Infinity)) say(path, `${keyword} became smaller`);
-  for (const keyword of lowerLimits) if (limit(now, keyword, -Infinity) > limit(old, keyword, -Infinity)) say(path, `${keyword} became larger`);
+  for (const keyword of upperLimits)
+    if (limit(now, keyword, Infinity) < limit(old, keyword, Infinity)) say(path, `${keyword} became smaller`);
+  for (const keyword of lowerLimits)
+    if (limit(now, keyword, -Infinity) > limit(old, keyword, -Infinity)) say(path, `${keyword} became larger`);
   for (const keyword of opaque) {
     if (now[keyword] !== undefined && JSON.stringify(now[keyword]) !== JSON.stringify(old[keyword])) say(path, `${keyword} was changed`);
   }

@@ -27,7 +27,10 @@ async function generate() {
   for (const [family, bodies] of families) {
     const schemas = bodies.map(([, schema]) => schema);
     files.set(`types/${family}.ts`, await typeModule(schemas, model.common, definitionsIn(schemas, model.common)));
-    files.set(`schemas/${family}.ts`, schemaModule(`${camel(family)}Schemas`, 'Canonical type → schema of its body.', Object.fromEntries(bodies)));
+    files.set(
+      `schemas/${family}.ts`,
+      schemaModule(`${camel(family)}Schemas`, 'Canonical type → schema of its body.', Object.fromEntries(bodies)),
+    );
   }
   files.set('bodies.ts', bodyIndex(families));
   files.set('schemas.ts', schemaIndex(families));
@@ -117,11 +120,14 @@ async function write(expected) {
 
 async function check(expected) {
   const committed = await readdir(outputFolder, { recursive: true, withFileTypes: true });
-  const names = committed.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(outputFolder.length + 1));
+  const names = committed
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(outputFolder.length + 1));
   const stale = names.filter((name) => !expected.has(name));
   for (const [name, text] of expected) {
     if ((await readFile(join(outputFolder, name), 'utf8').catch(() => '')) !== text) stale.push(name);
   }
-  for (const name of stale) process.stderr.write(`core/canonical/generated/${name} is stale: run node tools/canonical/generate-types.mjs\n`);
+  for (const name of stale)
+    process.stderr.write(`core/canonical/generated/${name} is stale: run node tools/canonical/generate-types.mjs\n`);
   if (stale.length > 0) process.exitCode = 1;
 }

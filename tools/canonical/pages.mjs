@@ -41,7 +41,9 @@ function valueObjects(definitions) {
 
 function lists(definitions, labels) {
   const closed = Object.entries(definitions).filter(([, definition]) => definition.enum !== undefined);
-  const parts = closed.map(([name, definition]) => `## ${name}\n\n${definition.description}\n\n${listTable(definition.enum, labels[name])}\n`);
+  const parts = closed.map(
+    ([name, definition]) => `## ${name}\n\n${definition.description}\n\n${listTable(definition.enum, labels[name])}\n`,
+  );
   return `# Closed lists\n\nA version may add values and never removes one.\n\n${parts.join('\n')}`;
 }
 
