@@ -64,7 +64,7 @@ deliveries     1: 0 open, 1 dead
 replies        m-2
 
 failure
-  deliver: E_DELIVERY_REFUSED The partner refused the document: status 422. Read the partner's answer, mend the cause, then retry or replay.
+  deliver: E_DELIVERY_REFUSED: The partner refused the document: status 422. Read the partner's answer, mend the cause, then retry or replay.
 
 timeline
   2026-11-20T10:00:00.000Z  received
@@ -75,7 +75,7 @@ timeline
 
 delivery d-1 to swift/labels
   dead, by the route labels
-  deliver: E_DELIVERY_REFUSED The partner refused the document: status 422. Read the partner's answer, mend the cause, then retry or replay.
+  deliver: E_DELIVERY_REFUSED: The partner refused the document: status 422. Read the partner's answer, mend the cause, then retry or replay.
   interchange 17: technical accepted, application waiting
   attempt  started                   took     outcome   status  error
   1        2026-11-20T10:00:01.000Z  1000 ms  pending   200
