@@ -20,6 +20,9 @@ export interface SentMessage {
   readonly document?: string;
 }
 
+/** Most messages of one interchange that are awaited, and most that one message may acknowledge. */
+export const MOST_AWAITED = 100_000;
+
 /** What is to be awaited once a delivery has arrived: kept with the plan of the delivery. */
 export interface AwaitedInterchange {
   readonly messages: readonly SentMessage[];

@@ -97,9 +97,15 @@ function seconds(ms: number | undefined): number | undefined {
   return ms === undefined ? undefined : Math.ceil(ms / 1000);
 }
 
-/** Sends the insert; the transaction waits for it. */
-export function insertSent(session: Session, rows: readonly SentRowIn[]): void {
-  if (rows.length > 0) void session.query(INSERT_SENT, sent.values(rows));
+/** An interchange may have a hundred thousand messages: so many are written at one turn of the event loop. */
+const AT_ONCE = 1_000;
+
+/** Sends the inserts, with others having their turn in between; the transaction waits for them. */
+export async function insertSent(session: Session, rows: readonly SentRowIn[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+    void session.query(INSERT_SENT, sent.values(rows.slice(at, at + AT_ONCE)));
+  }
 }
 
 /** From now on their acknowledgements are waited for. */

@@ -61,7 +61,7 @@ export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel):
       await ledger.refuseWaiting(first.id, written.refused, clock.now());
       continue;
     }
-    const batch = batchOf(ports, channel, waiting.slice(0, written.count), envelope.controlReference, written.body);
+    const batch = await batchOf(ports, channel, waiting.slice(0, written.count), envelope.controlReference, written.body);
     const closed = await ledger.closeBatch({ ...batch, configHash: catalog.hash });
     if (closed.closed) {
       ports.transport.ring({ v: 1, queue: closed.queue, ids: [batch.id] });
@@ -84,16 +84,16 @@ function treesOf(waiting: readonly WaitingDelivery[]): { readonly trees: readonl
 }
 
 /** @param reference empty where the format has no numbers */
-function batchOf(
+async function batchOf(
   { clock, ids }: ClosingPorts,
   channel: OutboundChannel,
   members: readonly WaitingDelivery[],
   reference: string,
   body: Uint8Array,
-): Omit<NewBatch, 'configHash'> {
+): Promise<Omit<NewBatch, 'configHash'>> {
   const [messageId, id] = [ids.next<MessageId>(), ids.next<DeliveryId>()];
   const types = [...new Set(members.flatMap(({ parameters: { type } }) => (type === undefined ? [] : [type])))];
-  const awaited = awaitedInterchange(channel, body);
+  const awaited = await awaitedInterchange(channel, body);
   const type = types.length === 1 ? (types[0] ?? '') : 'batch';
   return {
     messageId,

@@ -100,7 +100,7 @@ async function translate(
   return {
     content: { mediaType: channel.formatDefinition.mediaTypes[0] ?? 'application/octet-stream', body },
     controlReference: numbers.controlReference,
-    awaited: awaitedInterchange(channel, body),
+    awaited: await awaitedInterchange(channel, body),
     waitsForBatch: false,
   };
 }
