@@ -1,11 +1,13 @@
 import { hubError } from '../../core/kernel/errors.ts';
 import type { DeliveryId } from '../../core/kernel/ids.ts';
+import { inTurns } from '../../core/kernel/in-turns.ts';
 import {
   type AcknowledgementEffect,
   type AcknowledgementState,
   type Acknowledgements,
   type AcknowledgementTiming,
   type ArrivedAcknowledgements,
+  type AwaitingMessage,
   type DecideAcknowledgements,
   MOST_AWAITED,
 } from '../../core/spi/acknowledgements.ts';
@@ -14,9 +16,6 @@ import type { Session } from './database.ts';
 import type { LedgerParts } from './parts.ts';
 import { rowset } from './rowset.ts';
 import { referenceKey, type SentRow, toAwaiting } from './sent-messages.ts';
-
-/** A partner may name a hundred thousand messages in one acknowledgement: so many are written at one turn of the event loop. */
-const AT_ONCE = 1_000;
 
 const EFFECTS_OF = {
   name: 'acknowledgements-of-message',
@@ -102,21 +101,18 @@ async function settleAll(
     return known.map(({ timing, delivery_id }) => ({ timing, settles: [], ...(delivery_id === null ? {} : { deliveryId: delivery_id }) }));
   const candidates = await session.query<SentRow>(CANDIDATES, namesIn(arrived));
   if (candidates.length > MOST_AWAITED) throw hubError('E_DOCUMENT_LIMIT', { limit: `${MOST_AWAITED} messages acknowledged by one` });
-  const effects = decide(arrived.acknowledgements, candidates.map(toAwaiting));
-  for (const level of ['technical', 'application'] as const) {
-    const rows = statesOf(arrived.acknowledgements, effects, level);
-    await inTurns(rows, (some) => void session.query(SETTLE[level], settled.values(some)));
+  const awaiting: AwaitingMessage[] = [];
+  for await (const some of inTurns(candidates)) awaiting.push(...some.map(toAwaiting));
+  const effects = await decide(arrived.acknowledgements, awaiting);
+  for (const level of ['technical', 'application'] as const)
+    for await (const some of inTurns(await statesOf(arrived.acknowledgements, effects, level)))
+      void session.query(SETTLE[level], settled.values(some));
+  let position = 0;
+  for await (const some of inTurns(arrived.acknowledgements)) {
+    void session.query(INSERT_RECEIVED, received.values(receivedRows(arrived, some, effects, position)));
+    position += some.length;
   }
-  const rows = receivedRows(arrived, effects);
-  await inTurns(rows, (some) => void session.query(INSERT_RECEIVED, received.values(some)));
   return effects;
-}
-
-async function inTurns<Row>(rows: readonly Row[], write: (some: readonly Row[]) => void): Promise<void> {
-  for (let at = 0; at < rows.length; at += AT_ONCE) {
-    if (at > 0) await new Promise((resolve) => setImmediate(resolve));
-    write(rows.slice(at, at + AT_ONCE));
-  }
 }
 
 /** What is named inside an interchange or a group that is named itself is among its messages. */
@@ -147,29 +143,37 @@ function keyOf(reference: string | undefined): string | null {
 }
 
 /** The last word on each message; two in one statement would be written in no order. */
-function statesOf(list: readonly ReceivedAcknowledgement[], effects: readonly AcknowledgementEffect[], level: AcknowledgementLevel) {
+async function statesOf(list: readonly ReceivedAcknowledgement[], effects: readonly AcknowledgementEffect[], level: AcknowledgementLevel) {
   const states = new Map<string, { delivery_id: string; ordinal: number; state: AcknowledgementState }>();
-  for (const [index, { deliveryId, settles }] of effects.entries()) {
-    if (deliveryId === undefined || list[index]?.level !== level) continue;
-    for (const { ordinal, state } of settles) states.set(`${deliveryId} ${ordinal}`, { delivery_id: deliveryId, ordinal, state });
+  let index = 0;
+  for await (const some of inTurns(effects)) {
+    for (const { deliveryId, settles } of some) {
+      const isOfLevel = list[index]?.level === level;
+      index += 1;
+      if (deliveryId === undefined || !isOfLevel) continue;
+      for (const { ordinal, state } of settles) states.set(`${deliveryId} ${ordinal}`, { delivery_id: deliveryId, ordinal, state });
+    }
   }
   return [...states.values()];
 }
 
+/** @param first the position of the first of them in their message */
 function receivedRows(
-  { messageId, partner, at, acknowledgements: list }: ArrivedAcknowledgements,
+  { messageId, partner, at }: ArrivedAcknowledgements,
+  list: readonly ReceivedAcknowledgement[],
   effects: readonly AcknowledgementEffect[],
+  first: number,
 ) {
-  return list.map(({ kind, level, verdict, subject, findings }, position) => ({
+  return list.map(({ kind, level, verdict, subject, findings }, index) => ({
     message_id: messageId,
-    position,
+    position: first + index,
     received_at: at,
     partner,
     kind,
     level,
     verdict,
-    timing: effects[position]?.timing,
-    delivery_id: effects[position]?.deliveryId,
+    timing: effects[first + index]?.timing,
+    delivery_id: effects[first + index]?.deliveryId,
     subject,
     findings,
   }));

@@ -1,4 +1,5 @@
 import type { DeliveryId, MessageId } from '../../core/kernel/ids.ts';
+import { inTurns } from '../../core/kernel/in-turns.ts';
 import { type AcknowledgementState, type AwaitingMessage, comparable } from '../../core/spi/acknowledgements.ts';
 import type { PlannedDelivery } from '../../core/spi/ledger.ts';
 import type { Session } from './database.ts';
@@ -97,15 +98,9 @@ function seconds(ms: number | undefined): number | undefined {
   return ms === undefined ? undefined : Math.ceil(ms / 1000);
 }
 
-/** An interchange may have a hundred thousand messages: so many are written at one turn of the event loop. */
-const AT_ONCE = 1_000;
-
 /** Sends the inserts, with others having their turn in between; the transaction waits for them. */
 export async function insertSent(session: Session, rows: readonly SentRowIn[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += AT_ONCE) {
-    if (at > 0) await new Promise((resolve) => setImmediate(resolve));
-    void session.query(INSERT_SENT, sent.values(rows.slice(at, at + AT_ONCE)));
-  }
+  for await (const some of inTurns(rows)) void session.query(INSERT_SENT, sent.values(some));
 }
 
 /** From now on their acknowledgements are waited for. */

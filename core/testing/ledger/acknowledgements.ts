@@ -20,7 +20,7 @@ const contrl: ReceivedAcknowledgement = {
   findings: [],
 };
 /** Everything that may be meant is meant. */
-const takeAll: DecideAcknowledgements = (list, candidates) =>
+const takeAll: DecideAcknowledgements = async (list, candidates) =>
   list.map(({ verdict }) => {
     const [first] = candidates;
     if (first === undefined || verdict === 'received') return { timing: 'unmatched', settles: [] };
@@ -65,7 +65,7 @@ export function acknowledgementBehaviours(withLedger: WithLedger): void {
         let seen: readonly AwaitingMessage[] = [];
         const acknowledgements = [{ ...contrl, subject }];
         const arrived = { messageId: bench.ids.next<MessageId>(), partner, at: bench.clock.now(), acknowledgements };
-        await bench.ledger.settleAcknowledgements(arrived, (_, candidates) => {
+        await bench.ledger.settleAcknowledgements(arrived, async (_, candidates) => {
           seen = candidates;
           return [{ timing: 'unmatched', settles: [] }];
         });
