@@ -91,7 +91,7 @@ it.each([
   ['form-data; filename="C:\\\\out\\\\a.edi"', 'a.edi'],
   ['form-data; filename="../../etc/passwd"', 'passwd'],
   ["form-data; name=a; filename*=UTF-8''gr%C3%B6%C3%9Fe.edi", 'größe.edi'],
-  ["form-data; filename=\"a.edi\"; filename*=utf-8'de'%e2%82%ac.edi", '€.edi'],
+  ['form-data; filename="a.edi"; filename*=utf-8\'de\'%e2%82%ac.edi', '€.edi'],
   ["form-data; filename*=iso-8859-1''%e9.edi", 'é.edi'],
   ["form-data; filename=a.edi; filename*=klingon''b.edi", 'a.edi'],
   ["form-data; filename*=UTF-8''a%00b%0D%0Ac%2F..%2Fd.edi", 'd.edi'],

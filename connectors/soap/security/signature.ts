@@ -122,7 +122,10 @@ function elementsById(root: XmlElement): ReadonlyMap<string, readonly XmlElement
   const found = new Map<string, XmlElement[]>();
   const walk = (element: XmlElement): void => {
     for (const [name, value] of element.attributes) {
-      if (ID.has(name)) found.set(value, [...(found.get(value) ?? []), element]);
+      if (!ID.has(name)) continue;
+      const others = found.get(value);
+      if (others === undefined) found.set(value, [element]);
+      else others.push(element);
     }
     for (const child of element.children) walk(child);
   };
