@@ -26,6 +26,15 @@ export function deadline(from: Date, within: BusinessDuration, rules: CalendarRu
   return new Date(Date.parse(end ?? '') + fraction);
 }
 
+/** The end of a calendar day in a zone; undefined for a text that is no date, or a zone that does not exist. */
+export function endOfDay(date: string, zone: string): Date | undefined {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
+  if (match === null) return undefined;
+  const [year = 0, month = 0, day = 0] = match.slice(1).map(Number);
+  const instant = toInstant(nextDay({ year, month, day, hour: 0, minute: 0, second: 0 }), zone);
+  return instant === undefined ? undefined : new Date(instant);
+}
+
 function moved(wall: WallTime, within: BusinessDuration, rules: CalendarRules): WallTime {
   if (within.unit === 'months') {
     const months = wall.month - 1 + within.count;
