@@ -1,0 +1,17 @@
+/** docs/cases.md with the machines of the axes between its markers: a diagram and a table of each. */
+export function withAxes(page, machines) {
+  const parts = machines.map((machine) => `### ${machine.axis}\n\n${diagram(machine)}\n${table(machine)}`);
+  return page.replace(/<!-- axes:begin -->[\s\S]*<!-- axes:end -->/, `<!-- axes:begin -->\n${parts.join('\n')}<!-- axes:end -->`);
+}
+
+function diagram({ initial, transitions }) {
+  const edges = transitions.flatMap(({ from, to }) => from.filter((each) => each !== to).map((each) => `  ${each} --> ${to}`));
+  return `\`\`\`mermaid\nstateDiagram-v2\n  [*] --> ${initial}\n${[...new Set(edges)].sort().join('\n')}\n\`\`\`\n`;
+}
+
+function table({ transitions }) {
+  const rows = transitions
+    .filter(({ from, to }) => from.some((each) => each !== to))
+    .map(({ on, when, from, to }) => `| ${on.map((type) => `\`${type}\``).join(', ')} | ${when?.say ?? ''} | ${from.join(', ')} | ${to} |`);
+  return `| message | when | from | to |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+}
