@@ -4,8 +4,12 @@ export function withAxes(page, machines) {
   return page.replace(/<!-- axes:begin -->[\s\S]*<!-- axes:end -->/, `<!-- axes:begin -->\n${parts.join('\n')}<!-- axes:end -->`);
 }
 
+const FEW = 4;
+
 function diagram({ initial, transitions }) {
-  const edges = transitions.flatMap(({ from, to }) => from.filter((each) => each !== to).map((each) => `  ${each} --> ${to}`));
+  // Moves that are possible from many states would hide the others: they are in the table.
+  const few = transitions.filter(({ from }) => from.length <= FEW);
+  const edges = few.flatMap(({ from, to }) => from.filter((each) => each !== to).map((each) => `  ${each} --> ${to}`));
   return `\`\`\`mermaid\nstateDiagram-v2\n  [*] --> ${initial}\n${[...new Set(edges)].sort().join('\n')}\n\`\`\`\n`;
 }
 
