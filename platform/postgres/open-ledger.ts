@@ -36,6 +36,7 @@ import { search } from './search.ts';
 import { settling } from './settled.ts';
 import { stuck } from './stuck.ts';
 import { keepTallies } from './tally-keeper.ts';
+import { takenRoutes } from './taken-routes.ts';
 import { workSource } from './work-source.ts';
 
 /** What the ledger on PostgreSQL needs. */
@@ -88,6 +89,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
   return {
     ...intake(parts),
     ...openWork(parts),
+    ...takenRoutes(parts),
     ...openDeliveries(parts),
     ...correlation(parts),
     ...numbering(parts),

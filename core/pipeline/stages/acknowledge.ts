@@ -47,6 +47,7 @@ function tell(
 
 /** A document has come apart before: only an answer may bring several acknowledgements, such as TA1 and 997. */
 function received({ document, message, channel }: Context): readonly ReceivedAcknowledgement[] | undefined {
+  if (message.entry === 'gather') return undefined;
   const codec: FormatCodec | undefined =
     message.entry === 'reply' ? (channel.direction === 'out' && channel.reply?.codec) || undefined : channel.codec;
   const brought = document?.messages.flatMap((one) => codec?.acknowledgements?.(one) ?? []) ?? [];

@@ -5,6 +5,7 @@ import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
 import type { SplitMessage } from '../../spi/ledger.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
+import { gatheredAnswers } from '../aggregator.ts';
 import { dispatchCarried } from '../dispatch-carried.ts';
 import { judgeInterchange } from '../judge-interchange.ts';
 import { readAnswer } from '../read-answer.ts';
@@ -52,6 +53,7 @@ function refuseUnsplit({ message }: Context, { interchanges = 1 }: DecodedDocume
 
 async function read(ports: PipelinePorts, context: Context): Promise<ReadDocument> {
   const { content, entry } = context.message;
+  if (entry === 'gather') return { document: { messages: [gatheredAnswers(context)], errors: [] } };
   if (entry === 'part') return { document: { messages: [messageOf(content.body)], errors: [] } };
   if (entry === 'document') return readDocument(ports, context.channel.codec, content.body);
   if (context.channel.direction !== 'out' || context.channel.reply === undefined) {
