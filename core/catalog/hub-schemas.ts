@@ -199,7 +199,7 @@ function routesSchema(): JsonObject {
     description: 'Makes another canonical message of this one.',
   };
   const gather = {
-    ...fieldsToJsonSchema(gatherFields, { complete: completeSchema, emits: types, useful: oneOrMoreTypes }),
+    ...fieldsToJsonSchema(gatherFields, { complete: completeSchema, emits: oneOrMoreTypes, useful: oneOrMoreTypes }),
     description: 'Asks several channels, and makes canonical messages of their answers.',
   };
   const route = fieldsToJsonSchema(routeFields, { on: oneType, emit, gather });

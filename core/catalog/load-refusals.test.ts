@@ -231,7 +231,7 @@ describe('loadCatalog refuses', () => {
     [
       'a route that leads nowhere',
       inRoutes('  to: [swift/labels]\n', ''),
-      [`${routes}:5:3 E_CONFIG_FIELD label for a booking leads nowhere: it needs to or emit.`],
+      [`${routes}:5:3 E_CONFIG_FIELD label for a booking leads nowhere: it needs to, emit or gather.`],
     ],
     [
       'two routes of one name',
@@ -244,9 +244,52 @@ describe('loadCatalog refuses', () => {
       [`${routes}:5:9 E_CONFIG_FIELD the name acknowledge is kept`],
     ],
     [
-      'a gathering, which comes later',
+      'a gathering of which something is missing',
       inRoutes('to: [swift/labels]', 'gather: { to: [swift/labels], within: 3s }'),
-      [`${routes}:7:3 E_CONFIG_FIELD label for a booking.gather: gathering answers`],
+      [`${routes}:7:3 E_CONFIG_FIELD gather.with is missing`, `${routes}:7:3 E_CONFIG_FIELD gather.emits is missing`],
+    ],
+    [
+      'a gathering that waits too long',
+      gathering('within: 16m'),
+      [`${routes}:7:40 E_CONFIG_FIELD gather.within must be at most 15m.`],
+    ],
+    [
+      'a gathering that wants more answers than it asks for',
+      gathering('within: 3s, complete: 2'),
+      [`${routes}:7:54 E_CONFIG_FIELD gather.complete must be all, first or a whole number up to 1, as it asks 1 channels.`],
+    ],
+    [
+      'a gathering that asks a channel which is not there',
+      gathering('within: 3s', '', 'swift/quotes'),
+      [`${routes}:7:18 E_CONFIG_FIELD the route label for a booking leads to swift/quotes, which does not exist`],
+    ],
+    [
+      'a gathering whose channel does not take the type',
+      gathering('within: 3s', '', 'acme/answers'),
+      [
+        `${routes}:7:18 E_CONFIG_FIELD the route label for a booking leads to acme/answers, which does not accept shipment.booked`,
+        `${routes}:7:18 E_CONFIG_FIELD the route label for a booking gathers answers of acme/answers, which has no reply`,
+      ],
+    ],
+    [
+      'a gathering that counts what nobody answers with',
+      gathering('within: 3s, useful: shipment.labelled'),
+      [`${routes}:7:52 E_CONFIG_FIELD gather.useful: no channel that the route label for a booking asks answers with shipment.labelled.`],
+    ],
+    [
+      'destinations beside a gathering',
+      gathering('within: 3s', '\n  to: [swift/labels]'),
+      [`${routes}:8:3 E_CONFIG_FIELD label for a booking gathers: to and emit beside that are routes of their own.`],
+    ],
+    [
+      'a gathering that emits in a circle',
+      gathering('within: 3s', '', 'swift/labels', 'shipment.booked'),
+      [`${routes}:7:3 E_ROUTE_LOOP The routes emit messages in a circle: shipment.booked → shipment.booked.`],
+    ],
+    [
+      'a route taken once in anything but a case',
+      inRoutes('to: [swift/labels]', 'once: day\n  to: [swift/labels]'),
+      [`${routes}:7:9 E_CONFIG_FIELD label for a booking.once must be one of case.`],
     ],
     [
       'routes that emit in a circle',
