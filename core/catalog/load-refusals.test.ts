@@ -19,6 +19,10 @@ const routes = 'mappings/routes.yaml';
 const codes = 'mappings/acme/codes.yaml';
 const inPartner = (piece: string, by: string) => edited(partner, piece, by);
 const inRoutes = (piece: string, by: string) => edited(routes, piece, by);
+const gathering = (settings: string, beside = '', to = 'swift/labels', emits = 'shipment.refused') => ({
+  ...inRoutes('to: [swift/labels]', `gather: { to: [${to}], ${settings}, with: best.jsonata, emits: ${emits} }${beside}`),
+  'mappings/best.jsonata': '[]',
+});
 
 describe('loadCatalog refuses', () => {
   it.each<[string, Readonly<Record<string, string | undefined>>, readonly string[]]>([
@@ -246,17 +250,17 @@ describe('loadCatalog refuses', () => {
     [
       'a gathering of which something is missing',
       inRoutes('to: [swift/labels]', 'gather: { to: [swift/labels], within: 3s }'),
-      [`${routes}:7:3 E_CONFIG_FIELD gather.with is missing`, `${routes}:7:3 E_CONFIG_FIELD gather.emits is missing`],
+      [`${routes}:7:3 E_CONFIG_FIELD gather lacks the field with`, `${routes}:7:3 E_CONFIG_FIELD gather lacks the field emits`],
     ],
     [
       'a gathering that waits too long',
       gathering('within: 16m'),
-      [`${routes}:7:40 E_CONFIG_FIELD gather.within must be at most 15m.`],
+      [`${routes}:7:41 E_CONFIG_FIELD gather.within must be at most 15m.`],
     ],
     [
       'a gathering that wants more answers than it asks for',
       gathering('within: 3s, complete: 2'),
-      [`${routes}:7:54 E_CONFIG_FIELD gather.complete must be all, first or a whole number up to 1, as it asks 1 channels.`],
+      [`${routes}:7:55 E_CONFIG_FIELD gather.complete must be all, first or a whole number up to 1, as it asks 1 channels.`],
     ],
     [
       'a gathering that asks a channel which is not there',
@@ -274,7 +278,7 @@ describe('loadCatalog refuses', () => {
     [
       'a gathering that counts what nobody answers with',
       gathering('within: 3s, useful: shipment.labelled'),
-      [`${routes}:7:52 E_CONFIG_FIELD gather.useful: no channel that the route label for a booking asks answers with shipment.labelled.`],
+      [`${routes}:7:53 E_CONFIG_FIELD gather.useful: no channel that the route label for a booking asks answers with shipment.labelled.`],
     ],
     [
       'destinations beside a gathering',
