@@ -14,7 +14,11 @@ export function checkGather({ name, node, route }: ReadRoute, channelsAt: (to: s
   if (route === undefined || !isKnown) return;
   for (const type of itemsOf(node.children.get('gather')?.children.get('useful'))) {
     if (typeof type.value === 'string' && !answers.has(type.value))
-      report.error('E_CONFIG_FIELD', { reason: `gather.useful: no channel that the route ${name} asks answers with ${type.value}` }, type.at);
+      report.error(
+        'E_CONFIG_FIELD',
+        { reason: `gather.useful: no channel that the route ${name} asks answers with ${type.value}` },
+        type.at,
+      );
   }
 }
 

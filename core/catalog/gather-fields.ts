@@ -27,7 +27,8 @@ export const gatherFields = {
   emits: { type: 'text-list', required: true, description: 'The canonical types that the mapping may give.' },
   useful: {
     type: 'text-list',
-    description: 'Canonical types that make an answer count for complete: first or a number. Without it every answer with a message counts.',
+    description:
+      'Canonical types that make an answer count for complete: first or a number. Without it every answer with a message counts.',
   },
 } as const satisfies FieldTable;
 export const gatherSections = ['complete'] as const;

@@ -252,11 +252,7 @@ describe('loadCatalog refuses', () => {
       inRoutes('to: [swift/labels]', 'gather: { to: [swift/labels], within: 3s }'),
       [`${routes}:7:3 E_CONFIG_FIELD gather lacks the field with`, `${routes}:7:3 E_CONFIG_FIELD gather lacks the field emits`],
     ],
-    [
-      'a gathering that waits too long',
-      gathering('within: 16m'),
-      [`${routes}:7:41 E_CONFIG_FIELD gather.within must be at most 15m.`],
-    ],
+    ['a gathering that waits too long', gathering('within: 16m'), [`${routes}:7:41 E_CONFIG_FIELD gather.within must be at most 15m.`]],
     [
       'a gathering that wants more answers than it asks for',
       gathering('within: 3s, complete: 2'),

@@ -73,13 +73,7 @@ interface Worked {
   readonly failure?: Finding;
 }
 
-async function consider(
-  catalog: Catalog,
-  route: Route,
-  envelope: Envelope,
-  bindings: RouteBindings,
-  isTaken: IsTaken,
-): Promise<Worked> {
+async function consider(catalog: Catalog, route: Route, envelope: Envelope, bindings: RouteBindings, isTaken: IsTaken): Promise<Worked> {
   const { name, where, emit, gather } = route;
   const makes = { ...(emit === undefined ? {} : { emits: emit.type }), ...(gather === undefined ? {} : { gathers: gather.emits }) };
   const verdict = (reached: RouteVerdict, to: readonly string[] = []): ConsideredRoute => ({

@@ -101,7 +101,11 @@ async function commitTogether({ database, bell, clock }: LedgerParts, results: r
 }
 
 /** Writes in one transaction, unless one of these messages lost a route to another. */
-async function inOne<T extends object>(database: Database, results: readonly ProcessedMessage[], writing: (session: Session) => Promise<T>) {
+async function inOne<T extends object>(
+  database: Database,
+  results: readonly ProcessedMessage[],
+  writing: (session: Session) => Promise<T>,
+) {
   let lost: ReadonlySet<MessageId> = new Set();
   try {
     return await database.transaction(async (session) => {

@@ -112,17 +112,18 @@ export function detail({ database }: LedgerParts): Pick<Queries, 'message'> {
       if (!isUuid(id)) return undefined;
       const [message] = await database.query<SummaryRow>(MESSAGE, [id]);
       if (message === undefined) return undefined;
-      const [deliveries, attempts, contents, children, documents, acknowledged, members, gatherings] = await database.transaction(async (session) =>
-        Promise.all([
-          session.query<DeliveryRow>(DELIVERIES, [id]),
-          session.query<AttemptRow>(ATTEMPTS, [id]),
-          session.query<ContentListRow>(CONTENTS, [id, message.received_at.toISOString()]),
-          session.query<{ id: MessageId; source: string }>(CHILDREN, [id]),
-          session.query<DocumentRow>(DOCUMENTS, [id]),
-          acknowledgementsOf(session, id),
-          message.source === 'batch' ? session.query<{ message_id: MessageId }>(MEMBERS, [id]) : undefined,
-          gatheringsOf(session, id),
-        ]),
+      const [deliveries, attempts, contents, children, documents, acknowledged, members, gatherings] = await database.transaction(
+        async (session) =>
+          Promise.all([
+            session.query<DeliveryRow>(DELIVERIES, [id]),
+            session.query<AttemptRow>(ATTEMPTS, [id]),
+            session.query<ContentListRow>(CONTENTS, [id, message.received_at.toISOString()]),
+            session.query<{ id: MessageId; source: string }>(CHILDREN, [id]),
+            session.query<DocumentRow>(DOCUMENTS, [id]),
+            acknowledgementsOf(session, id),
+            message.source === 'batch' ? session.query<{ message_id: MessageId }>(MEMBERS, [id]) : undefined,
+            gatheringsOf(session, id),
+          ]),
       );
       return {
         ...toSummary(message),

@@ -132,7 +132,12 @@ export async function writeGatherings(session: Session, all: readonly GatheringW
     void session.query(INSERT_ASKED, asked.values(begun.flatMap(askedRows)));
     insertWork(
       session,
-      begun.map(({ gathering: { id, withinMs }, result }) => ({ id, queue: 'process', message_id: id, due_at: after(result.at, withinMs) })),
+      begun.map(({ gathering: { id, withinMs }, result }) => ({
+        id,
+        queue: 'process',
+        message_id: id,
+        due_at: after(result.at, withinMs),
+      })),
     );
   }
   const answers = work.flatMap(({ result: { id, answerOf } }) =>

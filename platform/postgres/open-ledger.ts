@@ -35,8 +35,8 @@ import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { settling } from './settled.ts';
 import { stuck } from './stuck.ts';
-import { keepTallies } from './tally-keeper.ts';
 import { takenRoutes } from './taken-routes.ts';
+import { keepTallies } from './tally-keeper.ts';
 import { workSource } from './work-source.ts';
 
 /** What the ledger on PostgreSQL needs. */

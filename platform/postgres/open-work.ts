@@ -84,7 +84,9 @@ export function openWork(parts: LedgerParts): OpenWork {
       const { lease, values } = openingValues(parts, ids, leaseMs);
       const rows = await underLease(parts, lease, database.query<OpenedMessage>(OPEN_MESSAGES, values));
       if (!rows.some(isOpenGathering)) return rows.map((row) => toMessage(row, lease));
-      return (await Promise.all(rows.map((row) => gathered(parts, lease, row)))).flatMap((row) => row ?? []).map((row) => toMessage(row, lease));
+      return (await Promise.all(rows.map((row) => gathered(parts, lease, row))))
+        .flatMap((row) => row ?? [])
+        .map((row) => toMessage(row, lease));
     },
     releaseMessage: async (id, lease, dueAt) => void (await database.query(RELEASE_MESSAGE, [id, lease, dueAt.toISOString()])),
     releaseDelivery: async (id, lease, dueAt) => void (await database.query(RELEASE_DELIVERY, [id, lease, dueAt.toISOString()])),

@@ -145,7 +145,8 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
         return since === undefined ? [] : [[delivery.id, since] as const];
       }),
     );
-    const due: AttemptEffect['due'] = gathered.length === 0 ? freed : new Map<QueueName, readonly string[]>([...freed, ['process', gathered]]);
+    const due: AttemptEffect['due'] =
+      gathered.length === 0 ? freed : new Map<QueueName, readonly string[]>([...freed, ['process', gathered]]);
     return { counted: settleDeliveries(session, byMessage([...settlementsOf(recorded), ...carried])), failingSince, due };
   });
   bell.announceSettled(finalRoots(await counted));

@@ -1,6 +1,6 @@
 import { type HubError, hubError } from '../../core/kernel/errors.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
-import type { Processing, ProcessedMessage } from '../../core/spi/ledger.ts';
+import type { ProcessedMessage, Processing } from '../../core/spi/ledger.ts';
 import type { Session } from './database.ts';
 import type { LedgerParts } from './parts.ts';
 import { rowset } from './rowset.ts';

@@ -28,9 +28,10 @@ let asked = 0;
 
 /** Asks the buyers, each time anew. @returns the message */
 async function ask(number: string, rule: string): Promise<string> {
+  asked += 1;
   const { messageId } = await hub.api<{ messageId: string }>('/api/channels/shop/asks/messages', {
     method: 'POST',
-    body: JSON.stringify({ number, rule, asked: (asked += 1) }),
+    body: JSON.stringify({ number, rule, asked }),
   });
   return messageId;
 }
@@ -70,7 +71,10 @@ describe('answers of three buyers', () => {
     });
     expect(gathered).toMatchObject({ source: 'gather', parentId: id, types: ['shipment.labelled'], caseId: (await message(id)).caseId });
     const replies = await Promise.all((await message(id)).replies.map(message));
-    expect(replies.map(({ status }) => status), 'no route is needed for what answers').toEqual(['completed', 'completed']);
+    expect(
+      replies.map(({ status }) => status),
+      'no route is needed for what answers',
+    ).toEqual(['completed', 'completed']);
   });
 
   test('are enough with the first, and the later one is in the case and nowhere else', async () => {
@@ -143,6 +147,9 @@ test('a hub that is killed before, while and after answers are gathered asks eac
   }
   for (const number of numbers) {
     expect(market.told(number), number).toHaveLength(1);
-    expect((['buyer-a', 'buyer-b', 'buyer-c'] as const).map((buyer) => market.asked(number, buyer)), number).toEqual([1, 1, 1]);
+    expect(
+      (['buyer-a', 'buyer-b', 'buyer-c'] as const).map((buyer) => market.asked(number, buyer)),
+      number,
+    ).toEqual([1, 1, 1]);
   }
 }, 180_000);

@@ -69,7 +69,11 @@ export function gatheringBehaviours(withLedger: WithLedger): void {
     withLedger(async (bench) => {
       const { request, asked, id, a, b } = await asking(bench);
       expect(await bench.ledger.openMessages([id], LEASE_MS), 'neither complete nor due').toEqual([]);
-      expect(await viewOf(bench.ledger, request.id)).toMatchObject({ state: 'open', complete: 'all', answers: [{ status: 'waiting' }, {}] });
+      expect(await viewOf(bench.ledger, request.id)).toMatchObject({
+        state: 'open',
+        complete: 'all',
+        answers: [{ status: 'waiting' }, {}],
+      });
       bench.clock.advance(200);
       const first = await answer(bench, a);
       expect(first.message).toMatchObject({ gathering: id, caseId: CASE });
@@ -216,7 +220,9 @@ export function takenRouteBehaviours(withLedger: WithLedger): void {
       expect(await bench.ledger.message(lost.id)).toMatchObject({ status: 'processing', deliveries: [] });
       expect(await bench.ledger.routeTaken(CASE, route, lost.id)).toEqual({ by: won.id, isReplayed: false });
       expect(await bench.ledger.routeTaken(CASE, route, won.id)).toBeUndefined();
-      expect((await bench.ledger.commitProcessed(processed(bench, lost, { deliveries: [planned(bench)] }))).size, 'its lease holds').toBe(1);
+      expect((await bench.ledger.commitProcessed(processed(bench, lost, { deliveries: [planned(bench)] }))).size, 'its lease holds').toBe(
+        1,
+      );
     }),
   );
 
@@ -265,4 +271,3 @@ export function takenRouteBehaviours(withLedger: WithLedger): void {
     }),
   );
 }
-
