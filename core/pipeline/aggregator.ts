@@ -7,8 +7,8 @@ import type { Envelope } from '../spi/envelope.ts';
 import type { DecodedMessage } from '../spi/format.ts';
 import type { GatheredAnswers } from '../spi/gatherings.ts';
 import type { Context, PipelinePorts } from './context.ts';
+import type { Normalizer } from './normalizer.ts';
 import { originBindings } from './origin-bindings.ts';
-import type { Normalizer } from './stages/normalize.ts';
 
 /** What a gathering's mapping gets: `{ request, answers }`. */
 export function gatheredAnswers(context: Context): DecodedMessage {

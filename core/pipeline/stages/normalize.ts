@@ -10,6 +10,7 @@ import type { KeptDocument, StageContent } from '../../spi/ledger.ts';
 import { aggregator } from '../aggregator.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
+import type { Normalizer } from '../normalizer.ts';
 
 /** The partner's document, or the partner's answer, to canonical messages (Normalizer, Canonical Data Model). */
 export function normalizeStage(ports: PipelinePorts): Stage {
@@ -32,14 +33,6 @@ export function normalizeStage(ports: PipelinePorts): Stage {
       };
     },
   };
-}
-
-/** How a document, or an answer, becomes canonical messages. */
-export interface Normalizer {
-  readonly mapping: PackMapping;
-  readonly emits: readonly string[];
-  readonly bindings: MappingBindings;
-  readonly toEnvelope: (message: MappedMessage) => Envelope;
 }
 
 function normalizer(ports: PipelinePorts, context: Context): Normalizer {
