@@ -2,6 +2,7 @@ import type { PlannedDelivery, ProcessedMessage, Processing } from '../../core/s
 import type { QueueName } from '../../core/spi/transport.ts';
 import { insertWaiting } from './batch-members.ts';
 import { Batcher } from './batcher.ts';
+import { insertMarks, marksOf } from './case-marks.ts';
 import { insertPlaces } from './case-order.ts';
 import type { Session, Statement } from './database.ts';
 import { insertParts } from './insert-parts.ts';
@@ -52,7 +53,7 @@ export function commitProcessed(parts: LedgerParts): Pick<Processing, 'commitPro
   return { commitProcessed: (result) => batcher.add(result) };
 }
 
-async function commitAll({ database, bell }: LedgerParts, results: readonly ProcessedMessage[]): Promise<readonly Due[]> {
+async function commitAll({ database, bell, caseNews }: LedgerParts, results: readonly ProcessedMessage[]): Promise<readonly Due[]> {
   // One message twice in one batch: the second call has lost its lease to the first.
   const once = [...new Map([...results].reverse().map((result) => [result.id, result])).values()];
   const work = once.map((result) => ({ result, planned: rows.distinctDeliveries(result) }));
@@ -72,6 +73,7 @@ async function commitAll({ database, bell }: LedgerParts, results: readonly Proc
   });
 
   bell.announceSettled(written.filter(({ held }) => held.status !== 'processing').map(({ held }) => held.root_id));
+  if (written.some(({ result }) => result.envelopes.length > 0)) caseNews.tell();
   const due = new Map(written.map(({ result, planned }) => [result, dueAfter(result, planned)]));
   return results.map((result) => due.get(result) ?? new Map());
 }
@@ -95,6 +97,10 @@ function write(session: Session, work: readonly HeldWork[]): void {
     INSERT_DOCUMENTS,
     rows.documents,
     each(work, ({ result }) => rows.documentRows(result)),
+  );
+  insertMarks(
+    session,
+    each(work, ({ result }) => marksOf(result.envelopes, result.at)),
   );
   insertContents(
     session,

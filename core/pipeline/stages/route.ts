@@ -102,6 +102,7 @@ async function emit(
         occurredAt: message.occurredAt ?? envelope.occurredAt,
         businessKeys: { ...envelope.businessKeys, ...message.businessKeys },
         body: message.body as JsonObject,
+        causedBy: envelope.id,
       }),
     ),
   );

@@ -9,6 +9,7 @@ import { unsampled } from './0008-unsampled.ts';
 import { bookmarks } from './0009-bookmarks.ts';
 import { acknowledgements } from './0010-acknowledgements.ts';
 import { batches } from './0011-batches.ts';
+import { caseState } from './0012-case-state.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   bookmarks,
   acknowledgements,
   batches,
+  caseState,
 ];
