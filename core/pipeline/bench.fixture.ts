@@ -83,10 +83,11 @@ export function exampleLedger(messages: readonly MessageInWork[], known: readonl
     beforeCorrelate: () => {},
     beforeRelease: () => {},
     openMessages: async (ids) => messages.filter((message) => ids.includes(message.id)),
-    correlate: async ({ caseId }) => {
+    correlate: async ({ cause }) => {
       ledger.beforeCorrelate();
-      return caseId ?? exampleCase;
+      return cause ?? exampleCase;
     },
+    recordedCase: async () => undefined,
     latestInCase: async (_, type) => known.findLast((envelope) => envelope.type === type),
     nextNumber: async () => 1,
     document: async () => undefined,

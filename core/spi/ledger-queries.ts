@@ -171,7 +171,7 @@ export interface QueueBacklog {
 }
 
 /** The readers' view: operators, API, CLI. Every query is bounded. */
-export interface Queries {
+export interface Queries extends CaseQueries {
   messages(filter: MessageFilter): Promise<{ readonly items: readonly MessageSummary[]; readonly nextCursor?: string }>;
   message(id: MessageId): Promise<MessageDetail | undefined>;
   content(id: string): Promise<{ readonly mediaType: string; readonly body: Uint8Array } | undefined>;
@@ -259,7 +259,6 @@ export interface Ledger
     Delivering,
     WorkSource,
     Queries,
-    CaseQueries,
     CaseProjecting,
     Acting,
     Retention,

@@ -3,6 +3,7 @@ import { acknowledgementBehaviours } from './ledger/acknowledgements.ts';
 import { actingBehaviours } from './ledger/acting.ts';
 import { batchBehaviours } from './ledger/batches.ts';
 import { bookmarkBehaviours } from './ledger/bookmarks.ts';
+import { caseBehaviours } from './ledger/cases.ts';
 import { channelBehaviours } from './ledger/channels.ts';
 import { crashBehaviours } from './ledger/crash.ts';
 import { deliveringBehaviours } from './ledger/delivering.ts';
@@ -27,6 +28,7 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('accepting', () => intakeBehaviours(test));
   describe('work and leases', () => workBehaviours(test));
   describe('processing', () => processingBehaviours(test));
+  describe('cases', () => caseBehaviours(test));
   describe('delivering', () => deliveringBehaviours(test));
   describe('stopped channels', () => channelBehaviours(test));
   describe('the order within a case', () => orderBehaviours(test));
