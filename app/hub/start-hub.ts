@@ -23,6 +23,7 @@ import { loadConfiguration } from './load-configuration.ts';
 import { openStore, openTransport } from './open-store.ts';
 import { watchOverdue } from './overdue.ts';
 import { pollInTurn } from './pollers.ts';
+import { projectCases } from './project-cases.ts';
 import { leftQueues, servedQueues } from './queues.ts';
 
 /** How long a worker may hold a message before another takes it, in milliseconds. */
@@ -103,7 +104,7 @@ async function assemble(environment: Environment, runtime: Runtime, catalog: Cat
   });
   const app = await httpApp({ runtime, processHandler, deliverHandler, role });
   if (serves(role, 'worker')) {
-    closing.push(sweepHeld(runtime));
+    closing.push(sweepHeld(runtime), projectCases(runtime));
     const served = servedQueues(catalog);
     app.connectMicroservice({
       strategy: new TransportServer(runtime.transport, [...served, ...(await leftQueues(runtime.ledger, served))]),

@@ -81,10 +81,9 @@ CREATE INDEX case_keys_of_case ON public.case_keys USING btree (case_id);
 CREATE TABLE case_links (
   from_case uuid NOT NULL,
   to_case uuid NOT NULL,
-  relation text NOT NULL,
-  linked_at timestamp with time zone NOT NULL,
+  relation text COLLATE "C" NOT NULL,
   CONSTRAINT case_links_check CHECK ((from_case <> to_case)),
-  CONSTRAINT case_links_pkey PRIMARY KEY (from_case, to_case)
+  CONSTRAINT case_links_pkey PRIMARY KEY (from_case, to_case, relation)
 );
 CREATE INDEX case_links_back ON public.case_links USING btree (to_case);
 
@@ -150,11 +149,13 @@ CREATE TABLE cases (
   kind text NOT NULL,
   opened_at timestamp with time zone NOT NULL,
   merged_into uuid,
+  dossier uuid NOT NULL,
   CONSTRAINT cases_check CHECK ((merged_into <> id)),
   CONSTRAINT cases_kind_check CHECK ((kind = ANY (ARRAY['unknown'::text, 'return'::text, 'repair'::text, 'claim'::text, 'tradein'::text, 'dispute'::text]))),
   CONSTRAINT cases_pkey PRIMARY KEY (id)
 );
 CREATE INDEX cases_merged ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX cases_of_dossier ON public.cases USING btree (dossier);
 
 CREATE TABLE channel_states (
   partner text COLLATE "C" NOT NULL,
@@ -245,6 +246,7 @@ CREATE TABLE envelopes (
   origin text NOT NULL,
   source text NOT NULL,
   body json NOT NULL,
+  caused_by uuid,
   CONSTRAINT envelopes_pkey PRIMARY KEY (id)
 );
 CREATE INDEX envelopes_of_case ON public.envelopes USING btree (case_id, type, recorded_at, id) WHERE (case_id IS NOT NULL);
@@ -263,8 +265,8 @@ CREATE TABLE expectations (
   CONSTRAINT expectations_pkey PRIMARY KEY (case_id, name, opened_by),
   CONSTRAINT expectations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'late'::text, 'met'::text, 'cancelled'::text])))
 ) WITH (fillfactor=70);
-CREATE INDEX expectations_due ON public.expectations USING btree (due_at) WHERE (state = 'open'::text);
 CREATE INDEX expectations_late ON public.expectations USING btree (due_at, case_id) WHERE (state = 'late'::text);
+CREATE INDEX expectations_untold ON public.expectations USING btree (due_at) WHERE ((told_at IS NULL) AND (state = ANY (ARRAY['open'::text, 'late'::text])));
 
 CREATE TABLE idempotency_keys (
   partner text COLLATE "C" NOT NULL,
