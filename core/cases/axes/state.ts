@@ -99,6 +99,7 @@ export const stateMachine: Machine<CaseState> = {
     { on: ['commercial-dispute.settled'], from: ['disputed'], to: 'open' },
     { on: ['remittance.advised'], from: ['closing'], to: 'closed' },
     { on: ['invoice.progressed'], when: says('event.status', 'paid', 'collected'), from: ['closing'], to: 'closed' },
+    ...asItWas(['remittance.advised', 'invoice.progressed'], ...live, 'disputed', 'rejected', 'cancelled', 'closed'),
     { on: ['tradein.paid'], when: says('result', 'paid'), from: ending, to: 'closed' },
     { on: ['return.closed', 'claim.closed', 'dispute.closed'], from: [...ending, 'cancelled'], to: 'closed' },
   ],
