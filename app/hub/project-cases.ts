@@ -30,7 +30,7 @@ export function projectCases({ ledger, clock, log }: Pick<Runtime, 'ledger' | 'c
 
   const round = async (): Promise<ProjectionRound | undefined> => {
     try {
-      return await ledger.projectCases(MARKS, caseFolding);
+      return await ledger.projectCases(MARKS, caseFolding([]));
     } catch (thrown) {
       log.debug({ code: asHubError(thrown).code }, 'cases could not be folded now');
       return undefined;

@@ -1,10 +1,14 @@
 import { foldCase, type HistoryEntry, type IgnoredTransition } from '../../cases/fold-case.ts';
+import { reconcile } from '../../cases/reconcile.ts';
 import type { EnvelopeId, MessageId } from '../../kernel/ids.ts';
 import type { CaseRecord } from '../../spi/case-queries.ts';
 import type { DossierEvent } from '../../spi/cases.ts';
 
 /** Most entries of a timeline that are shown: the newest. */
 const LONGEST_TIMELINE = 1_000;
+
+/** Documents may not differ at all. */
+const EXACT = { quantity: 0, amount: 0 };
 
 /** One entry of a case's timeline: a canonical message and what it did. */
 export interface TimelineEntry {
@@ -42,6 +46,7 @@ export function caseView(record: CaseRecord) {
     links: record.links,
     milestones,
     externalStates,
+    reconciliation: reconcile(record.events, EXACT),
     expectations: record.expectations,
     documents: record.documents,
     timeline: timelineOf(record.events, folded.history),

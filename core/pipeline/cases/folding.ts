@@ -1,3 +1,4 @@
+import { type ExpectationRule, foldExpectations } from '../../cases/expectations.ts';
 import { foldCase } from '../../cases/fold-case.ts';
 import { settleDossier } from '../../cases/settle-dossier.ts';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -5,8 +6,9 @@ import type { CaseFolding, DossierEvent, ProjectedCase, RecordedCase } from '../
 import { keyPlace } from '../../spi/correlation.ts';
 import { businessKeysOf } from './business-keys.ts';
 
-/** What the projection of the ledger calls. */
-export const caseFolding: CaseFolding = {
+/** What the projection of the ledger calls.
+ *  @param rules what is expected of cases */
+export const caseFolding = (rules: readonly ExpectationRule[]): CaseFolding => ({
   settle: (events, cases) =>
     settleDossier(
       events.map((event) => ({
@@ -18,14 +20,14 @@ export const caseFolding: CaseFolding = {
       })),
       cases,
     ),
-  fold: projectedCase,
-};
+  fold: (recorded, now) => projectedCase(rules, recorded, now),
+});
 
 function identitiesOf(event: DossierEvent): readonly string[] {
   return businessKeysOf(event).flatMap((key) => (key.strength === 'identity' ? [keyPlace(key)] : []));
 }
 
-function projectedCase(recorded: RecordedCase): ProjectedCase {
+function projectedCase(rules: readonly ExpectationRule[], recorded: RecordedCase, now: Date): ProjectedCase {
   const folded = foldCase(recorded.events);
   const { state, decision, logistics, money } = folded;
   const closedAt = state === 'closed' ? folded.since.state : undefined;
@@ -39,7 +41,12 @@ function projectedCase(recorded: RecordedCase): ProjectedCase {
     ...(closedAt === undefined ? {} : { closedAt: new Date(closedAt) }),
     ignored: folded.history.reduce((count, { ignored }) => count + ignored.length, 0),
     milestones: folded.milestones as JsonObject,
-    expectations: [],
+    expectations: foldExpectations(rules, recorded.events, folded, now).map(({ openedAt, dueAt, metAt, ...rest }) => ({
+      ...rest,
+      openedAt: new Date(openedAt),
+      dueAt: new Date(dueAt),
+      ...(metAt === undefined ? {} : { metAt: new Date(metAt) }),
+    })),
   };
 }
 

@@ -7,6 +7,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { type RoutingDecision, routeEnvelope } from '../../routing/router.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { StageContent } from '../../spi/ledger.ts';
+import { caseBinding, guardCommand, routesLookAtCase } from '../cases/present-case.ts';
 import { failureOf, type Stage } from '../compose.ts';
 import type { Context, PipelinePorts, RoutedEnvelope } from '../context.ts';
 import { correlated } from './correlate.ts';
@@ -22,7 +23,7 @@ interface Step {
 
 /** Each canonical message to its destinations (Content-Based Router, Recipient List). A route may also emit a message
  *  made from this one (Message Translator), which is correlated and routed in turn. One decision record for all of it.
- *  @throws E_NO_ROUTE, E_ROUTE_LOOP */
+ *  @throws E_NO_ROUTE, E_ROUTE_LOOP, E_CASE_GUARD */
 export function routeStage(ports: PipelinePorts): Stage {
   return {
     name: 'route',
@@ -46,7 +47,9 @@ async function follow(ports: PipelinePorts, context: Context, decisions: Routing
   const queue: Step[] = context.envelopes.map((envelope) => ({ envelope, chain: [envelope.type] }));
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
     const { envelope, chain } = step;
-    const decision = await routeEnvelope(context.catalog, envelope, bindingsOfOrigin(ports, context, envelope));
+    const beside = [...routed, ...queue].map((one) => one.envelope);
+    await guardCommand(ports, envelope, beside);
+    const decision = await routeEnvelope(context.catalog, envelope, await bindingsOfOrigin(ports, context, envelope, beside));
     decisions.push(decision);
     refuseUnrouted(decision);
     routed.push({ envelope, destinations: decision.destinations });
@@ -77,9 +80,11 @@ function extend(chain: readonly string[], type: string): readonly string[] {
 }
 
 /** Routes see the pack of the partner with whom the chain began; without that pack, of the one at hand. */
-function bindingsOfOrigin(ports: PipelinePorts, context: Context, envelope: Envelope) {
+async function bindingsOfOrigin(ports: PipelinePorts, context: Context, envelope: Envelope, known: readonly Envelope[]) {
   const partner = context.catalog.partners.get(envelope.origin) ?? context.channel.partner;
-  return { ...bindingsFor(context.catalog, partner, {}, ports.clock.now(), ports.ids), envelope: envelopeView(envelope) };
+  const bindings = { ...bindingsFor(context.catalog, partner, {}, ports.clock.now(), ports.ids), envelope: envelopeView(envelope) };
+  if (!routesLookAtCase(context.catalog, envelope.type)) return bindings;
+  return { ...bindings, case: await caseBinding(ports, envelope, known) };
 }
 
 async function emit(
@@ -92,7 +97,7 @@ async function emit(
   if (route.emit === undefined) return [];
   const { mapping, type, using } = route.emit;
   const latest = await latestOf(ports, envelope, using, known);
-  const result = await mapping.run(envelope.body, { ...bindingsOfOrigin(ports, context, envelope), latest });
+  const result = await mapping.run(envelope.body, { ...(await bindingsOfOrigin(ports, context, envelope, known)), latest });
   return Promise.all(
     mappedMessages(mapping.name, result.output, [type]).map((message) =>
       correlated(ports, {
