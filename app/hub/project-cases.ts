@@ -17,7 +17,8 @@ const REST = 4;
 
 /** Keeps what lists show of cases up to date, beside the work and after it: under load lists lag, messages do not.
  *  @returns how to stop */
-export function projectCases({ ledger, clock, log }: Pick<Runtime, 'ledger' | 'clock' | 'log'>): () => Promise<void> {
+export function projectCases({ ledger, clock, log, catalog, ids }: Pick<Runtime, 'ledger' | 'clock' | 'log' | 'catalog' | 'ids'>): () => Promise<void> {
+  const folding = caseFolding(catalog, ids);
   const stopping = new AbortController();
   let isNews = false;
   let wake = (): void => undefined;
@@ -30,7 +31,7 @@ export function projectCases({ ledger, clock, log }: Pick<Runtime, 'ledger' | 'c
 
   const round = async (): Promise<ProjectionRound | undefined> => {
     try {
-      return await ledger.projectCases(MARKS, caseFolding([]));
+      return await ledger.projectCases(MARKS, folding);
     } catch (thrown) {
       log.debug({ code: asHubError(thrown).code }, 'cases could not be folded now');
       return undefined;

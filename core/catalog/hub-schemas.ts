@@ -6,6 +6,7 @@ import { fieldsToJsonSchema, VARIABLE_PATTERN } from '../spi/field-docs.ts';
 import type { FieldTable } from '../spi/fields.ts';
 import type { FormatDefinition } from '../spi/format.ts';
 import { caseFields } from './cases/case-settings.ts';
+import { BUSINESS_DURATION, expectationFields, expectationFileFields } from './expectation-fields.ts';
 import { acknowledgeFields, awaitsFields, interchangeFields } from './interchange-fields.ts';
 import { orderings } from './model.ts';
 import { batchFields } from './read-batch.ts';
@@ -36,6 +37,7 @@ export function hubSchemas(
     ['hub.schema.json', schema('hub', 'The hub itself: mappings/hub.yaml', fieldsToJsonSchema(hubFields))],
     ['partner.schema.json', schema('partner', 'A partner: mappings/<partner>/partner.yaml', partnerSchema(connectors, formats))],
     ['routes.schema.json', schema('routes', 'Routes: routes.yaml', routesSchema())],
+    ['expectations.schema.json', schema('expectations', 'What is expected in cases: mappings/expectations.yaml', expectationsSchema())],
     ['codes.schema.json', schema('codes', 'Code lists: codes.yaml', codesSchema())],
     ['case.schema.json', schema('case', 'What a case sets beside its input: case.yaml', caseSchema())],
     ...sorted(formats).flatMap(([kind, { files = {} }]) =>
@@ -199,6 +201,15 @@ function routesSchema(): JsonObject {
   };
   const route = fieldsToJsonSchema(routeFields, { on: oneType, emit });
   return { type: 'array', items: { ...route, anyOf: [{ required: ['to'] }, { required: ['emit'] }] } };
+}
+
+function expectationsSchema(): JsonObject {
+  return fieldsToJsonSchema(expectationFileFields, { expectations: expectationRows() });
+}
+
+function expectationRows(): JsonObject {
+  const within = { type: 'string', pattern: `^(${BUSINESS_DURATION})$`, description: expectationFields.within.description };
+  return { type: 'array', items: fieldsToJsonSchema(expectationFields, { on: oneType, until: oneOrMoreTypes, within }) };
 }
 
 function codesSchema(): JsonObject {

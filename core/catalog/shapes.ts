@@ -18,7 +18,7 @@ export const partnerFields = {
   identifiers: { type: 'text-map', description: 'What identifies the partner in documents: gln, siret and others.' },
   timezone: { type: 'text', default: 'UTC', description: 'IANA time zone in which the partner writes its dates.', example: 'Europe/Paris' },
 } as const satisfies FieldTable;
-export const partnerSections = ['channels', 'parties'] as const;
+export const partnerSections = ['channels', 'parties', 'expectations'] as const;
 
 /** A channel, whichever its direction. */
 export const channelFields = {

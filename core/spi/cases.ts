@@ -86,7 +86,7 @@ export interface Settlement {
 export interface CaseFolding {
   /** Called for a dossier of several cases. */
   settle(events: readonly DossierEvent[], cases: readonly { readonly id: CaseId; readonly kind: CaseKind; readonly dossier: CaseId }[]): Settlement;
-  fold(recorded: RecordedCase, now: Date): ProjectedCase;
+  fold(recorded: RecordedCase, now: Date): Promise<ProjectedCase>;
 }
 
 /** How far a round came. */

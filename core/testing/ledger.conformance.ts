@@ -12,6 +12,7 @@ import { intakeBehaviours } from './ledger/intake.ts';
 import { orderBehaviours } from './ledger/order.ts';
 import { presenceBehaviours } from './ledger/presence.ts';
 import { processingBehaviours } from './ledger/processing.ts';
+import { projectingBehaviours } from './ledger/projecting.ts';
 import { queryBehaviours } from './ledger/queries.ts';
 import { retentionBehaviours } from './ledger/retention.ts';
 import { workBehaviours } from './ledger/work.ts';
@@ -29,6 +30,7 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('work and leases', () => workBehaviours(test));
   describe('processing', () => processingBehaviours(test));
   describe('cases', () => caseBehaviours(test));
+  describe('what cases have come to', () => projectingBehaviours(test));
   describe('delivering', () => deliveringBehaviours(test));
   describe('stopped channels', () => channelBehaviours(test));
   describe('the order within a case', () => orderBehaviours(test));

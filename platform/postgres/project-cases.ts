@@ -143,7 +143,7 @@ async function foldAll(
   const folded: rows.FoldedCase[] = [];
   for (const { id, kind, opened_at } of ready) {
     const recorded = { id, kind, openedAt: opened_at, events: events.get(id) ?? [] };
-    folded.push({ recorded, projected: folding.fold(recorded, now) });
+    folded.push({ recorded, projected: await folding.fold(recorded, now) });
     await new Promise((resolve) => setImmediate(resolve));
   }
   return folded;

@@ -1,14 +1,16 @@
-import { type ExpectationRule, foldExpectations } from '../../cases/expectations.ts';
+import { foldExpectations } from '../../cases/expectations.ts';
 import { foldCase } from '../../cases/fold-case.ts';
 import { settleDossier } from '../../cases/settle-dossier.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import type { IdSource } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { CaseFolding, DossierEvent, ProjectedCase, RecordedCase } from '../../spi/cases.ts';
 import { keyPlace } from '../../spi/correlation.ts';
 import { businessKeysOf } from './business-keys.ts';
+import { expectationRules } from './expectation-rules.ts';
 
-/** What the projection of the ledger calls.
- *  @param rules what is expected of cases */
-export const caseFolding = (rules: readonly ExpectationRule[]): CaseFolding => ({
+/** What the projection of the ledger calls. `catalog` is asked for each case: a new configuration takes effect at once. */
+export const caseFolding = (catalog: () => Catalog, ids: IdSource): CaseFolding => ({
   settle: (events, cases) =>
     settleDossier(
       events.map((event) => ({
@@ -20,16 +22,17 @@ export const caseFolding = (rules: readonly ExpectationRule[]): CaseFolding => (
       })),
       cases,
     ),
-  fold: (recorded, now) => projectedCase(rules, recorded, now),
+  fold: (recorded, now) => projectedCase(catalog(), ids, recorded, now),
 });
 
 function identitiesOf(event: DossierEvent): readonly string[] {
   return businessKeysOf(event).flatMap((key) => (key.strength === 'identity' ? [keyPlace(key)] : []));
 }
 
-function projectedCase(rules: readonly ExpectationRule[], recorded: RecordedCase, now: Date): ProjectedCase {
+async function projectedCase(catalog: Catalog, ids: IdSource, recorded: RecordedCase, now: Date): Promise<ProjectedCase> {
   const folded = foldCase(recorded.events);
   const { state, decision, logistics, money } = folded;
+  const rules = await expectationRules(catalog, ids, recorded.events, now);
   const closedAt = state === 'closed' ? folded.since.state : undefined;
   return {
     kind: recorded.kind,
