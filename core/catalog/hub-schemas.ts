@@ -77,7 +77,7 @@ function partnerSchema(connectors: Registry<ConnectorDefinition>, formats: Regis
   };
   const parties = { ...free, description: 'The address book of the pack: parties by name or GLN.' };
   return {
-    ...fieldsToJsonSchema(partnerFields, { channels, parties }, ['channels']),
+    ...fieldsToJsonSchema(partnerFields, { channels, parties, expectations: expectationRows() }, ['channels']),
     $defs: { format: formatSchema(formats), types: oneOrMoreTypes },
   };
 }

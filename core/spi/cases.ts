@@ -109,6 +109,9 @@ export interface CaseProjecting {
   projectCases(limit: number, folding: CaseFolding): Promise<ProjectionRound>;
   /** Calls back when this process has committed something new of a case. @returns how to stop */
   onCaseNews(listener: () => void): () => void;
+  /** Marks what has become late, the longest first, and its cases to be folded; each is told to one caller, once.
+   *  @returns how many, by name */
+  markLate(now: Date, limit: number): Promise<ReadonlyMap<string, number>>;
   /** Marks so many cases, from `after` on in the order of their ids, to be folded anew. @returns the last of them, undefined at the end */
   markCases(after: CaseId | undefined, limit: number): Promise<{ readonly last?: CaseId; readonly count: number }>;
 }

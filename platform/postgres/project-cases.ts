@@ -68,9 +68,22 @@ ON CONFLICT (kind, state) DO UPDATE SET count = t.count + excluded.count`,
 const MARK_ALL = {
   name: 'mark-all-cases',
   text: `
-WITH some AS (SELECT id FROM cases WHERE ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2),
-marked AS (INSERT INTO case_marks (case_id, due_at) SELECT id, $3 FROM some)
-SELECT id FROM some ORDER BY id`,
+WITH chosen AS (SELECT id FROM cases WHERE ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2),
+marked AS (INSERT INTO case_marks (case_id, due_at) SELECT id, $3 FROM chosen)
+SELECT id FROM chosen ORDER BY id`,
+};
+
+const MARK_LATE = {
+  name: 'mark-late-expectations',
+  text: `
+WITH late AS (
+  UPDATE expectations SET state = 'late', told_at = $1 WHERE ctid = ANY(ARRAY(
+    SELECT ctid FROM expectations WHERE told_at IS NULL AND state IN ('open', 'late') AND due_at <= $1
+    ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+  ))
+  RETURNING case_id, name
+), marked AS (INSERT INTO case_marks (case_id, due_at) SELECT DISTINCT case_id, $1::timestamptz FROM late)
+SELECT name, count(*)::float8 AS count FROM late GROUP BY name ORDER BY name`,
 };
 
 interface LockedCase {
@@ -90,6 +103,11 @@ export function projectCases(parts: LedgerParts): CaseProjecting {
   return {
     projectCases: (limit, folding) => database.transaction((session) => projectSome(session, clock.now(), limit, folding)),
     onCaseNews: (listener) => caseNews.on(listener),
+    markLate: async (now, limit) => {
+      const rows = await database.query<{ name: string; count: number }>(MARK_LATE, [now.toISOString(), limit]);
+      if (rows.length > 0) caseNews.tell();
+      return new Map(rows.map(({ name, count }) => [name, count]));
+    },
     markCases: async (after, limit) => {
       const marked = await database.query<{ id: CaseId }>(MARK_ALL, [after ?? null, limit, clock.now().toISOString()]);
       caseNews.tell();

@@ -104,13 +104,39 @@ export function projectingBehaviours(withLedger: WithLedger): void {
       expect(await found({ q: 'n-1' })).toEqual([]);
       expect(await found({ partner: 'maison-lumen', kind: ['return'] })).toEqual(ids.slice(0, 3));
       expect(await found({ partner: 'nobody' })).toEqual([]);
-      expect(await found({ late: true })).toEqual(ids.slice(3));
+      expect(await found({ late: true })).toEqual(ids.slice(2));
       const first = await bench.ledger.cases({ limit: 2 });
       const second = await bench.ledger.cases({ limit: 2, ...(first.nextCursor === undefined ? {} : { cursor: first.nextCursor }) });
       expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids.slice(0, 4));
-      expect(await bench.ledger.lateCounts()).toEqual([{ name: 'second', count: 2 }]);
-      expect(await bench.ledger.lateExpectations(10)).toMatchObject([{ caseId: ids[4], say: 'No second one came.' }, { caseId: ids[3] }]);
+      expect(await bench.ledger.lateCounts()).toEqual([{ name: 'second', count: 3 }]);
+      expect(await bench.ledger.lateExpectations(10)).toMatchObject([
+        { caseId: ids[4], say: 'No second one came.' },
+        { caseId: ids[3] },
+        { caseId: ids[2] },
+      ]);
       expect(await bench.ledger.lateExpectations(10, 'nobody')).toEqual([]);
+    }),
+  );
+
+  it(
+    'finds what has become late without any news, once',
+    withLedger(async (bench) => {
+      const [a, b] = [await newCase(bench, 'a'), await newCase(bench, 'b')];
+      await happen(bench, a, 1);
+      await happen(bench, b, 2);
+      await bench.ledger.projectCases(100, folding);
+      expect(await bench.ledger.markLate(bench.clock.now(), 10)).toEqual(new Map());
+      bench.clock.advance(1_001);
+      const other = await bench.another();
+      const told = await Promise.all([bench.ledger.markLate(bench.clock.now(), 10), other.markLate(bench.clock.now(), 10)]);
+      expect(told.flatMap((counts) => [...counts])).toEqual([['second', 1]]);
+      expect(await bench.ledger.lateExpectations(10)).toMatchObject([{ caseId: a, state: 'late' }]);
+      await bench.ledger.projectCases(100, folding);
+      expect((await bench.ledger.cases({ late: true })).items).toMatchObject([{ id: a, late: 1 }]);
+      await happen(bench, a, 1);
+      await bench.ledger.projectCases(100, folding);
+      expect((await bench.ledger.cases({ late: true })).items).toEqual([]);
+      expect(await bench.ledger.markLate(bench.clock.now(), 10)).toEqual(new Map());
     }),
   );
 
