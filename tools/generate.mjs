@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withAxes } from './cases/axes-page.mjs';
 import { withGuideTables } from './edifact/guide-page.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -106,6 +107,9 @@ for (const [name, schema] of hubSchemas(connectors, formats)) put(`schemas/hub/$
 
 const guidePage = 'docs/edifact-guides.md';
 put(guidePage, withGuideTables(readFileSync(join(root, guidePage), 'utf8'), join(root, 'schemas/edifact')));
+
+const { machines } = await load('core/cases/axes/machines.js');
+put('docs/cases.md', withAxes(readFileSync(join(root, 'docs/cases.md'), 'utf8'), machines));
 
 const { definitions } = await load('platform/rabbitmq/definitions.js');
 put('docker/rabbitmq/definitions.json', brokerDefinitions(definitions));
