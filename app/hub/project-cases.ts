@@ -17,7 +17,13 @@ const REST = 4;
 
 /** Keeps what lists show of cases up to date, beside the work and after it: under load lists lag, messages do not.
  *  @returns how to stop */
-export function projectCases({ ledger, clock, log, catalog, ids }: Pick<Runtime, 'ledger' | 'clock' | 'log' | 'catalog' | 'ids'>): () => Promise<void> {
+export function projectCases({
+  ledger,
+  clock,
+  log,
+  catalog,
+  ids,
+}: Pick<Runtime, 'ledger' | 'clock' | 'log' | 'catalog' | 'ids'>): () => Promise<void> {
   const folding = caseFolding(catalog, ids);
   const stopping = new AbortController();
   let isNews = false;

@@ -1,4 +1,4 @@
-import { BUSINESS_DURATION, calendarNames, expectationFields, expectationFileFields } from './expectation-fields.ts';
+import { BUSINESS_DURATION, type calendarNames, expectationFields, expectationFileFields } from './expectation-fields.ts';
 import { isTimezone } from './identifiers.ts';
 import type { LoadContext } from './input.ts';
 import type { ExpectationSetting } from './model.ts';
@@ -28,7 +28,12 @@ export function readExpectations(context: LoadContext): readonly ExpectationSett
 }
 
 /** Reads the rows of a list of expectations: of the file, or `expectations:` of a pack. */
-export function readRows(context: LoadContext, folder: string, list: ConfigNode | undefined, defaults: Defaults): readonly ExpectationSetting[] {
+export function readRows(
+  context: LoadContext,
+  folder: string,
+  list: ConfigNode | undefined,
+  defaults: Defaults,
+): readonly ExpectationSetting[] {
   if (list === undefined || list.value === null) return [];
   if (list.kind !== 'list') {
     context.report.error('E_CONFIG_FIELD', { reason: 'expectations is a list' }, list.at);
@@ -46,7 +51,10 @@ function readRow(context: LoadContext, folder: string, node: ConfigNode, default
   const whenNode = node.children.get('when');
   const when = whenNode && mappings.expression(folder, whenNode, `${label}.when`);
   if (fields === undefined || !typesAreKnown || (whenNode !== undefined && when === undefined)) return undefined;
-  const refuse = (field: string, reason: string): undefined => report.error('E_CONFIG_FIELD', { reason }, (node.children.get(field) ?? node).at);
+  const refuse = (field: string, reason: string): undefined => {
+    report.error('E_CONFIG_FIELD', { reason }, (node.children.get(field) ?? node).at);
+    return undefined;
+  };
   if (!NAME.test(fields.name)) return refuse('name', `the name ${label} is lower case words joined by hyphens`);
   if (!WITHIN.test(fields.within)) return refuse('within', `within of ${label} is a time such as 48h, 28d, 2 working days or 3 months`);
   if (when !== undefined && fields.on === 'shipment.tracked')

@@ -69,9 +69,19 @@ export interface CaseRecord extends RecordedCase {
   /** Cases that turned out to be this one. */
   readonly merged: readonly CaseId[];
   readonly keys: readonly { readonly issuer: string; readonly name: string; readonly value: string }[];
-  readonly links: readonly { readonly from: CaseId; readonly to: CaseId; readonly relation: string; readonly kind: CaseKind; readonly state?: string }[];
+  readonly links: readonly {
+    readonly from: CaseId;
+    readonly to: CaseId;
+    readonly relation: string;
+    readonly kind: CaseKind;
+    readonly state?: string;
+  }[];
   readonly expectations: readonly ExpectationView[];
-  readonly documents: readonly (Omit<KeptDocument, 'body'> & { readonly id: DocumentId; readonly messageId: MessageId; readonly bytes: number })[];
+  readonly documents: readonly (Omit<KeptDocument, 'body'> & {
+    readonly id: DocumentId;
+    readonly messageId: MessageId;
+    readonly bytes: number;
+  })[];
 }
 
 /** The readers' view of cases. Every query is bounded. */

@@ -85,7 +85,10 @@ export interface Settlement {
 /** What cases come to. Pure functions of what was committed, in whatever order it came. */
 export interface CaseFolding {
   /** Called for a dossier of several cases. */
-  settle(events: readonly DossierEvent[], cases: readonly { readonly id: CaseId; readonly kind: CaseKind; readonly dossier: CaseId }[]): Settlement;
+  settle(
+    events: readonly DossierEvent[],
+    cases: readonly { readonly id: CaseId; readonly kind: CaseKind; readonly dossier: CaseId }[],
+  ): Settlement;
   fold(recorded: RecordedCase, now: Date): Promise<ProjectedCase>;
 }
 

@@ -119,4 +119,3 @@ function keysOf({ events }: RecordedCase): Readonly<Record<string, string>> {
   for (const { businessKeys } of events) for (const [name, value] of Object.entries(businessKeys)) keys[name] ??= value;
   return keys;
 }
-

@@ -4,13 +4,10 @@ import type { Correlation, CorrelationQuestion } from '../../core/spi/correlatio
 import type { CorrelationRequest, Processing } from '../../core/spi/ledger.ts';
 import { Batcher } from './batcher.ts';
 import type { Session } from './database.ts';
+import { caseRows, type Decided, type KeyRow, keyRows } from './decided-cases.ts';
 import { CaseBook, type FoundRow, findCases, storedQuestion } from './known-cases.ts';
 import type { LedgerParts } from './parts.ts';
-import { rowset } from './rowset.ts';
 import { writeConnections } from './write-connections.ts';
-
-const keyRows = rowset({ scope: 'text', name: 'text', value: 'text', case_id: 'uuid' });
-const caseRows = rowset({ id: 'uuid', kind: 'text', opened_at: 'timestamptz', dossier: 'uuid' });
 
 const ADD_KEYS = {
   name: 'add-case-keys',
@@ -26,23 +23,6 @@ const LOCK_CASES = {
 };
 
 type Asked = CorrelationRequest & { readonly question: CorrelationQuestion };
-type KeyRow = Parameters<typeof keyRows.values>[0][number];
-type CaseRow = Parameters<typeof caseRows.values>[0][number];
-
-/** What a batch of questions comes to. */
-export interface Decided {
-  /** One for each question, in order. */
-  readonly caseIds: readonly CaseId[];
-  /** Sorted, so that two batches that insert the same keys wait for each other in one direction only. */
-  readonly newKeys: readonly KeyRow[];
-  readonly newCases: readonly CaseRow[];
-  /** Cases that change, or beside which one opens: what was decided holds only as long as they are as they were. */
-  readonly touched: readonly CaseId[];
-  /** Of cases that were there before. */
-  readonly kinds: ReadonlyMap<CaseId, string>;
-  readonly merges: ReadonlyMap<CaseId, CaseId>;
-  readonly joins: ReadonlyMap<CaseId, CaseId>;
-}
 
 /** Finds or opens cases, and merges what turns out to be one. One round trip where all keys are known, two where all are new.
  *  A lost race is repeated with what the winner committed: each round that is lost was won by another, so it ends. */
@@ -111,13 +91,7 @@ function followed(steps: ReadonlyMap<CaseId, CaseId>): ReadonlyMap<CaseId, CaseI
 
 /** Locks come before keys: whoever holds a key that we wait for waits for none of our locks.
  *  @throws E_STATE_CONFLICT when another transaction was first with a key or a case: nothing is written then */
-async function write(
-  session: Session,
-  asked: readonly Asked[],
-  found: readonly FoundRow[],
-  decided: Decided,
-  now: Date,
-): Promise<void> {
+async function write(session: Session, asked: readonly Asked[], found: readonly FoundRow[], decided: Decided, now: Date): Promise<void> {
   const { newKeys, newCases, touched } = decided;
   if (touched.length > 0) {
     void session.query(LOCK_CASES, [touched]);

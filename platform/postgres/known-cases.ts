@@ -1,6 +1,13 @@
 import type { CaseId } from '../../core/kernel/ids.ts';
 import type { CaseKind } from '../../core/spi/cases.ts';
-import { type BusinessKey, type Correlation, type CorrelationQuestion, type KnownCase, type KnownCases, keyPlace } from '../../core/spi/correlation.ts';
+import {
+  type BusinessKey,
+  type Correlation,
+  type CorrelationQuestion,
+  type KnownCase,
+  type KnownCases,
+  keyPlace,
+} from '../../core/spi/correlation.ts';
 import type { Session } from './database.ts';
 import { keyText, rowset } from './rowset.ts';
 

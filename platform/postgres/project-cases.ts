@@ -17,10 +17,14 @@ const SMALL = 100;
 const LOCK = {
   name: 'lock-marked-cases',
   text: `
-SELECT c.id, c.kind, c.opened_at, c.dossier, s.kind AS old_kind, s.state AS old_state, s.events, s.projected_at
-FROM cases c LEFT JOIN case_states s ON s.case_id = c.id
+SELECT c.id, c.kind, c.opened_at, c.dossier FROM cases c
 WHERE c.dossier IN (SELECT m.dossier FROM cases m WHERE m.id = ANY($1::uuid[])) AND c.merged_into IS NULL
-ORDER BY c.id FOR NO KEY UPDATE OF c`,
+ORDER BY c.id FOR NO KEY UPDATE`,
+};
+/** Read when the locks are held: a statement that had to wait for them would still see what was before. */
+const SHOWN = {
+  name: 'shown-case-states',
+  text: 'SELECT case_id, kind AS old_kind, state AS old_state, events, projected_at FROM case_states WHERE case_id = ANY($1::uuid[])',
 };
 /** What was shown of cases that are merged by now goes, but for what was already said to be late. */
 const FORGET_MERGED = {
@@ -91,11 +95,17 @@ interface LockedCase {
   readonly kind: CaseKind;
   readonly opened_at: Date;
   readonly dossier: CaseId;
-  readonly old_kind: string | null;
-  readonly old_state: string | null;
-  readonly events: number | null;
-  readonly projected_at: Date | null;
 }
+
+interface ShownCase {
+  readonly case_id: CaseId;
+  readonly old_kind: string;
+  readonly old_state: string;
+  readonly events: number;
+  readonly projected_at: Date;
+}
+
+type MarkedCase = LockedCase & Partial<ShownCase>;
 
 /** Keeps what is shown of cases up to date. */
 export function projectCases(parts: LedgerParts): CaseProjecting {
@@ -117,29 +127,29 @@ export function projectCases(parts: LedgerParts): CaseProjecting {
   };
 }
 
-async function projectSome(
-  session: Session,
-  now: Date,
-  limit: number,
-  folding: CaseFolding,
-): Promise<ProjectionRound> {
+async function projectSome(session: Session, now: Date, limit: number, folding: CaseFolding): Promise<ProjectionRound> {
   const marks = await takeMarks(session, now, Math.min(limit, MOST_MARKS));
   if (marks.length === 0) return { cases: 0, events: 0, more: false };
   const locked = await session.query<LockedCase>(LOCK, [[...new Set(marks.map((mark) => mark.case_id))]]);
-  const { ready, later } = sortOut(locked, now);
+  const shown = await session.query<ShownCase>(SHOWN, [locked.map(({ id }) => id)]);
+  const shownOf = new Map(shown.map((row) => [row.case_id, row]));
+  const { ready, later } = sortOut(
+    locked.map((one) => ({ ...one, ...shownOf.get(one.id) })),
+    now,
+  );
   insertMarks(session, later);
   const folded = await foldAll(session, ready, now, folding);
   await write(session, ready, folded, now);
-  const oldestAt = marks.reduce((oldest, { due_at }) => (due_at < oldest ? due_at : oldest), now);
+  const oldestAt = new Date(Math.min(...marks.map(({ due_at }) => due_at.getTime())));
   const events = folded.reduce((sum, { recorded }) => sum + recorded.events.length, 0);
   return { cases: folded.length, events, more: marks.length >= Math.min(limit, MOST_MARKS), oldestAt };
 }
 
 /** A dossier of many events that was folded just now waits a while. */
-function sortOut(locked: readonly LockedCase[], now: Date): { readonly ready: readonly LockedCase[]; readonly later: readonly MarkRow[] } {
+function sortOut(locked: readonly MarkedCase[], now: Date): { readonly ready: readonly MarkedCase[]; readonly later: readonly MarkRow[] } {
   const rests = new Map<CaseId, MarkRow>();
   for (const { id, dossier, events, projected_at } of locked) {
-    if (projected_at === null || events === null || events < SMALL) continue;
+    if (projected_at === undefined || events === undefined || events < SMALL) continue;
     const due_at = new Date(projected_at.getTime() + events);
     if (due_at > now && due_at > (rests.get(dossier)?.due_at ?? now)) rests.set(dossier, { case_id: id, due_at });
   }
@@ -149,7 +159,7 @@ function sortOut(locked: readonly LockedCase[], now: Date): { readonly ready: re
 /** Others have their turn between two cases. */
 async function foldAll(
   session: Session,
-  ready: readonly LockedCase[],
+  ready: readonly MarkedCase[],
   now: Date,
   folding: CaseFolding,
 ): Promise<readonly rows.FoldedCase[]> {
@@ -167,7 +177,7 @@ async function foldAll(
   return folded;
 }
 
-async function write(session: Session, ready: readonly LockedCase[], folded: readonly rows.FoldedCase[], now: Date): Promise<void> {
+async function write(session: Session, ready: readonly MarkedCase[], folded: readonly rows.FoldedCase[], now: Date): Promise<void> {
   if (folded.length === 0) return;
   const ids = folded.map(({ recorded }) => recorded.id);
   const gone = await session.query<{ kind: string; state: string }>(FORGET_MERGED, [ids]);
@@ -178,7 +188,9 @@ async function write(session: Session, ready: readonly LockedCase[], folded: rea
   if (expected.length > 0) void session.query(WRITE_EXPECTATIONS, rows.expectations.values(expected));
   const terms = folded.flatMap(rows.termRows);
   if (terms.length > 0) void session.query(WRITE_TERMS, rows.terms.values(terms));
-  const before = ready.flatMap(({ old_kind, old_state }) => (old_kind === null || old_state === null ? [] : [{ kind: old_kind, state: old_state }]));
+  const before = ready.flatMap(({ old_kind, old_state }) =>
+    old_kind === undefined || old_state === undefined ? [] : [{ kind: old_kind, state: old_state }],
+  );
   const tallies = rows.tallyRows([...before, ...gone], folded);
   if (tallies.length > 0) void session.query(WRITE_TALLIES, rows.tallies.values(tallies));
 }

@@ -45,7 +45,11 @@ export function settleDossiers(
     const places = new Map(settlement.moves.map(({ document, to }) => [document, to]));
     all.moves.push(...settlement.moves.map(({ document, to }) => ({ id: document, case_id: to })));
     all.links.push(...settlement.links);
-    for (const { id } of dossier) settled.set(id, lying.filter((event) => (places.get(event.id) ?? event.caseId) === id));
+    for (const { id } of dossier)
+      settled.set(
+        id,
+        lying.filter((event) => (places.get(event.id) ?? event.caseId) === id),
+      );
   }
   if (all.moves.length > 0) void session.query(MOVE, moves.values(all.moves));
   void session.query(UNLINK, [cases.map(({ id }) => id)]);

@@ -1,7 +1,7 @@
 import type { CaseId } from '../../core/kernel/ids.ts';
 import { insertMarks } from './case-marks.ts';
-import type { Decided } from './correlate.ts';
 import type { Session } from './database.ts';
+import type { Decided } from './decided-cases.ts';
 import { rowset } from './rowset.ts';
 
 /** What a message told about cases that were there before. */
@@ -28,8 +28,7 @@ const JOIN_DOSSIERS = {
 /** Sends the updates; the transaction waits for them. The cases are locked. Lists show it when they have been folded. */
 export function writeConnections(session: Session, decided: Decided, now: Date): void {
   const changes = (steps: ReadonlyMap<CaseId, CaseId>) => moves.values([...steps].map(([old, into]) => ({ old, new: into })));
-  if (decided.kinds.size > 0)
-    void session.query(SET_KINDS, kinds.values([...decided.kinds].map(([id, kind]) => ({ id, kind }))));
+  if (decided.kinds.size > 0) void session.query(SET_KINDS, kinds.values([...decided.kinds].map(([id, kind]) => ({ id, kind }))));
   if (decided.joins.size > 0) void session.query(JOIN_DOSSIERS, changes(decided.joins));
   if (decided.merges.size > 0) {
     void session.query(MERGE, changes(decided.merges));

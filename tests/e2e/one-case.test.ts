@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Catalog } from '../../core/catalog/model.ts';
 import { systemClock } from '../../core/kernel/clock.ts';
 import { type CaseId, type EnvelopeId, type MessageId, systemIds } from '../../core/kernel/ids.ts';
 import { caseFolding } from '../../core/pipeline/cases/folding.ts';
 import { correlated } from '../../core/pipeline/stages/correlate.ts';
-import type { Catalog } from '../../core/catalog/model.ts';
 import type { Envelope } from '../../core/spi/envelope.ts';
 import type { Ledger } from '../../core/spi/ledger-queries.ts';
 import { silentLog } from '../../core/spi/log.ts';
@@ -55,7 +55,15 @@ describe('five documents of one case', () => {
       body: {},
     });
     const nothing = { deliveries: [], parts: [], documents: [], contents: [] };
-    await ledger.commitProcessed({ id, lease: work.lease, at, types: [envelope.type], envelopes: [envelope], caseId: envelope.caseRef, ...nothing });
+    await ledger.commitProcessed({
+      id,
+      lease: work.lease,
+      at,
+      types: [envelope.type],
+      envelopes: [envelope],
+      caseId: envelope.caseRef,
+      ...nothing,
+    });
     return envelope.caseRef;
   }
 
@@ -88,7 +96,10 @@ describe('five documents of one case', () => {
       const shown = await Promise.all(cases.map((id) => ledger.case(id)));
       const distinct = [...new Map(shown.map((one) => [one?.id, one])).values()];
       const told = distinct.map((one) => ({ kind: one?.kind, types: one?.events.map(({ type }) => type).sort() }));
-      expect(told.sort((a, b) => ((a.kind ?? '') < (b.kind ?? '') ? 1 : -1)), `order ${runs[run]}`).toEqual([
+      expect(
+        told.sort((a, b) => ((a.kind ?? '') < (b.kind ?? '') ? 1 : -1)),
+        `order ${runs[run]}`,
+      ).toEqual([
         { kind: 'return', types: ['return.announced', 'shipment.labelled', 'shipment.tracked'] },
         { kind: 'repair', types: ['repair.completed', 'repair.ordered'] },
       ]);

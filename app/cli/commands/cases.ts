@@ -22,7 +22,9 @@ function remote(name: string, description: string): Command {
 }
 
 function queryOf(options: Options, names: readonly string[]): URLSearchParams {
-  return new URLSearchParams(names.flatMap((name): [string, string][] => (typeof options[name] === 'string' ? [[name, options[name]]] : [])));
+  return new URLSearchParams(
+    names.flatMap((name): [string, string][] => (typeof options[name] === 'string' ? [[name, options[name]]] : [])),
+  );
 }
 
 function cases(): Command {

@@ -2,8 +2,8 @@ import { parseBusinessDuration } from '../../cases/duration.ts';
 import type { ExpectationRule } from '../../cases/expectations.ts';
 import { calendars } from '../../cases/holidays.ts';
 import type { Catalog, ExpectationSetting, PackMapping } from '../../catalog/model.ts';
-import type { JsonObject } from '../../kernel/json.ts';
 import type { IdSource } from '../../kernel/ids.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import type { CaseEvent } from '../../spi/cases.ts';
 
 /** What is expected of a case with these events. Conditions are worked out here, as they are mappings: one that fails, or gives

@@ -52,4 +52,3 @@ async function projectedCase(catalog: Catalog, ids: IdSource, recorded: Recorded
     })),
   };
 }
-

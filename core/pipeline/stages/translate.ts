@@ -7,9 +7,9 @@ import type { AwaitedInterchange } from '../../spi/acknowledgements.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { Content, PlannedDelivery } from '../../spi/ledger.ts';
 import { awaitedInterchange } from '../awaited-interchange.ts';
+import { caseBinding } from '../cases/present-case.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
-import { caseBinding } from '../cases/present-case.ts';
 import { documentsOf } from '../documents-of.ts';
 import { envelopeContext, trialContext } from './envelope-context.ts';
 

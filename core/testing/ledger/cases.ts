@@ -75,7 +75,10 @@ export function caseBehaviours(withLedger: WithLedger): void {
       const ledgers = [bench.ledger, await bench.another(), await bench.another()];
       const [chains, length] = [8, 6];
       // Each document has its own number and that of the next: only all together are one case.
-      const documents = Array.from({ length: chains * length }, (_, index) => ({ chain: index % chains, at: (Math.floor(index / chains) * 5) % length }));
+      const documents = Array.from({ length: chains * length }, (_, index) => ({
+        chain: index % chains,
+        at: (Math.floor(index / chains) * 5) % length,
+      }));
       const found = await Promise.all(
         documents.map(({ chain, at }, index) =>
           (ledgers[index % 3] ?? bench.ledger).correlate(

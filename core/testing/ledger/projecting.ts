@@ -97,7 +97,8 @@ export function projectingBehaviours(withLedger: WithLedger): void {
         bench.clock.advance(500);
       }
       await bench.ledger.projectCases(100, folding);
-      const found = async (filter: Parameters<typeof bench.ledger.cases>[0]) => (await bench.ledger.cases(filter)).items.map(({ id }) => id);
+      const found = async (filter: Parameters<typeof bench.ledger.cases>[0]) =>
+        (await bench.ledger.cases(filter)).items.map(({ id }) => id);
       expect(await found({ kind: ['claim'] })).toEqual(ids.slice(3));
       expect(await found({ state: ['closed'] })).toEqual(ids.slice(0, 1));
       expect(await found({ q: `n-${ids[2]}` })).toEqual([ids[2]]);

@@ -96,7 +96,9 @@ export function queryBehaviours(withLedger: WithLedger): void {
   it(
     'shows a case with its keys and its canonical messages',
     withLedger(async (bench) => {
-      const caseId = await bench.ledger.correlate(asking(bench, { type: 'claim.notified', scope: 'insurer', keys: { claimNumber: 'C-1' } }));
+      const caseId = await bench.ledger.correlate(
+        asking(bench, { type: 'claim.notified', scope: 'insurer', keys: { claimNumber: 'C-1' } }),
+      );
       const types = ['claim.opened', 'claim.decided', 'claim.decided'];
       const envelopes = types.map((type) => envelope(bench, { type, caseRef: caseId }));
       for (const one of envelopes) {
