@@ -59,16 +59,19 @@ export function storedQuestion(question: CorrelationQuestion): CorrelationQuesti
   return { ...question, keys: question.keys.filter(({ strength }) => strength === 'identity').map(stored) };
 }
 
+const NOTHING: KnownCases = { cases: [], keys: new Map() };
+
 /** What is known, and what the decisions of this batch add to it: each is seen by those after it. */
 export class CaseBook {
   readonly #cases = new Map<CaseId, KnownCase>();
+  readonly #dossiers = new Map<CaseId, Set<CaseId>>();
   readonly #keys = new Map<string, CaseId>();
   /** Where a case went, of those that were found under another name. */
   readonly #roots = new Map<CaseId, CaseId>();
 
   constructor(found: readonly FoundRow[]) {
     for (const { scope, name, value, found: named, root, id, kind, opened_at, dossier } of found) {
-      this.#cases.set(id, { id, kind, openedAt: opened_at, dossier });
+      this.#set({ id, kind, openedAt: opened_at, dossier });
       this.#roots.set(named, root);
       if (scope !== null && name !== null && value !== null) this.#keys.set(keyPlace({ issuer: scope, name, value }), root);
     }
@@ -85,29 +88,46 @@ export class CaseBook {
 
   /** What concerns this question. */
   known({ keys, cause }: CorrelationQuestion): KnownCases {
-    const held = keys.map(keyPlace).flatMap((place) => {
+    const held = new Map<string, CaseId>();
+    const led = new Set<CaseId>();
+    for (const key of keys) {
+      const place = keyPlace(key);
       const holder = this.#keys.get(place);
-      return holder === undefined ? [] : [[place, this.root(holder)] as const];
-    });
-    const led = [...held.map(([, id]) => id), ...(cause === undefined ? [] : [this.root(cause)])];
-    const dossiers = new Set(led.flatMap((id) => this.#cases.get(id)?.dossier ?? []));
-    return { cases: [...this.#cases.values()].filter(({ dossier }) => dossiers.has(dossier)), keys: new Map(held) };
+      if (holder === undefined) continue;
+      const root = this.root(holder);
+      held.set(place, root);
+      led.add(root);
+    }
+    if (cause !== undefined) led.add(this.root(cause));
+    if (led.size === 0) return NOTHING;
+    const dossiers = new Set([...led].flatMap((id) => this.#cases.get(id)?.dossier ?? []));
+    const cases = [...dossiers].flatMap((dossier) => [...(this.#dossiers.get(dossier) ?? [])]);
+    return { cases: cases.flatMap((id) => this.#cases.get(id) ?? []), keys: held };
   }
 
   /** Takes a decision into account. */
   add({ caseId, dossier, opens, kinds, merges, joins, keys }: Correlation, at: Date): void {
-    if (opens !== undefined) this.#cases.set(caseId, { id: caseId, kind: opens, openedAt: at, dossier });
+    if (opens !== undefined) this.#set({ id: caseId, kind: opens, openedAt: at, dossier });
     for (const { id, kind } of kinds) this.#change(id, { kind });
     for (const { from, into } of merges) {
       this.#roots.set(from, into);
       this.#cases.delete(from);
     }
-    for (const each of this.#cases.values()) if (joins.includes(each.dossier)) this.#change(each.id, { dossier });
+    for (const joined of joins) for (const id of [...(this.#dossiers.get(joined) ?? [])]) this.#change(id, { dossier });
     for (const key of keys) this.#keys.set(keyPlace(key), caseId);
   }
 
   #change(id: CaseId, change: Partial<KnownCase>): void {
     const known = this.#cases.get(id);
-    if (known !== undefined) this.#cases.set(id, { ...known, ...change });
+    if (known !== undefined) this.#set({ ...known, ...change });
+  }
+
+  #set(known: KnownCase): void {
+    const before = this.#cases.get(known.id);
+    if (before !== undefined && before.dossier !== known.dossier) this.#dossiers.get(before.dossier)?.delete(known.id);
+    this.#cases.set(known.id, known);
+    const together = this.#dossiers.get(known.dossier);
+    if (together === undefined) this.#dossiers.set(known.dossier, new Set([known.id]));
+    else together.add(known.id);
   }
 }
