@@ -6,6 +6,3 @@ export const cast = { returns } as const satisfies Readonly<Record<string, Part<
 
 /** What {@link cast} starts. */
 export type PartnerGroups = { readonly [Name in keyof typeof cast]: Awaited<ReturnType<(typeof cast)[Name]['start']>> };
-
-/** The packs of all groups. */
-export const castPacks: readonly string[] = Object.values(cast).flatMap(({ packs }) => packs);
