@@ -21,10 +21,15 @@ export function processOutput(json: boolean): Output {
     findings: (findings) => {
       const text = json
         ? JSON.stringify({ errors: findings.map(flatFinding) })
-        : findings.map((found) => `${describeFinding(found)}\n    ${found.remedy}`).join('\n');
+        : findings.map((found) => `${isWarning(found) ? 'warning: ' : ''}${describeFinding(found)}\n    ${found.remedy}`).join('\n');
       process.stderr.write(`${text}\n`);
     },
   };
+}
+
+/** Of a configuration that was refused, what did not refuse it. */
+function isWarning(found: Finding): boolean {
+  return 'severity' in found && found.severity === 'warning';
 }
 
 /** A finding with its position beside the code: `{code, messageNumber, segment, tag, element, component, message}`;
@@ -61,4 +66,11 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
       .join('  ')
       .trimEnd();
   return [headings, ...rows].map(line).join('\n');
+}
+
+/** A table without those of the optional columns in which nothing stands. */
+export function tableOfGiven(headings: readonly string[], rows: readonly (readonly string[])[], optional: ReadonlySet<string>): string {
+  const kept = headings.map((heading, column) => !optional.has(heading) || rows.some((row) => (row[column] ?? '') !== ''));
+  const given = (row: readonly string[]) => row.filter((_, column) => kept[column] === true);
+  return table(given(headings), rows.map(given));
 }

@@ -16,5 +16,6 @@ export function loadConfiguration(environment: Environment): Catalog {
   const secrets = openSecrets({ env: environment.variables, ...(existsSync(file) ? { file } : {}) });
   const result = loadCatalog({ files: readHome(environment.home), env: environment.variables, secrets, connectors, formats });
   if ('catalog' in result) return result.catalog;
-  throw hubError('E_CONFIG_REFUSED', { count: result.findings.length }, { findings: result.findings });
+  const count = result.findings.filter(({ severity }) => severity === 'error').length;
+  throw hubError('E_CONFIG_REFUSED', { count }, { findings: result.findings });
 }

@@ -16,12 +16,12 @@ const UNTRUSTED = /^(?!ERR_SSL_).*(CERT|SELF_SIGNED|LEAF_SIGNATURE)|^INVALID_CA$
  *  @param judged what the channel's settings say of this answer */
 export function outcomeOf({ status, headers }: HttpAnswer, answer: Answer, now: Date, judged?: Outcome['kind']): Outcome {
   const kind = judged ?? kindOf(status);
-  if (kind === 'accepted') return { kind, answer };
+  const delay = retryAfterMs(headers['retry-after'], headers['date'], now);
+  const later = delay === undefined ? {} : { retryAfterMs: delay };
+  if (kind === 'accepted') return { kind, answer, ...later };
   const reason = `status ${status}${judged === undefined ? '' : `, by the channel's own rules`}`;
   if (kind === 'deferred') {
-    const delay = retryAfterMs(headers['retry-after'], headers['date'], now);
-    const error = hubError('E_DELIVERY_UNAVAILABLE', { reason });
-    return { kind, error, answer, ...(delay === undefined ? {} : { retryAfterMs: delay }) };
+    return { kind, error: hubError('E_DELIVERY_UNAVAILABLE', { reason }), answer, ...later };
   }
   if (status === 410 && judged === undefined) return { kind, error: hubError('E_CHANNEL_GONE'), answer };
   const redirects = status >= 300 && status < 400;

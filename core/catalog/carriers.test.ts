@@ -27,6 +27,7 @@ const letters: FormatDefinition = {
   kind: 'letters',
   envelope: {
     places: { controlReference: at, sender: at, recipient: at, test: at },
+    identifierIn: (written: string) => written,
     acknowledgements: { technical: 'YES', application: 'TAKEN' },
   },
   open: (given, resources) => ({ ...jsonFormat.open(given, resources), acknowledgements: () => undefined }),

@@ -10,6 +10,7 @@ import { acknowledgeFields, awaitsFields, interchangeFields } from './interchang
 import { orderings } from './model.ts';
 import { batchFields } from './read-batch.ts';
 import { NAME_PATTERN } from './read-partner.ts';
+import { rhythmFields } from './retry.ts';
 import {
   channelFields,
   codeFields,
@@ -147,6 +148,7 @@ function outboundSchema(kind: string, side: Side): JsonObject {
       },
       reply: {
         ...fieldsToJsonSchema(replyFields, { emits: types, format }),
+        dependentRequired: { mapping: ['emits'], emits: ['mapping'] },
         description: "How the partner's answer becomes canonical messages.",
       },
       awaits: { ...fieldsToJsonSchema(awaitsFields), description: 'The acknowledgements that the partner owes for what it is sent.' },
@@ -155,9 +157,10 @@ function outboundSchema(kind: string, side: Side): JsonObject {
         anyOf: [
           { enum: ['standard', 'none'] },
           { type: 'array', items: { type: 'string', pattern: `${DURATION_PATTERN}|${VARIABLE_PATTERN}` } },
+          fieldsToJsonSchema(rhythmFields),
         ],
         default: 'standard',
-        description: 'When to try again: the standard ladder, never, or after these delays.',
+        description: 'When to try again: the standard ladder, never, after these delays, or in a rhythm.',
       },
       ordering: {
         enum: orderings,

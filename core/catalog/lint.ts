@@ -1,16 +1,19 @@
 import { caseFolderOf, findCases } from './cases/case-files.ts';
+import { checkParties } from './check-parties.ts';
 import type { CatalogInput } from './input.ts';
 import { type ReadResult, readCatalog } from './load.ts';
 import type { CatalogFinding } from './report.ts';
 
 /** Everything to say about a configuration, by file and line: what would refuse it, mappings without a case
- *  (`E_CASE_MISSING`), and warnings of what is unused, unsafe or without a route. Needs neither variables nor secrets. */
+ *  (`E_CASE_MISSING`), and warnings of what is unused, unsafe, without a route, or
+ *  written between parties that do not fit. Needs neither variables nor secrets. */
 export function lintCatalog(input: CatalogInput): readonly CatalogFinding[] {
   const read = readCatalog(input, { resolve: false });
   checkMappingFiles(input, read);
   checkCases(input, read);
   checkCodeLists(input, read);
   checkEmittedTypes(read);
+  checkParties(read);
   return read.report.findings();
 }
 

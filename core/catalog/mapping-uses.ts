@@ -33,8 +33,9 @@ function outboundUses(channel: OutboundChannel): MappingUse[] {
   const requests = requestUses(channel, channel.requests);
   const { reply } = channel;
   if (reply === undefined) return requests;
+  const mapped: MappingUse[] = reply.mapping === undefined ? [] : [{ role: 'reply', channel, mapping: reply.mapping }];
   const classify: MappingUse[] = reply.classify === undefined ? [] : [{ role: 'classify', channel, mapping: reply.classify }];
-  return [...requests, { role: 'reply', channel, mapping: reply.mapping }, ...classify];
+  return [...requests, ...mapped, ...classify];
 }
 
 function routeUses(route: Route): MappingUse[] {

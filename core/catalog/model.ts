@@ -117,7 +117,8 @@ export interface OutboundChannel extends ChannelBase {
   /** Canonical types that the channel takes, each with its mapping. Empty for a channel that only carries acknowledgements. */
   readonly requests: ReadonlyMap<string, PackMapping>;
   readonly reply?: {
-    readonly mapping: PackMapping;
+    /** Undefined where answers bring nothing but acknowledgements, or are only judged. */
+    readonly mapping?: PackMapping;
     readonly emits: readonly string[];
     /** `classify:`: says of an accepted answer's tree "accepted", "rejected" or "deferred". */
     readonly classify?: PackMapping;

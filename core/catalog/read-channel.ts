@@ -5,15 +5,7 @@ import type { FieldTable, FieldValue, SettingsOf } from '../spi/fields.ts';
 import { carrierOf } from './carriers.ts';
 import { checkEndpoint } from './check-endpoint.ts';
 import type { LoadContext } from './input.ts';
-import {
-  type Channel,
-  type ChannelBase,
-  type InboundChannel,
-  type OutboundChannel,
-  orderings,
-  type PackMapping,
-  type Partner,
-} from './model.ts';
+import { type Channel, type InboundChannel, type OutboundChannel, orderings, type PackMapping, type Partner } from './model.ts';
 import { readBatch } from './read-batch.ts';
 import { readCredentials, warnOfUnsafe } from './read-credentials.ts';
 import { type OpenFormat, readFormat, readOwnFormat } from './read-format.ts';
@@ -81,7 +73,7 @@ class ChannelReader {
     const base = this.base('in', 4);
     const answers = this.requests('answer');
     if (base === undefined || answers === undefined) return undefined;
-    const sections = this.interchanges(base);
+    const sections = this.interchanges(this.node, { codec: base.codec, definition: base.formatDefinition });
     const message = this.message(sections);
     const interchange = readInterchange(sections);
     const acknowledge = readAcknowledge(sections);
@@ -104,8 +96,9 @@ class ChannelReader {
     return this.mapped(node, messageFields, 'message');
   }
 
-  private interchanges({ codec, formatDefinition }: Pick<ChannelBase, 'codec' | 'formatDefinition'>): InterchangeSections {
-    return { node: this.node, report: this.context.report, codec, format: formatDefinition };
+  /** @param node where `format:` stands */
+  private interchanges(node: ConfigNode, { codec, definition }: OpenFormat): InterchangeSections {
+    return { node, report: this.context.report, codec, format: definition };
   }
 
   outbound(): OutboundChannel | undefined {
@@ -119,7 +112,7 @@ class ChannelReader {
     if (base === undefined || limits === undefined || requests === undefined || retry === undefined || ordering === undefined)
       return undefined;
     if (replyNode !== undefined && reply === undefined) return undefined;
-    const awaits = readAwaits(this.interchanges(base));
+    const awaits = readAwaits(this.interchanges(this.node, { codec: base.codec, definition: base.formatDefinition }));
     const batchNode = this.section('batch');
     const batch = batchNode && this.batch(batchNode, base, requests, ordering);
     if (awaits === undefined || (batchNode !== undefined && batch === undefined)) return undefined;
@@ -207,12 +200,28 @@ class ChannelReader {
 
   private reply(node: ConfigNode): OutboundChannel['reply'] {
     const { context, partner } = this;
-    const mapped = this.mapped(node, replyFields, 'reply', ['format']);
     const format = readFormat(context, partner.name, node.children.get('format'), node);
     const classifyNode = node.children.get('classify');
     const classify = classifyNode && context.mappings.expression(this.folder, classifyNode, `${partner.name}/${this.name}.classify`);
-    if (mapped === undefined || format === undefined || (classifyNode !== undefined && classify === undefined)) return undefined;
+    const judged = classifyNode !== undefined;
+    const mapped = format && this.mappedReply(node, judged || bringsAcknowledgements(this.interchanges(node, format)));
+    if (format === undefined || mapped === undefined || (judged && classify === undefined)) return undefined;
     return Object.freeze({ ...mapped, ...(classify === undefined ? {} : { classify }), codec: format.codec });
+  }
+
+  /** @param mayLack the answer has a use without a mapping: what it acknowledges, or what is made of it by `classify` */
+  private mappedReply(node: ConfigNode, mayLack: boolean) {
+    const lacks = (['mapping', 'emits'] as const).filter((field) => !node.children.has(field));
+    const [lacking] = lacks;
+    if (lacking === undefined) return this.mapped(node, replyFields, 'reply', ['format']);
+    if (this.fields(node, replyFields, 'reply', ['format']) === undefined) return undefined;
+    if (lacks.length === 2 && mayLack) return { emits: [] };
+    this.context.report.error(
+      'E_CONFIG_FIELD',
+      { reason: `reply lacks the field ${lacking}: ${replyFields[lacking].description.replace(/\.$/, '')}` },
+      node.keyAt,
+    );
+    return undefined;
   }
 
   /** `request:` and `answer:` are one group or a list of them; each canonical type has one mapping. */

@@ -56,7 +56,7 @@ export function readAwaits(sections: InterchangeSections): AwaitedAnswers | null
   return undefined;
 }
 
-/** May the channel do without `message:`, because acknowledgements are all it brings? */
+/** May the channel do without a mapping, because acknowledgements are all that it, or the answers on it, bring? */
 export function bringsAcknowledgements(sections: InterchangeSections): boolean {
   return !isKnown(sections) || sections.codec.acknowledgements !== undefined;
 }

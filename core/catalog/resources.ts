@@ -12,6 +12,11 @@ export class SchemaData {
     this.files = files;
   }
 
+  /** Relative to `schemas/`. */
+  *paths(): Generator<string> {
+    for (const path of this.files.keys()) if (path.startsWith('schemas/')) yield path.slice('schemas/'.length);
+  }
+
   /** @param name relative to `schemas/`. Throws `E_CONFIG_REFERENCE`, `E_JSON_SYNTAX`. */
   read(name: string): Json {
     const path = `schemas/${name}`;
@@ -33,6 +38,7 @@ export class SchemaData {
 export function formatResources(files: ReadonlyMap<string, string>, data: SchemaData, partner: string): FormatResources {
   return {
     data: (path) => data.read(path),
+    paths: () => data.paths(),
     partnerFile: (name) => {
       const path = `schemas/partners/${partner}/${name}`;
       const text = files.get(path);

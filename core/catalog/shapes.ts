@@ -65,14 +65,14 @@ export const requestFields = {
 export const replyFields = {
   mapping: {
     type: 'path',
-    required: true,
-    description: "The JSONata file that makes canonical messages of the partner's answer; relative to the pack.",
+    description:
+      "The JSONata file that makes canonical messages of the partner's answer; relative to the pack. Not needed where answers bring nothing but acknowledgements, or are only classified.",
   },
-  emits: { type: 'text-list', required: true, description: 'The canonical types that the mapping may give.' },
+  emits: { type: 'text-list', description: 'The canonical types that the mapping may give; with mapping.' },
   classify: {
     type: 'text',
     description:
-      'JSONata, or the name of a .jsonata file: says of an answer that came without a transport error "accepted", "rejected" or "deferred".',
+      'JSONata, or the name of a .jsonata file: says of an answer that came without a transport error "accepted", "rejected", "deferred" or "pending": not final, asked again.',
     example: 'errorCode = "0" ? "accepted" : "rejected"',
   },
 } as const satisfies FieldTable;

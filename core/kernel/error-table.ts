@@ -348,6 +348,11 @@ export const errorTable = {
     'Look for what stops the hub at this message, then replay it.',
   ),
   E_RETRIES_EXHAUSTED: row(502, 'All {attempts} attempts failed; the last one said: {reason}', 'Ask the partner, then retry the delivery.'),
+  E_ANSWER_PENDING: row(
+    502,
+    'The partner was asked {attempts} times, and its answer is still not final.',
+    'Ask the partner what became of it, then retry the delivery: it is asked anew.',
+  ),
   E_ADDRESS_FORBIDDEN: row(
     502,
     'The address of {host} is {kind}: the channel may only contact the public internet.',

@@ -3,8 +3,8 @@ import { loadCatalog } from '../catalog/load.ts';
 import { edited, linesFormat, packInput } from '../catalog/pack.fixture.ts';
 import { finding, hubError } from '../kernel/errors.ts';
 import type { MessageId } from '../kernel/ids.ts';
-import type { FormatCodec, FormatDefinition, ReceivedAcknowledgement } from '../spi/format.ts';
-import type { MessageInWork, Processing } from '../spi/ledger.ts';
+import type { DecodedMessage, FormatCodec, FormatDefinition, ReceivedAcknowledgement } from '../spi/format.ts';
+import type { MessageInWork, Processing, SplitMessage } from '../spi/ledger.ts';
 import { silentLog } from '../spi/log.ts';
 import { documentInWork, exampleEnvelope, exampleLedger, exampleTime, listeningTransport } from './bench.fixture.ts';
 import { processWorker } from './process.ts';
@@ -15,7 +15,8 @@ const agreed = (section: string) =>
   edited(acme, '    settings: { folder: in }', `    settings: { folder: in }\n    format: { kind: lines }\n${section}`);
 const answered = agreed('    acknowledge: { application: always, to: answers }');
 
-/** Lines as interchanges: `no=7` gives the number, `faulty` is refused, each `says` is an acknowledgement in a message of its own. */
+/** Lines as interchanges: `no=7` gives the number, `faulty` is refused, each `says` is an acknowledgement in a message of its own,
+ *  `then` a message behind them, and `--` stands between two interchanges. */
 const interchanges: FormatDefinition = {
   ...linesFormat,
   envelope: exampleEnvelope,
@@ -25,14 +26,27 @@ const interchanges: FormatDefinition = {
       const { messages, errors } = codec.decode(body);
       const tree = (messages[0]?.tree ?? {}) as Record<string, string>;
       const said = (tree['says'] ?? '').split(',').filter((one) => one !== '');
-      const parted = said.map((one) => ({ type: 'CONTRL', tree: { says: one }, errors: [] }));
+      const parted = said.map((one): DecodedMessage => ({ type: 'CONTRL', tree: { says: one }, errors: [] }));
+      if (tree['then'] !== undefined) parted.push({ type: 'LINES', tree: { number: tree['then'] }, errors: [] });
       const envelope =
-        tree['no'] === undefined ? {} : { controlReference: tree['no'], sender: '9501101000018', recipient: '9501101000049' };
+        tree['no'] === undefined
+          ? {}
+          : {
+              controlReference: tree['no'],
+              sender: '9501101000018',
+              recipient: '9501101000049',
+              test: tree['test'] === '1',
+            };
       return { messages: parted.length > 0 ? parted : messages, errors, ...envelope };
     };
     return {
       ...codec,
       decode,
+      split: (body) =>
+        Buffer.from(body)
+          .toString()
+          .split('--\n')
+          .map((one) => Buffer.from(one)),
       validate: ({ tree }) => (JSON.stringify(tree).includes('faulty') ? [finding('E_SCHEMA', { reason: 'is faulty' }, {})] : []),
       acknowledgements: ({ tree }): ReceivedAcknowledgement[] | undefined => {
         const interchange = (tree as Record<string, string>)['says'];
@@ -109,18 +123,72 @@ describe('the content of a message', () => {
   });
 });
 
+describe('a faulty message of a test', () => {
+  it('goes no further when it is replayed after a mend, unless tests are taken', async () => {
+    const trial = await processed(documentInWork('no=43\ntest=1\nnumber=faulty\n'), agreed(''));
+    const [kept] = trial.commit?.parts ?? [];
+    const mended = Buffer.from(kept?.content.body ?? [])
+      .toString()
+      .replace('faulty', 'RA-1');
+    const replay = documentInWork(mended, { entry: 'part', isReplay: true, source: 'replay' });
+    expect((await processed(replay, agreed(''))).commit).toMatchObject({ envelopes: [], deliveries: [] });
+    const taken = await processed(replay, agreed('    interchange: { test: accept }'));
+    expect(taken.commit?.envelopes).toHaveLength(1);
+  });
+});
+
 describe('an answer to what was sent', () => {
-  it('may bring several acknowledgements', async () => {
+  const reading = (changes: Readonly<Record<string, string>> = {}) => ({
+    ...edited('mappings/swift/partner.yaml', '    reply:', '    reply:\n      format: { kind: lines }'),
+    ...changes,
+  });
+  const ofSwift = { partner: 'swift', channel: 'labels' } as const;
+  const answer = (text: string) => documentInWork(text, { ...ofSwift, source: 'reply', entry: 'reply' });
+  const treesOf = (parts: readonly SplitMessage[] = []) =>
+    parts.map(({ content }) => (JSON.parse(Buffer.from(content.body).toString()) as { tree: unknown }).tree);
+
+  it('that brings several messages comes apart, acknowledgements and others', async () => {
+    const { commit } = await processed(answer('says=7,8\nthen=RA-1\n'), reading());
+    expect(commit).not.toHaveProperty('failure');
+    expect(commit?.parts.map(({ entry }) => entry)).toEqual(['part', 'part', 'part']);
+    expect(treesOf(commit?.parts)).toEqual([{ says: '7' }, { says: '8' }, { number: 'RA-1' }]);
+  });
+
+  it('whose messages are faulty has those dead, and the others go on', async () => {
+    const { commit } = await processed(answer('says=faulty\nthen=RA-1\n'), reading());
+    expect(commit?.parts.map(({ errors }) => errors.map(({ code }) => code))).toEqual([['E_SCHEMA'], []]);
+  });
+
+  it('is acknowledged by no message of its own, and read by the format of the reply', async () => {
     const seen: unknown[] = [];
     const settleAcknowledgements: Processing['settleAcknowledgements'] = async ({ acknowledgements }) => {
       seen.push(...acknowledgements.map(({ subject }) => subject));
       return acknowledgements.map(() => ({ timing: 'in time', settles: [] }));
     };
-    const answer = documentInWork('says=7,8\n', { partner: 'swift', channel: 'labels', source: 'reply', entry: 'reply' });
-    const format = edited('mappings/swift/partner.yaml', '    reply:', '    reply:\n      format: { kind: lines }');
-    const { commit } = await processed(answer, format, { settleAcknowledgements });
+    for (const message of [answer('says=7\n'), part({ says: '8' }, ofSwift)]) {
+      const { commit } = await processed(message, reading(), { settleAcknowledgements });
+      expect(commit).toMatchObject({ envelopes: [], deliveries: [] });
+      expect(commit).not.toHaveProperty('failure');
+    }
     expect(seen).toEqual([{ interchange: '7' }, { interchange: '8' }]);
-    expect(commit).not.toHaveProperty('failure');
+  });
+
+  it('of several interchanges comes apart into answers', async () => {
+    const { commit } = await processed(answer('says=7\n--\nsays=8\n'), reading());
+    expect(commit?.parts.map(({ entry, content }) => [entry, Buffer.from(content.body).toString()])).toEqual([
+      ['reply', 'says=7\n'],
+      ['reply', 'says=8\n'],
+    ]);
+  });
+
+  it('that brings a message nobody maps is dead', async () => {
+    const bare = edited('mappings/swift/partner.yaml', '      mapping: in/answer.jsonata\n      emits: [shipment.refused]\n', '');
+    const format = {
+      'mappings/swift/partner.yaml': bare['mappings/swift/partner.yaml']?.replace('reply:', 'reply:\n      format: { kind: lines }') ?? '',
+    };
+    expect(await processed(part({ number: 'RA-1' }, ofSwift), format)).toMatchObject({
+      commit: { failure: { stage: 'normalize', findings: [{ code: 'E_MESSAGE_NOT_MAPPED' }] } },
+    });
   });
 });
 

@@ -113,5 +113,6 @@ export function exampleTime() {
 /** What makes documents of a format interchanges, which have numbers. */
 export const exampleEnvelope: EnvelopeFacts = {
   places: { controlReference: {}, sender: {}, recipient: {}, test: {} },
+  identifierIn: (written) => written.split(':')[0] ?? '',
   acknowledgements: { technical: 'CONTRL', application: 'APERAK' },
 };

@@ -36,6 +36,17 @@ describe('classifyAnswer', () => {
     });
   });
 
+  it('takes what the pack calls pending for not final, and keeps the delay that the partner asks for', async () => {
+    const outcome = answered('{"error":2}');
+    const { answer } = outcome;
+    expect(await classify('error = 2 ? "pending"', outcome)).toEqual({ kind: 'pending', answer });
+    expect(await classify('error = 2 ? "pending"', { ...outcome, kind: 'accepted', retryAfterMs: 5_000 } as Outcome)).toEqual({
+      kind: 'pending',
+      answer,
+      retryAfterMs: 5_000,
+    });
+  });
+
   it('refuses what the pack calls a refusal, keeps the answer, and repeats no word of it', async () => {
     const outcome = answered('{"error":7,"text":"Camille Exemple is not known"}');
     const judged = await classify(byCode, outcome);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel, OutboundChannel } from '../catalog/model.ts';
+import { edited, linesFormat } from '../catalog/pack.fixture.ts';
 import { hubError } from '../kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../kernel/ids.ts';
 import type { ChannelStates } from '../spi/channel-states.ts';
 import type { OutboundDocument, OutboundEndpoint } from '../spi/connector.ts';
-import type { AttemptEffect, AttemptRecord, Delivering, DeliveryInWork } from '../spi/ledger.ts';
+import type { AttemptEffect, AttemptRecord, Content, Delivering, DeliveryInWork } from '../spi/ledger.ts';
 import { silentLog } from '../spi/log.ts';
 import { exampleCatalog, exampleTime, listeningTransport } from './bench.fixture.ts';
 import { deliverWorker } from './deliver.ts';
@@ -20,6 +21,7 @@ const delivery: DeliveryInWork = {
   parameters: { returnNumber: 'RA-1' },
   content: { mediaType: 'text/plain', body: Buffer.from('ref=R1\r\n') },
 };
+const linesCodec = linesFormat.open({}, {} as never);
 const answer = (text: string) => ({ status: 200, mediaType: 'application/json', body: Buffer.from(text) });
 const now = new Date('2026-11-20T10:00:00Z');
 
@@ -27,6 +29,9 @@ interface Settings {
   readonly work?: DeliveryInWork;
   /** Of the channel, in place of what its pack says. */
   readonly timeoutMs?: number;
+  readonly reply?: OutboundChannel['reply'];
+  /** What the last answer was that was not final. */
+  readonly lastPending?: Content;
   readonly signal?: AbortSignal;
   /** The breaker is open. */
   readonly openUntil?: Date;
@@ -42,6 +47,8 @@ async function delivered(
   {
     work = delivery,
     timeoutMs,
+    reply,
+    lastPending,
     openUntil,
     switchedOffBy,
     effect = { due: new Map() },
@@ -62,6 +69,7 @@ async function delivered(
       records.push(record);
       return effect;
     },
+    lastPendingAnswer: async () => lastPending,
     stopChannel: async (_partner, _channel, { state, reason }) => {
       stopped.push({ state, reason });
     },
@@ -72,15 +80,21 @@ async function delivered(
   const endpoint: OutboundEndpoint = { send, test: async () => {}, close: async () => {} };
   const transport = listeningTransport();
   const catalog = exampleCatalog();
-  const hurried = (channel: Channel | undefined) =>
-    channel?.direction === 'out' && timeoutMs !== undefined ? { ...channel, limits: { ...channel.limits, timeoutMs } } : channel;
   const switched = (channel: Channel | undefined) =>
     channel === undefined || switchedOffBy === undefined ? channel : { ...channel, partner: { ...channel.partner, switchedOffBy } };
+  const changed = (channel: Channel | undefined): Channel | undefined =>
+    channel?.direction !== 'out'
+      ? channel
+      : {
+          ...channel,
+          ...(timeoutMs === undefined ? {} : { limits: { ...channel.limits, timeoutMs } }),
+          ...(reply === undefined ? {} : { reply }),
+        };
   const worker = deliverWorker({
     ledger,
     transport,
     log: silentLog,
-    catalog: () => ({ ...catalog, channel: (name) => switched(hurried(catalog.channel(name))) }),
+    catalog: () => ({ ...catalog, channel: (name) => switched(changed(catalog.channel(name))) }),
     endpoint: () => endpoint,
     throttle: (_channel: OutboundChannel, task) => task(),
     breaker: async (_channel, task, failed) => {
@@ -125,6 +139,16 @@ describe('deliverWorker', () => {
     expect(transport.rings).toEqual([{ v: 1, queue: 'process', ids: [reply.id] }]);
   });
 
+  it.each([
+    ['its answer acknowledges nothing', 'ok=1\n', false, 0],
+    ['only yes was said', '', true, 0],
+    ['its answer may acknowledge something', 'ok=1\n', true, 1],
+  ])('makes a reply without a mapping, or none: %s', async (_, text, acknowledges, count) => {
+    const reply = { emits: [], codec: { ...linesCodec, ...(acknowledges ? { acknowledgements: () => undefined } : {}) } };
+    const { records } = await delivered(async () => ({ kind: 'accepted', answer: answer(text) }), { reply });
+    expect(records.flatMap((record) => record.reply ?? [])).toHaveLength(count);
+  });
+
   it('makes a reply even where the partner only said yes', async () => {
     const { record } = await delivered(async () => ({ kind: 'accepted' }));
     expect(record?.reply?.content).toEqual({ mediaType: 'application/octet-stream', body: new Uint8Array() });
@@ -136,6 +160,45 @@ describe('deliverWorker', () => {
     expect(record).toMatchObject({ next: { status: 'delivered' } });
     expect(record).not.toHaveProperty('reply');
     expect(transport.rings).toEqual([]);
+  });
+
+  describe('an answer that is not final', () => {
+    const { reply } = exampleCatalog(
+      edited('mappings/swift/partner.yaml', `classify: 'error = 0 ? "accepted" : "rejected"'`, `classify: '"pending"'`),
+    ).channel('swift/labels') as OutboundChannel;
+    const asked = (text: string, more: Settings = {}) =>
+      delivered(async () => ({ kind: 'accepted', answer: answer(text), retryAfterMs: 60_000 }), {
+        ...(reply === undefined ? {} : { reply }),
+        ...more,
+      });
+
+    it('is told at once, asked again no earlier than the partner says, and no failure', async () => {
+      const { record, transport, counted } = await asked('{"state":"open"}');
+      expect(record).toMatchObject({ outcome: 'pending', next: { status: 'waiting', dueAt: new Date('2026-11-20T10:01:00Z') } });
+      expect(record).not.toHaveProperty('error');
+      expect(Buffer.from(record?.reply?.content.body ?? []).toString()).toBe('{"state":"open"}');
+      expect(counted).toEqual([false]);
+      expect(transport.rings).toEqual([
+        { v: 1, queue: 'process', ids: [record?.reply?.id] },
+        { v: 1, queue: 'deliver:swift/labels', ids: [delivery.id], delayMs: 60_000 },
+      ]);
+    });
+
+    it.each([
+      ['changed', '{"state":"open"}', '{"state":"printing"}', 1, 20],
+      ['is the same', '{"state":"open"}', '{"state":"open"}', 0, 0],
+      ['is empty', '{"state":"open"}', '', 0, 0],
+    ])('that %s is told and kept accordingly', async (_, before, text, told, kept) => {
+      const lastPending = { mediaType: 'application/json', body: Buffer.from(before) };
+      const { record } = await asked(text, { lastPending });
+      expect([record?.reply === undefined ? 0 : 1, record?.answer?.body.length, record?.answer?.status]).toEqual([told, kept, 200]);
+    });
+
+    it('at the end of the policy is dead, and its last state is told', async () => {
+      const { record } = await asked('{"state":"open"}', { work: { ...delivery, attempt: 10 } });
+      expect(record).toMatchObject({ outcome: 'pending', next: { status: 'dead' }, error: { code: 'E_ANSWER_PENDING' } });
+      expect(record).toHaveProperty('reply');
+    });
   });
 
   it('tries again later, no earlier than the partner asked, and rings for then', async () => {

@@ -1,17 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Catalog, OutboundChannel } from '../catalog/model.ts';
 import { switchedOffPartner } from '../catalog/switched-off.ts';
-import { decideNext, type NextStep } from '../delivery/decide-next.ts';
+import { decideNext, type NextStep, type Verdict } from '../delivery/decide-next.ts';
 import { failsForTooLong } from '../delivery/disable-channel.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { asHubError, finding } from '../kernel/errors.ts';
 import type { IdSource, MessageId } from '../kernel/ids.ts';
 import type { ChannelStates } from '../spi/channel-states.ts';
-import type { Answer, OutboundEndpoint, Outcome } from '../spi/connector.ts';
+import type { Answer, OutboundEndpoint } from '../spi/connector.ts';
 import type { AttemptEffect, AttemptRecord, Delivering, DeliveryInWork } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
 import type { Transport, WorkHandler } from '../spi/transport.ts';
 import { classifyAnswer } from './classify-answer.ts';
+import { comparePending } from './pending-answer.ts';
 import { withinTime } from './within-time.ts';
 
 /** The channel's breaker is open: nothing is sent before this time. */
@@ -91,8 +92,14 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
   const now = ports.clock.now();
   const next = decideNext({ outcome, policy: channel.retry, attempt: delivery.attempt, now, random: ports.random() });
   if (next.status === 'held') await disable(ports, channel, next.error.message);
-  const reply = next.status === 'delivered' ? replyTo(ports, channel, outcome.answer) : undefined;
-  const error = next.status === 'delivered' ? undefined : next.error;
+  const leaseEnds = startedAt.getTime() + leaseFor(channel, 1);
+  const pending =
+    outcome.kind === 'pending'
+      ? await inTime(ports, leaseEnds, signal, () => comparePending(ports.ledger, delivery.id, outcome.answer))
+      : undefined;
+  const { answer } = pending ?? outcome;
+  const reply = next.status === 'delivered' || pending?.isNews === true ? replyTo(ports, channel, answer) : undefined;
+  const error = 'error' in next ? next.error : undefined;
   const record: AttemptRecord = {
     deliveryId: delivery.id,
     lease: delivery.lease,
@@ -100,12 +107,12 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
     startedAt,
     endedAt: now,
     outcome: unknown ? 'unknown' : outcome.kind,
-    next: next.status === 'retrying' ? { status: 'retrying', dueAt: next.dueAt } : { status: next.status },
-    ...(outcome.answer === undefined ? {} : { answer: outcome.answer }),
+    next: 'dueAt' in next ? { status: next.status, dueAt: next.dueAt } : { status: next.status },
+    ...(answer === undefined ? {} : { answer }),
     ...(error === undefined ? {} : { error }),
     ...(reply === undefined ? {} : { reply }),
   };
-  const effect = await inTime(ports, startedAt.getTime() + leaseFor(channel, 1), signal, () => ports.ledger.recordAttempt(record));
+  const effect = await inTime(ports, leaseEnds, signal, () => ports.ledger.recordAttempt(record));
   tell(ports, channel, delivery, next);
   ringAfter(ports, channel, record, effect);
   if (failsForTooLong(effect.failingSince, now))
@@ -117,7 +124,7 @@ async function closing(ports: DeliverPorts): Promise<Broken> {
   return { openUntil: ports.clock.now() };
 }
 
-/** Does the attempt count against the channel? A refusal does not: the partner answers. */
+/** Does the attempt count against the channel? A refusal does not, nor an answer that is not final: the partner answers. */
 function failed({ outcome }: Attempt): boolean {
   return outcome.kind === 'deferred';
 }
@@ -128,10 +135,11 @@ async function disable(ports: DeliverPorts, channel: OutboundChannel, reason: st
 }
 
 function tell(ports: DeliverPorts, channel: OutboundChannel, { id, messageId, attempt }: DeliveryInWork, next: NextStep): void {
-  if (next.status === 'delivered') return;
+  const facts = { messageId, deliveryId: id, channel: channel.fullName, attempt, next: next.status };
+  if (next.status === 'waiting') ports.log.debug(facts, 'answer is not final');
+  if (!('error' in next)) return;
   const level = next.status === 'retrying' ? 'warn' : 'error';
-  const { code } = next.error;
-  ports.log[level]({ messageId, deliveryId: id, channel: channel.fullName, attempt, next: next.status, code }, 'attempt failed');
+  ports.log[level]({ ...facts, code: next.error.code }, 'attempt failed');
 }
 
 /** Rings for what follows: the partner's answer, the next attempt, the next delivery of the case. */
@@ -142,12 +150,12 @@ function ringAfter(
   { due }: AttemptEffect,
 ): void {
   if (reply !== undefined) ports.transport.ring({ v: 1, queue: 'process', ids: [reply.id] });
-  if (next.status === 'retrying')
+  if ('dueAt' in next)
     ports.transport.ring({ v: 1, queue: `deliver:${channel.fullName}`, ids: [deliveryId] }, next.dueAt.getTime() - endedAt.getTime());
   for (const [queue, ids] of due) ports.transport.ring({ v: 1, queue, ids });
 }
 
-/** Writes what came of a delivery; while the ledger is away, again and again until the lease ends or the hub gives up
+/** Asks and writes what came of a delivery; while the ledger is away, again and again until the lease ends or the hub gives up
  *  what it has in hand. What is known to have arrived must not be sent a second time only because the database was
  *  restarted. Writing twice is harmless: it is fenced by the lease. */
 async function inTime<T>(ports: DeliverPorts, untilMs: number, signal: AbortSignal, write: () => Promise<T>): Promise<T> {
@@ -162,7 +170,7 @@ async function inTime<T>(ports: DeliverPorts, untilMs: number, signal: AbortSign
 }
 
 interface Attempt {
-  readonly outcome: Outcome;
+  readonly outcome: Verdict;
   /** The endpoint threw: nobody knows whether it arrived. */
   readonly unknown: boolean;
   readonly startedAt: Date;
@@ -185,10 +193,12 @@ async function send(ports: DeliverPorts, channel: OutboundChannel, delivery: Del
   }
 }
 
-/** An accepted answer of a channel with a reply mapping becomes a message of its own (Request-Reply). */
-function replyTo(ports: DeliverPorts, channel: OutboundChannel, answer: Answer | undefined): AttemptRecord['reply'] {
-  if (channel.reply === undefined) return undefined;
+/** An accepted answer, or one that is not final and tells something new, becomes a message of its own (Request-Reply), where the channel has a mapping for it, or it may bring
+ *  acknowledgements. Nothing more than yes is a message only for a mapping. */
+function replyTo(ports: DeliverPorts, { reply }: OutboundChannel, answer: Answer | undefined): AttemptRecord['reply'] {
+  if (reply === undefined) return undefined;
   const content = answer ?? { mediaType: 'application/octet-stream', body: new Uint8Array() };
+  if (reply.mapping === undefined && (content.body.length === 0 || reply.codec.acknowledgements === undefined)) return undefined;
   return {
     id: ports.ids.next<MessageId>(),
     content: { mediaType: content.mediaType, body: content.body },

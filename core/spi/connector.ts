@@ -133,9 +133,10 @@ export interface Answer {
 }
 
 /** What came of one attempt. `accepted` is final and good, `rejected` final and bad; `deferred` is tried again,
- *  no earlier than `retryAfterMs` if the partner gave a delay. */
+ *  no earlier than `retryAfterMs` if the partner gave a delay. An accepted answer may carry that delay too: it counts where the
+ *  pack takes the answer for one that is not final yet. */
 export type Outcome =
-  | { readonly kind: 'accepted'; readonly answer?: Answer }
+  | { readonly kind: 'accepted'; readonly retryAfterMs?: number; readonly answer?: Answer }
   | { readonly kind: 'rejected'; readonly error: HubError; readonly answer?: Answer }
   | { readonly kind: 'deferred'; readonly error: HubError; readonly retryAfterMs?: number; readonly answer?: Answer };
 

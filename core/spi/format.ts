@@ -15,6 +15,8 @@ export interface DecodedMessage {
   readonly document?: string;
   /** What the inbound mapping gets as its input. */
   readonly tree: Json;
+  /** It came in an interchange that was a test (UNB 0035, ISA15): a part does not have the envelope to tell. */
+  readonly test?: boolean;
   /** All that is wrong with this message, each with its position. Empty means valid so far. */
   readonly errors: readonly Finding[];
 }
@@ -124,6 +126,8 @@ export interface FormatResources {
   /** JSON data under `schemas/`, by path relative to it. May be read later too: what only a message that came needs.
    *  Throws `E_CONFIG_REFERENCE`. */
   data(path: string): Json;
+  /** The paths of what {@link data} gives; to say what was meant by a name that is none. */
+  readonly paths?: () => Iterable<string>;
   /** A file of the partner under `schemas/partners/<partner>/`. Throws `E_CONFIG_REFERENCE`. */
   partnerFile(name: string): string;
 }
@@ -139,6 +143,8 @@ export interface EnvelopePlaces {
 /** What is common to the envelopes of a format. */
 export interface EnvelopeFacts {
   readonly places: EnvelopePlaces;
+  /** The identifier in what a channel's format gives as `sender` or `recipient`: without its qualifier. */
+  readonly identifierIn: (written: string) => string;
   /** What its acknowledgements are called: `CONTRL` and `APERAK`. */
   readonly acknowledgements: Readonly<Record<AcknowledgementLevel, string>>;
 }

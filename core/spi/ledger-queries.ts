@@ -6,6 +6,7 @@ import type { Bookmarks } from './bookmarks.ts';
 import type { ChannelStates } from './channel-states.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type {
+  AttemptOutcome,
   Delivering,
   DeliveryStatus,
   Intake,
@@ -62,7 +63,7 @@ export interface AttemptView {
   readonly number: number;
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly outcome: 'accepted' | 'rejected' | 'deferred' | 'unknown';
+  readonly outcome: AttemptOutcome;
   readonly status?: number;
   readonly error?: Finding;
 }
@@ -211,7 +212,7 @@ export interface Queries {
 
 /** What people do to messages and deliveries. Each rejects with `E_NOT_FOUND` or `E_STATE_CONFLICT`. */
 export interface Acting {
-  /** Sends a dead, retrying or held delivery again now, with a nonce of its own; cancels its scheduled attempt. What waits for
+  /** Sends a dead, retrying, waiting or held delivery again now, with a nonce of its own; cancels its scheduled attempt. What waits for
    *  a batch, or is carried by one, is not sent by itself.
    *  @returns the queue on which it is due */
   retryDelivery(id: DeliveryId, at: Date): Promise<QueueName>;

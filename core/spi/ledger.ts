@@ -7,8 +7,11 @@ import type { QueueName } from './transport.ts';
 
 /** A message: received → processing → completed | dead | discarded. */
 export type MessageStatus = 'received' | 'processing' | 'completed' | 'dead' | 'discarded';
-/** A delivery: pending → sending → delivered | retrying | dead | held | cancelled. */
-export type DeliveryStatus = 'pending' | 'sending' | 'delivered' | 'retrying' | 'dead' | 'held' | 'cancelled';
+/** A delivery: pending → sending → delivered | retrying | waiting | dead | held | cancelled. `waiting`: the partner has taken it and has
+ *  no final answer yet; it is asked again. */
+export type DeliveryStatus = 'pending' | 'sending' | 'delivered' | 'retrying' | 'waiting' | 'dead' | 'held' | 'cancelled';
+/** How an attempt ended; `pending`: the partner answered, and its answer is not final. */
+export type AttemptOutcome = 'accepted' | 'pending' | 'rejected' | 'deferred' | 'unknown';
 /** Where a message stands in the flow, and where it failed. */
 export type Stage =
   | 'receive'
@@ -73,7 +76,7 @@ export interface MessageInWork {
   readonly attempt: number;
   /** `received` content; for a split message the JSON of its {@link DecodedMessage}. */
   readonly content: Content;
-  /** For a reply: the canonical message that was delivered when the partner answered so. */
+  /** For a reply, and what it was split into: the canonical message that was delivered when the partner answered so. */
   readonly request?: Envelope;
   readonly filename?: string;
 }
@@ -117,13 +120,13 @@ export interface PlannedDelivery {
   readonly waitsForBatch?: boolean;
 }
 
-/** A part of an interchange. */
+/** A part of an interchange. One that comes of a partner's answer belongs to the same case, and knows what was answered, too. */
 export interface SplitMessage {
   readonly id: MessageId;
   readonly type: string;
   readonly reference?: string;
-  /** How it is read: the JSON of its {@link DecodedMessage}, or an interchange of a file that held several. */
-  readonly entry: 'part' | 'document';
+  /** How it is read: the JSON of its {@link DecodedMessage}, or an interchange of a file or an answer that held several. */
+  readonly entry: MessageEntry;
   readonly content: Content;
   /** The channel on which it goes on, where it is another partner's than the one that brought it. */
   readonly to?: { readonly partner: string; readonly channel: string };
@@ -173,6 +176,8 @@ export interface ControlReference {
   readonly since: Date;
   /** What its predecessor may be called; empty where it cannot be told. */
   readonly predecessors: readonly string[];
+  /** Is a predecessor missing, too, that came and is held for a person? */
+  readonly behindHeld: boolean;
 }
 
 /** What is known of a control reference. */
@@ -225,15 +230,16 @@ export interface AttemptRecord {
   readonly attempt: number;
   readonly startedAt: Date;
   readonly endedAt: Date;
-  readonly outcome: 'accepted' | 'rejected' | 'deferred' | 'unknown';
+  readonly outcome: AttemptOutcome;
+  /** Without its bytes where a pending attempt before was answered the same. */
   readonly answer?: Answer;
   readonly error?: Finding;
-  /** What the delivery is now. `retrying` comes with `dueAt`; `held` waits until its channel is resumed. */
+  /** What the delivery is now. `retrying` and `waiting` come with `dueAt`; `held` waits until its channel is resumed. */
   readonly next:
     | { readonly status: 'delivered' }
     | { readonly status: 'dead' }
     | { readonly status: 'held' }
-    | { readonly status: 'retrying'; readonly dueAt: Date };
+    | { readonly status: 'retrying' | 'waiting'; readonly dueAt: Date };
   /** The partner's answer as a new message, to be processed by the channel's reply mapping. */
   readonly reply?: { readonly id: MessageId; readonly content: Content; readonly configHash: string };
 }
@@ -242,7 +248,7 @@ export interface AttemptRecord {
 export interface AttemptEffect {
   /** Deliveries of the same case that may go now, by queue. */
   readonly due: ReadonlyMap<QueueName, readonly string[]>;
-  /** Since when every attempt at the channel has failed; absent when this one was accepted. */
+  /** Since when every attempt at the channel has failed; absent when this one was accepted, or is pending. */
   readonly failingSince?: Date;
 }
 
@@ -254,6 +260,8 @@ export interface Delivering {
   /** Settles after the commit; calls made at the same time share it. Without effect when the lease was lost. What a batch
    *  carries is delivered with it. When the last open delivery of a message settles, the message becomes completed, or dead if one is dead. */
   recordAttempt(record: AttemptRecord): Promise<AttemptEffect>;
+  /** What the last pending attempt was answered that was kept with its bytes; undefined where there is none. */
+  lastPendingAnswer(id: DeliveryId): Promise<Content | undefined>;
   /** Gives a delivery back untouched, without counting an attempt. */
   releaseDelivery(id: DeliveryId, lease: string, dueAt: Date): Promise<void>;
 }

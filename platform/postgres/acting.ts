@@ -51,13 +51,13 @@ const FIND_REPLAY = {
 SELECT id FROM messages WHERE parent_id = $1 AND id <> $2 AND source = 'replay' AND status IN ('received', 'processing', 'completed') LIMIT 1`,
 };
 /** A replay begins a chain of causes of its own, with the old origin, and takes the old
- *  place in the order of its case. Only a reply keeps its case: a document is
+ *  place in the order of its case. Only a reply, or a part of one, keeps its case: a document is
  *  correlated anew, since a wrong case may be why it is replayed. */
 const REPLAY_MESSAGE = {
   name: 'replay-message',
   text: `
 INSERT INTO messages (id, parent_id, root_id, partner, channel, source, entry, origin, status, config_hash, received_at, ordered_at, case_id, filename, headers, request_envelope_id)
-SELECT $2, id, $2, partner, channel, 'replay', entry, origin, 'received', $3, $4, coalesce(ordered_at, received_at), CASE WHEN entry = 'reply' THEN case_id END, filename, headers, request_envelope_id
+SELECT $2, id, $2, partner, channel, 'replay', entry, origin, 'received', $3, $4, coalesce(ordered_at, received_at), CASE WHEN entry = 'reply' OR request_envelope_id IS NOT NULL THEN case_id END, filename, headers, request_envelope_id
 FROM messages WHERE id = $1
 ON CONFLICT (id) DO NOTHING
 RETURNING filename`,
@@ -136,7 +136,7 @@ async function retry(session: Session, id: DeliveryId, at: Date): Promise<QueueN
   const conflict = (state: string, action: string) => hubError('E_STATE_CONFLICT', { what: 'delivery', id, state, action });
   if (isHeld(work?.lease)) throw conflict('sending', 'retried');
   if (waits) throw conflict('waiting for its batch', 'retried: close the batch of its channel');
-  if (status !== 'dead' && status !== 'retrying' && status !== 'held') throw conflict(status, 'retried');
+  if (status !== 'dead' && status !== 'retrying' && status !== 'waiting' && status !== 'held') throw conflict(status, 'retried');
   if (stage === 'translate')
     throw conflict('dead at translate', 'retried, as there is nothing to send: mend the mapping and replay the message');
   if (!kept) throw hubError('E_CONTENT_DROPPED', { what: 'delivery', id });
@@ -144,7 +144,7 @@ async function retry(session: Session, id: DeliveryId, at: Date): Promise<QueueN
   const queue = deliverQueue(partner, channel);
   void session.query(RETRY_DELIVERY, [id]);
   void session.query(RETRY_NOW, [id, queue, message_id, at.toISOString()]);
-  void session.query(REOPEN_MESSAGE, [message_id, status === 'retrying' ? 0 : 1, status === 'dead' ? 1 : 0]);
+  void session.query(REOPEN_MESSAGE, [message_id, status === 'retrying' || status === 'waiting' ? 0 : 1, status === 'dead' ? 1 : 0]);
   return queue;
 }
 

@@ -24,8 +24,8 @@ UPDATE messages m SET
   deliveries_total = r.deliveries_total, deliveries_open = r.deliveries_open, deliveries_dead = r.deliveries_dead
 FROM held r
 WHERE m.id = r.id
-RETURNING m.id, m.root_id, m.status, m.partner, m.channel, m.origin, m.config_hash, m.received_at,
-  coalesce(m.ordered_at, m.received_at) AS ordered_at, m.case_id`,
+RETURNING m.id, m.root_id, m.status, m.partner, m.channel, m.origin, m.entry, m.config_hash, m.received_at,
+  coalesce(m.ordered_at, m.received_at) AS ordered_at, m.case_id, m.request_envelope_id`,
 };
 const INSERT_ENVELOPES = {
   name: 'insert-envelopes',
@@ -129,7 +129,7 @@ async function writeDeliveries(session: Session, all: readonly HeldWork[]): Prom
       session,
       each(work, ({ result, planned }) => rows.contentRows({ ...result, contents: [] }, planned)),
     );
-    insertSent(
+    await insertSent(
       session,
       each(work, ({ result, planned }) => sentRows(result.id, result.at, planned)),
     );

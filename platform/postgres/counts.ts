@@ -33,6 +33,7 @@ const NO_DELIVERIES: Readonly<Record<DeliveryStatus, number>> = {
   sending: 0,
   delivered: 0,
   retrying: 0,
+  waiting: 0,
   dead: 0,
   held: 0,
   cancelled: 0,

@@ -1,5 +1,5 @@
-import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
-import type { Content, MessageStatus, PlannedDelivery, ProcessedMessage, SplitMessage } from '../../core/spi/ledger.ts';
+import type { CaseId, EnvelopeId, MessageId } from '../../core/kernel/ids.ts';
+import type { Content, MessageEntry, MessageStatus, PlannedDelivery, ProcessedMessage, SplitMessage } from '../../core/spi/ledger.ts';
 import type { WaitingRow } from './batch-members.ts';
 import type { PlaceRow } from './case-order.ts';
 import { rowset } from './rowset.ts';
@@ -72,6 +72,8 @@ export const parts = rowset({
   control_reference: 'text',
   failure_stage: 'text',
   failure_findings: 'json',
+  case_id: 'uuid',
+  request_envelope_id: 'uuid',
 });
 
 export const documents = rowset({
@@ -92,12 +94,15 @@ export interface HeldMessage {
   readonly partner: string;
   readonly channel: string;
   readonly origin: string;
+  readonly entry: MessageEntry;
   readonly config_hash: string;
   readonly received_at: Date;
   /** Its place among the messages of its channel: when it came, or when the one that it replays came. */
   readonly ordered_at: Date;
   /** Its own case, or the one of what caused it. */
   readonly case_id: CaseId | null;
+  /** Of a reply: what was answered. */
+  readonly request_envelope_id: EnvelopeId | null;
 }
 
 type Columns<Set> = Set extends { values: (rows: readonly (infer Row)[]) => unknown } ? Row : never;
@@ -207,6 +212,8 @@ export function partRow(result: ProcessedMessage, whole: HeldMessage, part: Spli
     control_reference: part.reference,
     failure_stage: valid ? undefined : 'validate',
     failure_findings: valid ? undefined : part.errors,
+    case_id: whole.entry === 'reply' ? (whole.case_id ?? undefined) : undefined,
+    request_envelope_id: whole.request_envelope_id ?? undefined,
   };
 }
 

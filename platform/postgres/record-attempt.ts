@@ -72,6 +72,15 @@ SELECT r.id, r.parent_id, p.root_id, r.partner, r.channel, 'reply', 'reply', p.o
 FROM ${replies.from('r')} JOIN messages p ON p.id = r.parent_id LEFT JOIN envelopes e ON e.id = r.envelope_id`,
 };
 
+const LAST_PENDING = {
+  name: 'last-pending-answer',
+  text: `
+SELECT c.media_type, c.body FROM deliveries d
+JOIN attempts a ON a.delivery_id = d.id AND a.outcome = 'pending' AND a.ended_at >= d.created_at - interval '1 day'
+JOIN contents c ON c.owner_id = d.id AND c.part = a.number AND c.stored_at = a.ended_at
+WHERE d.id = $1 ORDER BY a.number DESC LIMIT 1`,
+};
+
 interface HeldDelivery {
   readonly id: DeliveryId;
   readonly message_id: MessageId;
@@ -92,13 +101,19 @@ interface Recorded {
 }
 
 /** Writes what attempts came to. */
-export function recordAttempts(parts: LedgerParts): Pick<Delivering, 'recordAttempt'> {
+export function recordAttempts(parts: LedgerParts): Pick<Delivering, 'recordAttempt' | 'lastPendingAnswer'> {
   const batcher = new Batcher<AttemptRecord, AttemptEffect>({
     run: (records) => recordAll(parts, records),
     weigh: ({ answer, reply }) => (answer?.body.length ?? 0) + (reply?.content.body.length ?? 0),
     maxItems: 100,
   });
-  return { recordAttempt: (record) => batcher.add(record) };
+  return {
+    recordAttempt: (record) => batcher.add(record),
+    lastPendingAnswer: async (id) => {
+      const [row] = await parts.database.query<{ media_type: string; body: Buffer }>(LAST_PENDING, [id]);
+      return row && { mediaType: row.media_type, body: row.body };
+    },
+  };
 }
 
 async function recordAll({ database, bell, clock }: LedgerParts, records: readonly AttemptRecord[]): Promise<readonly AttemptEffect[]> {
@@ -155,17 +170,19 @@ function effectOf(record: AttemptRecord, due: AttemptEffect['due'], failingSince
 /** What an attempt tells of its channel. A refusal tells nothing: the partner answers. */
 function seen({ record, delivery }: Recorded) {
   const { partner, channel } = delivery;
-  return record.outcome === 'rejected' ? [] : [{ partner, channel, at: record.startedAt, accepted: record.outcome === 'accepted' }];
+  return record.outcome === 'rejected'
+    ? []
+    : [{ partner, channel, at: record.startedAt, accepted: record.outcome !== 'deferred' && record.outcome !== 'unknown' }];
 }
 
 function resultRow({ deliveryId, lease, next, endedAt, error }: AttemptRecord) {
-  const final = next.status !== 'retrying';
+  const dueAt = 'dueAt' in next ? next.dueAt : undefined;
   return {
     id: deliveryId,
     lease,
     status: next.status,
-    due_at: final ? undefined : next.dueAt,
-    settled_at: final && next.status !== 'held' ? endedAt : undefined,
+    due_at: dueAt,
+    settled_at: dueAt === undefined && next.status !== 'held' ? endedAt : undefined,
     stage: next.status === 'dead' ? 'deliver' : undefined,
     error: next.status === 'delivered' ? undefined : error,
   };
@@ -237,7 +254,7 @@ function contentRows({ record, delivery }: Recorded): readonly ContentRow[] {
 }
 
 function settlementsOf(recorded: readonly Recorded[]): readonly Settlement[] {
-  const settled = recorded.filter(({ record }) => record.next.status !== 'retrying');
+  const settled = recorded.filter(({ record }) => !('dueAt' in record.next));
   return settled.map(({ record: { next, endedAt }, delivery }) => ({
     id: delivery.message_id,
     settled: 1,

@@ -41,7 +41,7 @@ CREATE TABLE attempts (
   outcome text NOT NULL,
   status integer,
   error json,
-  CONSTRAINT attempts_outcome_check1 CHECK ((outcome = ANY (ARRAY['accepted'::text, 'rejected'::text, 'deferred'::text, 'unknown'::text]))),
+  CONSTRAINT attempts_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'pending'::text, 'rejected'::text, 'deferred'::text, 'unknown'::text]))),
   CONSTRAINT attempts_pkey1 PRIMARY KEY (delivery_id, number, ended_at)
 ) PARTITION BY RANGE (ended_at);
 
@@ -153,7 +153,7 @@ CREATE TABLE deliveries (
   awaits boolean NOT NULL DEFAULT false,
   CONSTRAINT deliveries_once UNIQUE NULLS NOT DISTINCT (message_id, envelope_id, route, partner, channel),
   CONSTRAINT deliveries_pkey PRIMARY KEY (id),
-  CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'retrying'::text, 'dead'::text, 'held'::text, 'cancelled'::text])))
+  CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'retrying'::text, 'waiting'::text, 'dead'::text, 'held'::text, 'cancelled'::text])))
 ) WITH (fillfactor=60);
 CREATE TRIGGER deliveries_deleted AFTER DELETE ON public.deliveries REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('delivery');
 CREATE TRIGGER deliveries_held_changed AFTER UPDATE ON public.deliveries FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = 'held'::text) OR (old.status = 'held'::text)))) EXECUTE FUNCTION follow_held();
@@ -294,8 +294,8 @@ CREATE TABLE sent_messages (
 ) WITH (fillfactor=70);
 CREATE INDEX sent_application ON public.sent_messages USING btree (application, application_due) WHERE (application = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
 CREATE INDEX sent_by_document ON public.sent_messages USING btree (partner, document_key, planned_at DESC) WHERE (document_key IS NOT NULL);
-CREATE INDEX sent_by_group ON public.sent_messages USING btree (partner, group_key, planned_at DESC) WHERE (group_key IS NOT NULL);
-CREATE INDEX sent_by_interchange ON public.sent_messages USING btree (partner, interchange_key, planned_at DESC);
+CREATE INDEX sent_by_group ON public.sent_messages USING btree (partner, group_key, message_key) WHERE (group_key IS NOT NULL);
+CREATE INDEX sent_by_interchange ON public.sent_messages USING btree (partner, interchange_key, message_key);
 CREATE INDEX sent_by_message ON public.sent_messages USING btree (partner, message_key, planned_at DESC) WHERE (message_key IS NOT NULL);
 CREATE INDEX sent_technical ON public.sent_messages USING btree (technical, technical_due) WHERE (technical = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
 

@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hub } from '../../app/hub/start-hub.ts';
 import type { DeliveryView, MessageDetail } from '../../core/spi/ledger-queries.ts';
-import { eventually } from '../../demo/expect.ts';
-import { type Partners, startPartners } from '../../demo/world.ts';
+import { type ReturnsPartners, startReturnsPartners } from '../../simulators/cast/returns.ts';
+import { eventually } from '../../simulators/flows/expect.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { operatorOf, postReturn } from '../support/operator.ts';
@@ -12,7 +12,7 @@ import { startHubFor } from '../support/world.ts';
 
 /* One ledger, and a hub on it with its partners off, then without the carrier, then with both. */
 
-const none = { variables: {} } as Partners;
+const none = { variables: {} } as ReturnsPartners;
 const noCarrier = {
   CHRONOPOST_ENABLED: '',
   CHRONOPOST_URL: '',
@@ -21,11 +21,11 @@ const noCarrier = {
 };
 
 let data: string;
-let partners: Partners;
+let partners: ReturnsPartners;
 let hub: Hub | undefined;
 
 beforeAll(async () => {
-  [data, partners] = await Promise.all([dataFolder('switched-off'), startPartners()]);
+  [data, partners] = await Promise.all([dataFolder('switched-off'), startReturnsPartners()]);
 });
 afterAll(async () => {
   await hub?.stop();
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 /** Starts the hub anew on the same ledger. */
-async function restart(who: Partners, own: Readonly<Record<string, string>> = {}) {
+async function restart(who: ReturnsPartners, own: Readonly<Record<string, string>> = {}) {
   await hub?.stop();
   hub = undefined;
   const started = await startHubFor(who, { RELAIS_DATA: data, ...own });

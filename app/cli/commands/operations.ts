@@ -1,12 +1,16 @@
 import { Command } from 'commander';
 import type { MessageDetail, MessageSummary, StuckDelivery } from '../../../core/spi/ledger-queries.ts';
 import { ApiClient, type ApiOptions } from '../api-client.ts';
-import { processOutput, table } from '../output.ts';
+import { messagePage } from '../message-page.ts';
+import { processOutput, table, tableOfGiven } from '../output.ts';
 import { readInput } from '../read-input.ts';
 
 type Options = ApiOptions & { readonly json?: boolean } & Readonly<Record<string, string | boolean | undefined>>;
 
 const filters = ['status', 'partner', 'channel', 'type', 'case', 'q', 'from', 'to', 'cursor', 'limit'] as const;
+
+/** Columns of `relais messages` that are there only where a message has something to show. */
+const OPTIONAL: ReadonlySet<string> = new Set(['reference', 'replay of']);
 
 /** The commands that talk to a running hub. */
 export function operationCommands(): Command[] {
@@ -51,12 +55,14 @@ function messages(): Command {
       `${item.partner}/${item.channel}`,
       item.status,
       item.types.join(' '),
+      item.controlReference ?? '',
+      item.source === 'replay' ? (item.parentId ?? '') : '',
       item.failure?.findings[0]?.code ?? '',
     ]);
     const more = page.nextCursor === undefined ? '' : `\nmore: --cursor ${page.nextCursor}`;
     processOutput(options.json === true).result(
       page,
-      `${table(['message', 'received', 'channel', 'status', 'types', 'failure'], rows)}${more}`,
+      `${tableOfGiven(['message', 'received', 'channel', 'status', 'types', 'reference', 'replay of', 'failure'], rows, OPTIONAL)}${more}`,
     );
   });
 }
@@ -66,7 +72,7 @@ function message(): Command {
     .argument('<id>')
     .action(async (id: string, options: Options) => {
       const detail = await clientOf(options).get<MessageDetail>(`/api/messages/${encodeURIComponent(id)}`);
-      processOutput(options.json === true).result(detail, JSON.stringify(detail, null, 2));
+      processOutput(options.json === true).result(detail, messagePage(detail));
     });
 }
 

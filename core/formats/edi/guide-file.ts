@@ -1,5 +1,6 @@
 import { asHubError, hubError } from '../../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import { nearest } from '../../spi/did-you-mean.ts';
 import type { FormatResources } from '../../spi/format.ts';
 
 /** Named texts of a guide file: definitions by tag, codes by element. */
@@ -11,6 +12,8 @@ export interface GuideFiles<Source> {
   readonly fields: ReadonlySet<string>;
   /** Where a guide of our own lies under `schemas/`; undefined for what is no name of a guide. */
   readonly pathOf: (name: string) => string | undefined;
+  /** The other way round: the guide that lies there; undefined for a file that is none. */
+  readonly nameOf: (path: string) => string | undefined;
   /** What a file says, put on the guide that it extends.
    *  @throws HubError `E_CONFIG_FIELD` when it cannot be used */
   readonly putOn: (base: Source | undefined, file: JsonObject, name: string) => Source;
@@ -69,10 +72,22 @@ export function unusableGuide(name: string, reason: string): Error {
   return hubError('E_CONFIG_FIELD', { reason: `The guide ${name} ${reason}` });
 }
 
-function ownGuide<Source>(name: string, resources: FormatResources, { pathOf }: GuideFiles<Source>): Json {
-  const path = pathOf(name);
-  if (path === undefined) throw hubError('E_CONFIG_REFERENCE', { what: 'The guide', name });
-  return resources.data(path);
+function ownGuide<Source>(name: string, resources: FormatResources, files: GuideFiles<Source>): Json {
+  const path = files.pathOf(name);
+  try {
+    if (path !== undefined) return resources.data(path);
+  } catch (thrown) {
+    if (asHubError(thrown).code !== 'E_CONFIG_REFERENCE') throw thrown;
+  }
+  throw hubError('E_CONFIG_REFERENCE', { what: 'The guide', name: `${name}${meant(name, resources, files)}` });
+}
+
+function meant<Source>(name: string, { paths }: FormatResources, { nameOf }: GuideFiles<Source>): string {
+  const near = nearest(
+    name,
+    [...(paths?.() ?? [])].flatMap((path) => nameOf(path) ?? []),
+  );
+  return near === undefined ? '' : ` (did you mean "${near}"?)`;
 }
 
 function partnerGuide(name: string, resources: FormatResources): Json {

@@ -36,6 +36,7 @@ const envelope: EnvelopeFacts = {
     recipient: { segment: 1, tag: 'UNB', element: 3 },
     test: { segment: 1, tag: 'UNB', element: 11 },
   },
+  identifierIn: (written) => written.split(':')[0] ?? '',
   acknowledgements: { technical: 'CONTRL', application: 'APERAK' },
 };
 

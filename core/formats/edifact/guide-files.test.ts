@@ -23,6 +23,16 @@ describe('the committed guides', () => {
   });
 });
 
+it.each([
+  ['d96/RETANN', ' (did you mean "d96a/RETANN"?)'],
+  ['d96a/RETAN', ' (did you mean "d96a/RETANN"?)'],
+  ['d96c/RETANN', ' (did you mean "d96a/RETANN"?)'],
+  ['nothing', ''],
+])('a guide that is none is told with what was meant: %s', (name, hint) => {
+  const paths = () => ['edifact/d96a/messages/RETANN.json', 'edifact/d96a/segments.json', 'x12/004010/transactions/180.json'];
+  expect(() => loadGuide(name, { ...resources, paths })).toThrow(`The guide ${name}${hint} does not exist.`);
+});
+
 it('an overlay changes nothing of what it extends, whichever is loaded first', () => {
   const knows = (name: string, tag: string, slot: number, code: string) =>
     loadGuide(name, resources).segment(tag)?.slots[slot]?.parts[0]?.codes?.has(code);

@@ -29,6 +29,11 @@ interface GuideSource {
 const guideFiles: GuideFiles<GuideSource> = {
   fields: new Set(['message', 'extends', 'directory', 'structure', 'elements', 'composites', 'segments', 'codes', 'onlyCodes']),
   pathOf: guidePath,
+  nameOf: (path) =>
+    path
+      .match(/^edifact\/([a-z0-9-]+)\/messages\/([A-Z]{6})\.json$/)
+      ?.slice(1)
+      .join('/'),
   putOn: (base, file, name) => {
     const structure = file['structure'] ?? base?.structure;
     const message = file['message'] ?? base?.message;

@@ -36,6 +36,7 @@ const envelope: EnvelopeFacts = {
     recipient: { segment: 1, tag: 'ISA', element: 8 },
     test: { segment: 1, tag: 'ISA', element: 15 },
   },
+  identifierIn: (written) => written.split(':')[1] ?? '',
   acknowledgements: { technical: 'X12', application: '824' },
 };
 

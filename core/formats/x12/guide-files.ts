@@ -33,6 +33,11 @@ interface GuideSource {
 const guideFiles: GuideFiles<GuideSource> = {
   fields: new Set(['extends', 'set', 'release', 'group', 'directory', 'structure', 'segments', 'codes', 'onlyCodes', 'tolerate']),
   pathOf: guidePath,
+  nameOf: (path) =>
+    path
+      .match(/^x12\/(\d{6})\/transactions\/(\d{3})\.json$/)
+      ?.slice(1)
+      .join('/'),
   putOn: (base, file, name) => {
     const text = (key: 'set' | 'release' | 'group') => {
       const value = file[key] ?? base?.[key];

@@ -1,9 +1,10 @@
 import { settleAcknowledgements } from '../../interchanges/settle-acknowledgements.ts';
 import { finding } from '../../kernel/errors.ts';
 import type { AcknowledgementEffect } from '../../spi/acknowledgements.ts';
-import type { FormatCodec, ReceivedAcknowledgement } from '../../spi/format.ts';
+import type { ReceivedAcknowledgement } from '../../spi/format.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
+import { codecFor } from '../read-answer.ts';
 
 /** An acknowledgement that came back is matched with what was sent, and ends here (Return Address). One that fits nothing that
  *  was sent needs a person: the partner believes that it got something. */
@@ -45,10 +46,9 @@ function tell(
     log[severity]({ messageId: message.id, ...facts, count }, 'acknowledgement came');
 }
 
-/** A document has come apart before: only an answer may bring several acknowledgements, such as TA1 and 997. */
-function received({ document, message, channel }: Context): readonly ReceivedAcknowledgement[] | undefined {
-  const codec: FormatCodec | undefined =
-    message.entry === 'reply' ? (channel.direction === 'out' && channel.reply?.codec) || undefined : channel.codec;
+/** A document or an answer has come apart before: one message, which may acknowledge several things. */
+function received({ document, channel }: Context): readonly ReceivedAcknowledgement[] | undefined {
+  const codec = codecFor(channel);
   const brought = document?.messages.flatMap((one) => codec?.acknowledgements?.(one) ?? []) ?? [];
   return brought.length === 0 ? undefined : brought;
 }

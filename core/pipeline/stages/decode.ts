@@ -7,7 +7,7 @@ import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { dispatchCarried } from '../dispatch-carried.ts';
 import { judgeInterchange } from '../judge-interchange.ts';
-import { readAnswer } from '../read-answer.ts';
+import { codecFor, readAnswer } from '../read-answer.ts';
 import { type ReadDocument, readDocument } from '../read-document.ts';
 
 /** Bytes to messages, by the channel's format. A file of several interchanges is split: each is a document of its own, with
@@ -29,14 +29,15 @@ export function decodeStage(ports: PipelinePorts): Stage {
 }
 
 function splitFile(ports: PipelinePorts, { message, channel }: Context): SplitMessage[] {
-  if (message.entry !== 'document') return [];
-  const { body, mediaType } = message.content;
-  const interchanges = channel.codec.split?.(body) ?? [];
+  const { entry, content } = message;
+  if (entry === 'part') return [];
+  const { body, mediaType } = content;
+  const interchanges = codecFor(channel)?.split?.(body) ?? [];
   if (interchanges.length < 2) return [];
   return interchanges.map((interchange) => ({
     id: ports.ids.next<MessageId>(),
     type: '',
-    entry: 'document',
+    entry,
     content: { mediaType, body: interchange },
     errors: [],
   }));
@@ -46,7 +47,7 @@ function splitFile(ports: PipelinePorts, { message, channel }: Context): SplitMe
  *  that would be nobody's, and could come again and again.
  *  @throws E_DOCUMENT_LIMIT */
 function refuseUnsplit({ message }: Context, { interchanges = 1 }: DecodedDocument): void {
-  if (message.entry === 'document' && interchanges > 1)
+  if (message.entry !== 'part' && interchanges > 1)
     throw hubError('E_DOCUMENT_LIMIT', { limit: `interchanges in one file, and it has ${interchanges}` });
 }
 
@@ -54,10 +55,9 @@ async function read(ports: PipelinePorts, context: Context): Promise<ReadDocumen
   const { content, entry } = context.message;
   if (entry === 'part') return { document: { messages: [messageOf(content.body)], errors: [] } };
   if (entry === 'document') return readDocument(ports, context.channel.codec, content.body);
-  if (context.channel.direction !== 'out' || context.channel.reply === undefined) {
-    throw hubError('E_CONFIG_REFERENCE', { what: 'The reply mapping of channel', name: context.channel.fullName });
-  }
-  return { document: readAnswer(context.channel.reply.codec, content.body) };
+  const codec = codecFor(context.channel);
+  if (codec === undefined) throw hubError('E_CONFIG_REFERENCE', { what: 'The reply of channel', name: context.channel.fullName });
+  return { document: readAnswer(codec, content.body) };
 }
 
 function messageOf(body: Uint8Array): DecodedMessage {

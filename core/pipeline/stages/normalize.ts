@@ -31,16 +31,12 @@ export function normalizeStage(ports: PipelinePorts): Stage {
   };
 }
 
-function inboundMapping(context: Context): { mapping: PackMapping; emits: readonly string[] } {
-  const { channel } = context;
-  if (context.message.entry === 'reply') {
-    if (channel.direction === 'out' && channel.reply !== undefined) return channel.reply;
-  } else if (channel.direction === 'in') {
-    const { mapping, emits, fullName } = channel;
-    if (mapping !== undefined) return { mapping, emits };
-    throw hubError('E_MESSAGE_NOT_MAPPED', { channel: fullName, type: context.types[0] ?? 'document' });
-  }
-  throw hubError('E_CONFIG_REFERENCE', { what: `The mapping for a ${context.message.entry} of channel`, name: channel.fullName });
+function inboundMapping({ channel, types }: Context): { mapping: PackMapping; emits: readonly string[] } {
+  const from = channel.direction === 'in' ? channel : channel.reply;
+  if (from === undefined) throw hubError('E_CONFIG_REFERENCE', { what: 'The reply of channel', name: channel.fullName });
+  const { mapping, emits } = from;
+  if (mapping === undefined) throw hubError('E_MESSAGE_NOT_MAPPED', { channel: channel.fullName, type: types[0] ?? 'document' });
+  return { mapping, emits };
 }
 
 function bindings(ports: PipelinePorts, context: Context): MappingBindings {

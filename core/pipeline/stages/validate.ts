@@ -1,11 +1,12 @@
 import type { InboundChannel } from '../../catalog/model.ts';
 import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
-import type { PlannedDelivery } from '../../spi/ledger.ts';
+import type { PlannedDelivery, SplitMessage } from '../../spi/ledger.ts';
 import { contentPlan } from '../answer-content.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { type AcknowledgementPlan, planAcknowledgement } from '../plan-acknowledgement.ts';
+import { codecFor } from '../read-answer.ts';
 import { partOf } from '../read-document.ts';
 
 /** Each message against its guide or schema; all errors at once, each with its position. An interchange is
@@ -18,7 +19,7 @@ export function validateStage(ports: PipelinePorts): Stage {
       const document = context.document;
       if (document === undefined) return context;
       if (context.message.entry === 'part') return checkedPart(context, document);
-      if (context.message.entry === 'reply') return checkedReply(context, document);
+      if (context.message.entry === 'reply') return checkedReply(ports, context, document);
       const channel = context.channel as InboundChannel;
       const findings =
         context.parted?.findings ?? document.messages.map((message) => [...message.errors, ...channel.codec.validate(message)]);
@@ -34,11 +35,15 @@ export function validateStage(ports: PipelinePorts): Stage {
   };
 }
 
-/** A part was checked when it came apart. Replayed, it is held against the guide of today: perhaps it was mended, perhaps not. */
+/** A part was checked when it came apart. Replayed, it is held against the guide of today: perhaps it was mended, perhaps not.
+ *  One of a test goes no further then either. */
 function checkedPart(context: Context, { messages }: DecodedDocument): Context {
   if (!context.message.isReplay) return context;
-  const errors = messages.flatMap((message) => context.channel.codec.validate(message));
-  return errors.length > 0 ? { ...context, failure: { stage: 'validate', findings: errors } } : context;
+  const errors = messages.flatMap((message) => errorsIn(context, message));
+  if (errors.length > 0) return { ...context, failure: { stage: 'validate', findings: errors } };
+  const { channel } = context;
+  const isTest = channel.direction === 'in' && channel.interchange.test !== 'accept' && messages.some(({ test }) => test === true);
+  return isTest ? { ...context, settled: 'test' } : context;
 }
 
 /** Where all of an interchange is taken or none, one message with errors refuses it. */
@@ -47,14 +52,23 @@ function allOrNone({ interchange }: InboundChannel, document: DecodedDocument, f
   return isRefused ? { ...document, errors: [...document.errors, finding('E_INTERCHANGE_PARTLY', {}, {})] } : document;
 }
 
-/** An answer is neither split nor acknowledged, but it has to be readable: a mapping that got nothing would guess. */
-function checkedReply(context: Context, document: DecodedDocument): Context {
-  const unreadable = [...document.errors, ...document.messages.flatMap((message) => message.errors)];
+/** An answer is not acknowledged, but it has to be readable: a mapping that got nothing would guess. Several messages of one
+ *  answer are messages of their own, as those of a document are. */
+function checkedReply(ports: PipelinePorts, context: Context, document: DecodedDocument): Context {
+  const { messages } = document;
+  if (messages.length > 1 && document.errors.length === 0) {
+    const parts = messages.map((message) => partOf(ports, message, [...message.errors, ...errorsIn(context, message)]));
+    return { ...context, parts, settled: 'split' };
+  }
+  const unreadable = [...document.errors, ...messages.flatMap((message) => message.errors)];
   if (unreadable.length > 0) return { ...context, failure: { stage: 'decode', findings: unreadable } };
   if (context.message.content.body.length === 0) return context;
-  const codec = context.channel.direction === 'out' ? context.channel.reply?.codec : undefined;
-  const errors = document.messages.flatMap((message) => codec?.validate(message) ?? []);
+  const errors = messages.flatMap((message) => errorsIn(context, message));
   return errors.length > 0 ? { ...context, failure: { stage: 'validate', findings: errors } } : context;
+}
+
+function errorsIn({ channel }: Context, message: DecodedMessage): readonly Finding[] {
+  return codecFor(channel)?.validate(message) ?? [];
 }
 
 function isSplit(document: DecodedDocument): boolean {
@@ -71,7 +85,13 @@ function splitted(
 ): Context {
   const parts = context.parted?.parts ?? messages.map((message, index) => partOf(ports, message, findings[index]));
   if (test !== true || interchange.test === 'accept') return { ...context, parts, settled: 'split' };
-  return { ...context, parts: parts.filter(({ errors }) => errors.length > 0), settled: 'test' };
+  return { ...context, parts: parts.filter(({ errors }) => errors.length > 0).map(asTest), settled: 'test' };
+}
+
+/** A faulty message of a test is kept for a person, who may replay it. */
+function asTest(part: SplitMessage): SplitMessage {
+  const message = JSON.parse(Buffer.from(part.content.body).toString('utf8')) as DecodedMessage;
+  return { ...part, content: { ...part.content, body: Buffer.from(JSON.stringify({ ...message, test: true })) } };
 }
 
 /** The technical acknowledgement of the interchange; where there is none, errors of content are told message by message. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { CaseId, MessageId } from '../../kernel/ids.ts';
+import type { AttemptRecord } from '../../spi/ledger.ts';
 import {
   attempt,
   bytes,
@@ -60,6 +61,48 @@ export function deliveringBehaviours(withLedger: WithLedger): void {
         [1, 'busy'],
         [2, '{"ok":true}'],
       ]);
+    }),
+  );
+
+  it(
+    'has a delivery waiting while the partner has no final answer, and knows what it said last',
+    withLedger(async (bench) => {
+      const { ledger, clock } = bench;
+      const { message, work } = await delivering(bench, [planned(bench)]);
+      const [first] = work;
+      if (first === undefined) throw new Error('no delivery');
+      expect(await ledger.lastPendingAnswer(first.id)).toBeUndefined();
+      const answered = (text: string) => ({ status: 200, mediaType: 'application/json', body: bytes(text) });
+      const later = () => ({ dueAt: new Date(clock.now().getTime() + 1000) });
+      const states: Partial<AttemptRecord>[] = [
+        { outcome: 'deferred', error: refused, next: { status: 'retrying', ...later() }, answer: answered('busy') },
+        { outcome: 'pending', next: { status: 'waiting', ...later() }, answer: answered('open') },
+        { outcome: 'pending', next: { status: 'waiting', ...later() }, answer: answered('') },
+        { outcome: 'deferred', error: refused, next: { status: 'retrying', ...later() }, answer: answered('busy') },
+        { outcome: 'pending', next: { status: 'waiting', ...later() }, answer: answered('') },
+      ];
+      const told: unknown[] = [];
+      for (const [index, state] of states.entries()) {
+        const delivery = index === 0 ? first : await openDelivery(ledger, first.id);
+        const { failingSince } = await ledger.recordAttempt(attempt(bench, delivery, state));
+        told.push([textOf((await ledger.lastPendingAnswer(first.id))?.body), failingSince !== undefined]);
+        clock.advance(1000);
+      }
+      expect(told).toEqual([
+        ['', true],
+        ['open', false],
+        ['open', false],
+        ['open', true],
+        ['open', false],
+      ]);
+      const detail = await ledger.message(message.id);
+      expect(detail).toMatchObject({ status: 'processing', deliveries: [{ status: 'waiting', nextAttemptAt: expect.any(String) }] });
+      expect(detail?.deliveries[0]).not.toHaveProperty('error');
+      expect(detail?.deliveries[0]?.attempts.map(({ outcome }) => outcome)).toEqual(states.map(({ outcome }) => outcome));
+      expect((await ledger.counts()).deliveries).toMatchObject({ waiting: 1, retrying: 0 });
+      await ledger.retryDelivery(first.id, clock.now());
+      await ledger.recordAttempt(attempt(bench, await openDelivery(ledger, first.id)));
+      expect(await statusOf(ledger, message.id)).toBe('completed');
     }),
   );
 
@@ -152,8 +195,16 @@ export function deliveringBehaviours(withLedger: WithLedger): void {
         request: requested,
       });
       expect(textOf(opened.content.body)).toBe('{"parcel":1}');
-      await bench.ledger.commitProcessed(processed(bench, opened));
-      expect((await bench.ledger.messages({ caseId })).items.map(({ id }) => id).sort()).toEqual([message.id, reply.id].sort());
+      const part = { id: bench.ids.next<MessageId>(), type: 'APERAK', entry: 'part' as const, content: reply.content, errors: [] };
+      await bench.ledger.commitProcessed(processed(bench, opened, { parts: [part] }));
+      const ofAnswer = { partner: 'chronopost', channel: 'labels', entry: 'part', origin: 'maison-lumen', caseId, request: requested };
+      expect(await openOne(bench.ledger, part.id)).toMatchObject({ ...ofAnswer, source: 'split' });
+      bench.clock.advance(LEASE_MS);
+      await bench.ledger.commitProcessed(processed(bench, await openOne(bench.ledger, part.id)));
+      const again = await bench.ledger.replay(part.id, bench.ids.next<MessageId>(), 'beef', bench.clock.now());
+      expect(await openOne(bench.ledger, again)).toMatchObject({ ...ofAnswer, source: 'replay' });
+      const ofCase = (await bench.ledger.messages({ caseId })).items.map(({ id }) => id);
+      expect(ofCase.sort()).toEqual([message.id, reply.id, part.id].sort());
       expect(await bench.ledger.latestInCase(caseId as CaseId, 'shipment.requested')).toEqual(requested);
     }),
   );

@@ -129,7 +129,7 @@ export function queryBehaviours(withLedger: WithLedger): void {
       await bench.ledger.recordAttempt(attempt(bench, two, { outcome: 'rejected', next: { status: 'dead' } }));
       expect(await bench.ledger.counts()).toEqual({
         messages: { received: 1, processing: 2, completed: 1, dead: 0, discarded: 0 },
-        deliveries: { pending: 0, sending: 1, delivered: 1, retrying: 0, dead: 1, held: 1, cancelled: 0 },
+        deliveries: { pending: 0, sending: 1, delivered: 1, retrying: 0, waiting: 0, dead: 1, held: 1, cancelled: 0 },
       });
       await bench.ledger.recordAttempt(attempt(bench, await openAgain(bench, work[2]?.id ?? '')));
       expect(await bench.ledger.counts()).toMatchObject({ messages: { processing: 1, dead: 1 }, deliveries: { sending: 0, delivered: 2 } });
