@@ -1,5 +1,8 @@
+import { chronopostFlows } from './express-chronopost.ts';
+import { dpdFlows } from './express-dpd.ts';
+import { laPosteFlows } from './express-la-poste.ts';
 import type { Flow } from './flow.ts';
 import { returnFlows } from './returns.ts';
 
 /** Every flow, in the order in which they are shown. */
-export const flows: readonly Flow[] = [...returnFlows];
+export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...dpdFlows, ...laPosteFlows];
