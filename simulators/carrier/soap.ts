@@ -1,7 +1,9 @@
 import { SaxesParser } from 'saxes';
 
-/** Namespace of the shipping service. */
+/** Namespaces of the services. */
 export const SHIPPING = 'http://cxf.shipping.soap.chronopost.fr/';
+export const TRACKING = 'http://cxf.tracking.soap.chronopost.fr/';
+export const RELAY_POINTS = 'http://cxf.rechercheBt.soap.chronopost.fr/';
 const SOAP_11 = 'http://schemas.xmlsoap.org/soap/envelope/';
 const SOAP_12 = 'http://www.w3.org/2003/05/soap-envelope';
 
@@ -64,12 +66,9 @@ export function textAt(node: Node | undefined, ...path: readonly string[]): stri
 /** An element as it is answered: undefined members are left out, null is an empty element. */
 export type Answered = { readonly [name: string]: Answered | readonly Answered[] | string | number | null | undefined };
 
-/** The answer of an operation in an envelope. */
-export function writeAnswer(operation: string, result: Answered, version: '1.1' | '1.2'): string {
-  return envelope(
-    `<ns1:${operation}Response xmlns:ns1="${SHIPPING}"><return>${members(result)}</return></ns1:${operation}Response>`,
-    version,
-  );
+/** The answer of an operation in an envelope, in the namespace of its request. */
+export function writeAnswer({ local, uri }: Pick<Node, 'local' | 'uri'>, result: Answered, version: '1.1' | '1.2'): string {
+  return envelope(`<ns1:${local}Response xmlns:ns1="${uri}"><return>${members(result)}</return></ns1:${local}Response>`, version);
 }
 
 /** A fault. `code` in the words of SOAP 1.1.
