@@ -1,0 +1,30 @@
+import { type RelayNetwork, startRelayNetwork } from '../carrier/relay-network.ts';
+import type { Part, PartnerGroup } from './group.ts';
+
+/** Carriers that take parcels at relay points and post offices. */
+export interface RelayCarriers extends PartnerGroup {
+  readonly relays: RelayNetwork;
+}
+
+async function startRelayCarriers(): Promise<RelayCarriers> {
+  const relays = await startRelayNetwork();
+  return {
+    relays,
+    variables: {
+      MONDIAL_RELAY_ENABLED: 'true',
+      MONDIAL_RELAY_URL: relays.url,
+      MONDIAL_RELAY_LABEL_URL: relays.labelUrl,
+      MONDIAL_RELAY_TRACING_EVERY: '150ms',
+      MONDIAL_RELAY_RATE: '50/s',
+      MONDIAL_RELAY_PRIVATE_NETWORK: 'true',
+      SECRET_MONDIAL_RELAY_ACCOUNT: relays.account,
+      SECRET_MONDIAL_RELAY_KEY: relays.key,
+    },
+    stop: async () => {
+      await Promise.allSettled([relays.close()]);
+    },
+  };
+}
+
+/** Relay points, the post and a haulier. */
+export const relayCarriers: Part<RelayCarriers> = { packs: ['mondial-relay'], start: startRelayCarriers };
