@@ -6,7 +6,7 @@ import { type Journeys, openJourneys } from './journeys.ts';
 import { type Order, type Orders, openOrders, referenceOf } from './orders.ts';
 import { openPickups, type Pickup, type Pickups } from './pickups.ts';
 import { findPoints } from './relay-points.ts';
-import { type Answered, type Call, readCall, RELAY_POINTS, SHIPPING, TRACKING, textAt, writeAnswer, writeFault } from './soap.ts';
+import { type Answered, type Call, RELAY_POINTS, readCall, SHIPPING, TRACKING, textAt, writeAnswer, writeFault } from './soap.ts';
 
 /** Faults of the carrier beside the common ones. `refuse`: an error code inside a 200 body; `fault`: a SOAP fault, HTTP 500
  *  unless told otherwise; `soap12`: a good answer in the version of a 1.2 request, where the live service answers 1.1. */
@@ -191,7 +191,7 @@ function serveOperation(operation: Call['operation'], { orders, pickups, journey
     case `${TRACKING}trackSkybillV2`:
       return { answer: journeys.tell(operation, parcel) };
     case `${TRACKING}cancelSkybill`:
-      return { answer: journeys.cancel(operation, parcel) };
+      return { answer: journeys.cancel(parcel) };
     case `${RELAY_POINTS}recherchePointChronopost`:
       return { answer: points(operation) };
     default:
@@ -206,5 +206,7 @@ function soap(status: number, body: string, version: '1.1' | '1.2' = '1.1'): Sim
 /** Pickups call their errors otherwise than the rest. */
 function refusalOf({ operation }: Call, { code, message }: { readonly code: number; readonly message: string }): Answered {
   if (operation.local === 'creerEnlevementNational') return { codeErreur: code, libelleErreur: message };
-  return operation.local === 'annulerEnlevements' ? { codeErreur: code, errorMessage: message } : { errorCode: code, errorMessage: message };
+  return operation.local === 'annulerEnlevements'
+    ? { codeErreur: code, errorMessage: message }
+    : { errorCode: code, errorMessage: message };
 }

@@ -14,7 +14,7 @@ export interface Journeys {
    *  @param reference of the parcel; undefined for one that the carrier does not know */
   tell(operation: Node, reference: string | undefined): Answered;
   /** `cancelSkybill`: only a parcel that is known, and that nobody handed over. */
-  cancel(operation: Node, reference: string | undefined): Answered;
+  cancel(reference: string | undefined): Answered;
 }
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -47,7 +47,7 @@ export function openJourneys(now: () => Date): Journeys {
       const events = (stages[times] ?? stages.at(-1) ?? []).map((happening) => eventOf(happening, now()));
       return { errorCode: 0, errorMessage: null, listEventInfoComp: { events, skybillNumber } };
     },
-    cancel: (operation, reference) => {
+    cancel: (reference) => {
       const travels = reference === undefined || plans.get(reference)?.[0]?.some(({ code }) => code !== 'DC') === true;
       if (!travels) return { errorCode: 0, errorMessage: null, statusCode: 1 };
       return { errorCode: 2, errorMessage: "the parcel doesn't match account or parcel information not found", statusCode: 0 };

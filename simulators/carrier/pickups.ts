@@ -21,8 +21,7 @@ export interface Pickups {
 export function openPickups(account: string, password: string, now: () => Date): Pickups {
   const standing = new Map<string, Pickup>();
   let serial = 9_000_000_000;
-  const wrong = (accountNumber: string, given: string) =>
-    accountNumber.trim() !== account ? 33 : given !== password ? 3 : undefined;
+  const wrong = (accountNumber: string, given: string) => (accountNumber.trim() !== account ? 33 : given !== password ? 3 : undefined);
 
   return {
     order: (operation) => {
@@ -30,7 +29,8 @@ export function openPickups(account: string, password: string, now: () => Date):
       if (code !== undefined) return { answer: { codeErreur: code, libelleErreur: 'Contrat invalide' } };
       const at = textAt(operation, 'datePassage');
       if (!(at < textAt(operation, 'datePassageFermeture'))) return { answer: { codeErreur: 12, libelleErreur: 'Horaires incoherents' } };
-      if (textAt(operation, 'adresseEnlevement', 'codePays') !== 'FR') return { answer: { codeErreur: 14, libelleErreur: 'Pays non desservi' } };
+      if (textAt(operation, 'adresseEnlevement', 'codePays') !== 'FR')
+        return { answer: { codeErreur: 14, libelleErreur: 'Pays non desservi' } };
       serial += 1;
       const pickup = { number: `ESD${serial}`, reference: textAt(operation, 'referenceEsdClient'), at };
       standing.set(pickup.number, pickup);
