@@ -1,4 +1,4 @@
-import { readCall, type Node } from './soap.ts';
+import { type Node, readCall } from './soap.ts';
 
 /** Arguments of a call of an `.asmx` service, in the order in which they came. */
 export interface AsmxCall {
@@ -35,7 +35,9 @@ function members(value: Element): string {
   return Object.entries(value)
     .flatMap(([name, member]) => {
       if (member === undefined) return [];
-      const all: readonly (Element | string)[] = Array.isArray(member) ? (member as readonly (Element | string)[]) : [member as Element | string];
+      const all: readonly (Element | string)[] = Array.isArray(member)
+        ? (member as readonly (Element | string)[])
+        : [member as Element | string];
       return all.map((one) => `<${name}>${typeof one === 'string' ? escapeText(one) : members(one)}</${name}>`);
     })
     .join('');

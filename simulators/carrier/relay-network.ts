@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { CommonFault } from '../support/faults.ts';
 import { type RestCall, type RestPartner, type RestPartnerOptions, startRestPartner } from '../support/rest-partner.ts';
 import type { SimulatorAnswer } from '../support/server.ts';
 import { type AsmxCall, type Element, readAsmxCall, writeAsmxAnswer } from './asmx.ts';
@@ -168,7 +167,11 @@ const steps = [
   { stat: '82', words: 'Colis livré', events: 4 },
 ] as const;
 
-function trace({ Expedition = '' }: Readonly<Record<string, string>>, { parcels }: Desk, how: 'in order' | 'anomaly' | 'unordered'): Element {
+function trace(
+  { Expedition = '' }: Readonly<Record<string, string>>,
+  { parcels }: Desk,
+  how: 'in order' | 'anomaly' | 'unordered',
+): Element {
   const parcel = parcels.get(Expedition);
   if (parcel === undefined) return { STAT: '94' };
   const step = steps[Math.min(parcel.questions, 3)] ?? steps[3];

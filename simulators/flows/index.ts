@@ -1,6 +1,7 @@
 import { chronopostFlows } from './express-chronopost.ts';
 import type { Flow } from './flow.ts';
+import { relayFlows } from './relay-carriers.ts';
 import { returnFlows } from './returns.ts';
 
 /** Every flow, in the order in which they are shown. */
-export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows];
+export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...relayFlows];
