@@ -159,9 +159,8 @@ const journey = [
   { Libelle: 'Colis livré', Date: '14/03/2025', Heure: '10:30', Emplacement: 'LIEUSAINT' },
 ];
 
-/** What is said of a parcel after so many questions: nobody knows it (94), registered, under way, delivered. */
+/** What is said of a parcel at each question: registered, under way, delivered. */
 const steps = [
-  { stat: '94', words: '', events: 0 },
   { stat: '80', words: 'Colis enregistré', events: 1 },
   { stat: '81', words: 'Colis en traitement chez Mondial Relay', events: 3 },
   { stat: '82', words: 'Colis livré', events: 4 },
@@ -174,7 +173,7 @@ function trace(
 ): Element {
   const parcel = parcels.get(Expedition);
   if (parcel === undefined) return { STAT: '94' };
-  const step = steps[Math.min(parcel.questions, 3)] ?? steps[3];
+  const step = steps[Math.min(parcel.questions, 2)] ?? steps[2];
   parcel.questions += 1;
   if (how === 'anomaly') return told('83', 'Anomalie', journey.slice(0, 1));
   const events = journey.slice(0, step.events);

@@ -1,7 +1,8 @@
 import { chronopostFlows } from './express-chronopost.ts';
 import type { Flow } from './flow.ts';
+import { haulierFlows } from './haulier.ts';
 import { relayFlows } from './relay-carriers.ts';
 import { returnFlows } from './returns.ts';
 
 /** Every flow, in the order in which they are shown. */
-export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...relayFlows];
+export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...relayFlows, ...haulierFlows];
