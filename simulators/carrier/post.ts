@@ -16,6 +16,8 @@ export type PostFault =
 export interface PostOptions extends RestPartnerOptions<PostFault> {
   /** @default 'post-demo-key' */
   readonly apiKey?: string;
+  /** Serial of the first parcel, up to nine digits. @default 1 */
+  readonly firstNumber?: number;
 }
 
 export interface Post extends RestPartner<PostFault> {
@@ -26,8 +28,12 @@ export interface Post extends RestPartner<PostFault> {
  *  stands in a header or in the body. Facts: `operation` (label, points), `reference` (orderNumber), `product`, `zipCode`.
  *  Effects: `label NUMBER`, a label made. */
 export async function startPost(options: PostOptions = {}): Promise<Post> {
-  const { apiKey = 'post-demo-key', ...rest } = options;
-  let made = 0;
+  const { apiKey = 'post-demo-key', firstNumber = 1, ...rest } = options;
+  let next = firstNumber;
+  const number = (): string => {
+    next += 1;
+    return numberOf(next - 1);
+  };
   const partner = await startRestPartner<PostFault>(rest, [
     {
       operation: 'label',
@@ -42,14 +48,12 @@ export async function startPost(options: PostOptions = {}): Promise<Post> {
         const wrong = call.headers['apikey'] === apiKey ? faultsOf(askedOf(call)) : [unknownAccount];
         if (wrong.length > 0) return refusal(wrong);
         effect();
-        made += 1;
-        return labelled(numberOf(made), askedOf(call));
+        return labelled(number(), askedOf(call));
       },
       faulty: (fault, call, effect) => {
         if (fault.kind === 'refuse') return refusal([{ id: fault.id, messageContent: fault.message }]);
         effect();
-        made += 1;
-        return labelled(numberOf(made), askedOf(call), fault.kind);
+        return labelled(number(), askedOf(call), fault.kind);
       },
     },
     {
@@ -115,8 +119,8 @@ function refusal(faults: readonly Refusal[]): SimulatorAnswer {
 }
 
 function numberOf(serial: number): string {
-  const digits = String(serial).padStart(8, '0');
-  return `9V000${digits.slice(2)}${s10CheckDigit(digits)}`;
+  const digits = String(serial).padStart(9, '0');
+  return `9V${digits}${s10CheckDigit(digits.slice(-8))}`;
 }
 
 /** The answer in its parts, for customs with a third one. */

@@ -27,6 +27,8 @@ export interface RelayNetworkOptions extends RestPartnerOptions<RelayFault> {
   readonly account?: string;
   /** @default 'relay-demo-key' */
   readonly key?: string;
+  /** Number of the first parcel, eight digits. @default 90000001 */
+  readonly firstNumber?: number;
 }
 
 export interface RelayNetwork extends RestPartner<RelayFault> {
@@ -44,8 +46,8 @@ export interface RelayNetwork extends RestPartner<RelayFault> {
  *  named without a host, positions with a comma. A parcel goes one step further each time it is asked for.
  *  Facts: `operation`, `reference` (NDossier), `postalCode`. Effects: `service NUMBER`, a parcel asked for. */
 export async function startRelayNetwork(options: RelayNetworkOptions = {}): Promise<RelayNetwork> {
-  const { account = 'ZZHUB001', key = 'relay-demo-key', ...rest } = options;
-  const desk: Desk = { account, key, parcels: new Map() };
+  const { account = 'ZZHUB001', key = 'relay-demo-key', firstNumber = 90_000_001, ...rest } = options;
+  const desk: Desk = { account, key, firstNumber, parcels: new Map() };
   const read = (call: RestCall) => readAsmxCall(call.body.toString('utf8'), NAMESPACE);
   const partner = await startRestPartner<RelayFault>(rest, [
     {
@@ -75,6 +77,7 @@ interface Parcel {
 interface Desk {
   readonly account: string;
   readonly key: string;
+  readonly firstNumber: number;
   readonly parcels: Map<string, Parcel>;
 }
 
@@ -116,10 +119,14 @@ function refused({ operation, arguments: given }: AsmxCall, { account, key }: De
   return given['Security'] === digest ? undefined : '97';
 }
 
-function create(given: Readonly<Record<string, string>>, { account, parcels }: Desk, effect: (detail?: unknown) => void): Element {
+function create(
+  given: Readonly<Record<string, string>>,
+  { account, firstNumber, parcels }: Desk,
+  effect: (detail?: unknown) => void,
+): Element {
   const stat = faultOf(given);
   if (stat !== undefined) return { STAT: stat };
-  const number = String(90_000_000 + parcels.size + 1);
+  const number = String(firstNumber + parcels.size);
   parcels.set(number, { asked: given, questions: 0 });
   effect({ number });
   const query = new URLSearchParams({ ens: account, expedition: number, lg: 'FR', format: 'A4', crc: checkOf(number) });

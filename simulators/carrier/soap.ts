@@ -23,6 +23,14 @@ export interface Call {
 
 /** Reads a call. Undefined when it is not an envelope with one element in its body: the service answers that with a fault. */
 export function readCall(xml: string): Call | undefined {
+  const envelope = parseXml(xml);
+  const operation = envelope?.children.find(({ local }) => local === 'Body')?.children[0];
+  if (operation === undefined || envelope === undefined || ![SOAP_11, SOAP_12].includes(envelope.uri)) return undefined;
+  return { version: envelope.uri === SOAP_12 ? '1.2' : '1.1', operation };
+}
+
+/** The root element of a document; undefined when it is not well-formed. */
+export function parseXml(xml: string): Node | undefined {
   const root: Node = { uri: '', local: '', children: [], text: '' };
   const open = [root];
   const parser = new SaxesParser({ xmlns: true });
@@ -45,10 +53,7 @@ export function readCall(xml: string): Call | undefined {
   parser.on('text', text);
   parser.on('cdata', text);
   parser.write(xml).close();
-  const envelope = root.children[0];
-  const operation = envelope?.children.find(({ local }) => local === 'Body')?.children[0];
-  if (broken || operation === undefined || envelope === undefined || ![SOAP_11, SOAP_12].includes(envelope.uri)) return undefined;
-  return { version: envelope.uri === SOAP_12 ? '1.2' : '1.1', operation };
+  return broken ? undefined : root.children[0];
 }
 
 /** The children of that name. They are unqualified in this service: JAXB does not see one with a namespace. */

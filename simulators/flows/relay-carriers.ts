@@ -73,12 +73,13 @@ export const relayFlows: readonly Flow<'expressCarriers' | 'relayCarriers'>[] = 
   },
   {
     name: 'post-label-from-abroad',
-    tells: 'a device from Belgium: the label and its customs form come apart from one multipart answer',
+    tells: 'a device from Belgium: label and customs form come apart from one answer, and La Poste tells the rest of the way',
     run: async (stage, seed) => {
       const story = await post(stage, WORKSHOP, transportOf(seed, 'colissimo', { sender: abroad }));
       const files = answerTo(workshop(stage), 'shipment.labelled', seed).files ?? [];
       check(files.length === 2 && files.every(isPdf), 'label and CN23 are there');
       check(stage.partners.relayCarriers.post.effects()[`label ${repairOrder(seed)}-1`] === 1, 'one label was made');
+      check(answerTo(workshop(stage), 'shipment.tracked', seed).body['final'] === true, 'the parcel is followed to its end');
       return story;
     },
   },
