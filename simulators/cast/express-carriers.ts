@@ -22,10 +22,10 @@ async function startExpressCarriers(): Promise<ExpressCarriers> {
     dpd,
     laPoste,
     variables: {
-      ATELIER_AUBIER_ENABLED: 'true',
-      ATELIER_AUBIER_WEBHOOK_URL: workshop.url,
-      ATELIER_AUBIER_PRIVATE_NETWORK: 'true',
-      SECRET_ATELIER_AUBIER_WEBHOOK_SECRET: signingSecret,
+      ATELIER_FERRAND_ENABLED: 'true',
+      ATELIER_FERRAND_WEBHOOK_URL: workshop.url,
+      ATELIER_FERRAND_PRIVATE_NETWORK: 'true',
+      SECRET_ATELIER_FERRAND_WEBHOOK_SECRET: signingSecret,
       DPD_FRANCE_ENABLED: 'true',
       DPD_FRANCE_URL: dpd.url,
       DPD_FRANCE_PRIVATE_NETWORK: 'true',
@@ -45,4 +45,4 @@ async function startExpressCarriers(): Promise<ExpressCarriers> {
 }
 
 /** The workshop and its carriers. */
-export const expressCarriers: Part<ExpressCarriers> = { packs: ['atelier-aubier', 'dpd-france', 'la-poste'], start: startExpressCarriers };
+export const expressCarriers: Part<ExpressCarriers> = { packs: ['atelier-ferrand', 'dpd-france', 'la-poste'], start: startExpressCarriers };

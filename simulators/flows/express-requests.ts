@@ -2,7 +2,7 @@ import type { ExpressCarriers } from '../cast/express-carriers.ts';
 import { check } from './expect.ts';
 
 /** Where the workshop posts. */
-export const WORKSHOP = 'atelier-aubier/transport';
+export const WORKSHOP = 'atelier-ferrand/transport';
 
 const customer = {
   name: 'Camille Essai',
@@ -11,7 +11,7 @@ const customer = {
   phone: '+33600000001',
 };
 const workshop = {
-  company: 'Atelier Aubier',
+  company: 'Atelier Ferrand',
   name: 'Réception',
   address: { lines: ['Zone des Essais', 'Quai 4'], postalCode: '77127', city: 'Lieusaint', country: 'FR' },
 };

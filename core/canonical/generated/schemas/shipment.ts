@@ -37,6 +37,10 @@ export const shipmentSchemas: Readonly<Record<string, JsonObject>> = {
         "description": "Numbers of the carrier that delivers abroad.",
         "$ref": "common.schema.json#/$defs/parcelNumbers"
       },
+      "labelLink": {
+        "description": "Where the labels can be fetched, for carriers that name a place.",
+        "$ref": "common.schema.json#/$defs/url"
+      },
       "labelsUntil": {
         "description": "Labels can be fetched until then.",
         "$ref": "common.schema.json#/$defs/instant"

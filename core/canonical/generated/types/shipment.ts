@@ -48,6 +48,10 @@ export interface ShipmentBooked {
    */
   partnerParcelNumbers?: [string, ...string[]];
   /**
+   * Where the labels can be fetched, for carriers that name a place.
+   */
+  labelLink?: string;
+  /**
    * Labels can be fetched until then.
    */
   labelsUntil?: string;
