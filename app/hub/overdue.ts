@@ -8,14 +8,21 @@ const MOST_LATE = 500;
 
 /** Looks, while this process leads, for acknowledgements and what else was expected that did not come in time, and says so once.
  *  @returns how to stop */
-export function watchOverdue({ ledger, clock, log }: Pick<Runtime, 'ledger' | 'clock' | 'log'>): () => Promise<void> {
+export function watchOverdue({
+  ledger,
+  clock,
+  log,
+  catalog,
+  transport,
+}: Pick<Runtime, 'ledger' | 'clock' | 'log' | 'catalog' | 'transport'>): () => Promise<void> {
   let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
     try {
       for (const [channel, count] of await ledger.markOverdue(clock.now())) log.warn({ channel, count }, 'acknowledgements are overdue');
-      for (const [expectation, count] of await ledger.markLate(clock.now(), MOST_LATE))
-        log.warn({ expectation, count }, 'expectations of cases are late');
+      const { counts, messages } = await ledger.markLate(clock.now(), MOST_LATE, catalog().hash);
+      for (const [expectation, count] of counts) log.warn({ expectation, count }, 'expectations of cases are late');
+      if (messages.length > 0) transport.ring({ v: 1, queue: 'process', ids: messages });
     } catch (error) {
       log.debug({ code: asHubError(error).code }, 'what is overdue could not be looked for');
     }

@@ -1,3 +1,4 @@
+import { THE_HUB } from '../spi/envelope.ts';
 import { makeCodeLists } from './code-lists.ts';
 import { checkIdentifiers, isTimezone } from './identifiers.ts';
 import type { LoadContext } from './input.ts';
@@ -102,6 +103,8 @@ function checkHead(context: LoadContext, folder: string, root: ConfigNode): void
   if (!new RegExp(NAME_PATTERN).test(folder)) {
     report.error('E_CONFIG_FIELD', { reason: 'the name of a partner has small letters, digits and single hyphens' }, root.at);
   }
+  if (folder === THE_HUB)
+    report.error('E_CONFIG_FIELD', { reason: `${THE_HUB} is the name of what the hub says by itself: no partner has it` }, root.at);
   const timezone = root.children.get('timezone');
   if (typeof timezone?.value === 'string' && !isTimezone(timezone.value)) {
     report.error('E_CONFIG_FIELD', { reason: 'timezone must be an IANA time zone such as Europe/Paris' }, timezone.at);

@@ -4,6 +4,7 @@ import { eventsOf } from './case-events.ts';
 import { insertMarks, type MarkRow, takeMarks } from './case-marks.ts';
 import * as rows from './case-projection.ts';
 import type { Session } from './database.ts';
+import { markLate } from './late-expectations.ts';
 import type { LedgerParts } from './parts.ts';
 import { settleDossiers } from './settle-dossiers.ts';
 
@@ -49,7 +50,7 @@ const WRITE_EXPECTATIONS = {
   text: `
 INSERT INTO expectations (${rows.expectations.columns}) SELECT * FROM ${rows.expectations.from('r')}
 ON CONFLICT (case_id, name, opened_by) DO UPDATE SET opened_at = excluded.opened_at, due_at = excluded.due_at, state = excluded.state,
-  met_by = excluded.met_by, met_at = excluded.met_at, say = excluded.say`,
+  met_by = excluded.met_by, met_at = excluded.met_at, say = excluded.say, waiting_for = excluded.waiting_for`,
 };
 /** What is expected no more: another configuration is in force. */
 const DROP_EXPECTATIONS = {
@@ -77,19 +78,6 @@ marked AS (INSERT INTO case_marks (case_id, due_at) SELECT id, $3 FROM chosen)
 SELECT id FROM chosen ORDER BY id`,
 };
 
-const MARK_LATE = {
-  name: 'mark-late-expectations',
-  text: `
-WITH late AS (
-  UPDATE expectations SET state = 'late', told_at = $1 WHERE ctid = ANY(ARRAY(
-    SELECT ctid FROM expectations WHERE told_at IS NULL AND state IN ('open', 'late') AND due_at <= $1
-    ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
-  ))
-  RETURNING case_id, name
-), marked AS (INSERT INTO case_marks (case_id, due_at) SELECT DISTINCT case_id, $1::timestamptz FROM late)
-SELECT name, count(*)::float8 AS count FROM late GROUP BY name ORDER BY name`,
-};
-
 interface LockedCase {
   readonly id: CaseId;
   readonly kind: CaseKind;
@@ -109,14 +97,14 @@ type MarkedCase = LockedCase & Partial<ShownCase>;
 
 /** Keeps what is shown of cases up to date. */
 export function projectCases(parts: LedgerParts): CaseProjecting {
-  const { database, clock, caseNews } = parts;
+  const { database, clock, ids, caseNews } = parts;
   return {
     projectCases: (limit, folding) => database.transaction((session) => projectSome(session, clock.now(), limit, folding)),
     onCaseNews: (listener) => caseNews.on(listener),
-    markLate: async (now, limit) => {
-      const rows = await database.query<{ name: string; count: number }>(MARK_LATE, [now.toISOString(), limit]);
-      if (rows.length > 0) caseNews.tell();
-      return new Map(rows.map(({ name, count }) => [name, count]));
+    markLate: async (now, limit, configHash) => {
+      const news = await database.transaction((session) => markLate(session, ids, now, limit, configHash));
+      if (news.counts.size > 0) caseNews.tell();
+      return news;
     },
     markCases: async (after, limit) => {
       const marked = await database.query<{ id: CaseId }>(MARK_ALL, [after ?? null, limit, clock.now().toISOString()]);

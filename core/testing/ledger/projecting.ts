@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { CaseId } from '../../kernel/ids.ts';
 import type { CaseFolding, ProjectedCase, RecordedCase } from '../../spi/cases.ts';
 import { asking } from './correlating.ts';
-import { envelope, type LedgerBench, opened, processed, type WithLedger } from './harness.ts';
+import { envelope, type LedgerBench, opened, openOne, processed, textOf, type WithLedger } from './harness.ts';
 
 /** Counts: a case is closed by its third event, and waits after its first for a second. */
 const folding: CaseFolding = {
@@ -36,6 +36,7 @@ const folding: CaseFolding = {
                 dueAt,
                 state: second !== undefined ? 'met' : dueAt < now ? 'late' : 'open',
                 say: 'No second one came.',
+                waitingFor: ['return.received'],
                 ...(second === undefined ? {} : { metBy: second.id, metAt: now }),
               },
             ],
@@ -126,18 +127,31 @@ export function projectingBehaviours(withLedger: WithLedger): void {
       await happen(bench, a, 1);
       await happen(bench, b, 2);
       await bench.ledger.projectCases(100, folding);
-      expect(await bench.ledger.markLate(bench.clock.now(), 10)).toEqual(new Map());
+      const nothing = { counts: new Map(), messages: [] };
+      expect(await bench.ledger.markLate(bench.clock.now(), 10, 'cafe')).toEqual(nothing);
       bench.clock.advance(1_001);
       const other = await bench.another();
-      const told = await Promise.all([bench.ledger.markLate(bench.clock.now(), 10), other.markLate(bench.clock.now(), 10)]);
-      expect(told.flatMap((counts) => [...counts])).toEqual([['second', 1]]);
+      const news = await Promise.all([bench.ledger.markLate(bench.clock.now(), 10, 'cafe'), other.markLate(bench.clock.now(), 10, 'cafe')]);
+      expect(news.flatMap(({ counts }) => [...counts])).toEqual([['second', 1]]);
+      const [told, ...more] = news.flatMap(({ messages }) => messages);
+      expect(more).toEqual([]);
+      const message = await openOne(bench.ledger, told ?? '');
+      expect(message).toMatchObject({ source: 'hub', entry: 'canonical', caseId: a, origin: 'maison-lumen', request: { caseRef: a } });
+      expect(JSON.parse(textOf(message.content.body))).toMatchObject({
+        type: 'case.late',
+        body: {
+          ...{ caseId: a, expectation: 'second', kind: 'return', waitingFor: ['return.received'], say: 'No second one came.' },
+          ...{ openedBy: { messageId: message.request?.id, type: message.request?.type }, numbers: { returnNumber: `N-${a}` } },
+          lateSince: bench.clock.now().toISOString(),
+        },
+      });
       expect(await bench.ledger.lateExpectations(10)).toMatchObject([{ caseId: a, state: 'late' }]);
       await bench.ledger.projectCases(100, folding);
       expect((await bench.ledger.cases({ late: true })).items).toMatchObject([{ id: a, late: 1 }]);
       await happen(bench, a, 1);
       await bench.ledger.projectCases(100, folding);
       expect((await bench.ledger.cases({ late: true })).items).toEqual([]);
-      expect(await bench.ledger.markLate(bench.clock.now(), 10)).toEqual(new Map());
+      expect(await bench.ledger.markLate(bench.clock.now(), 10, 'cafe')).toEqual(nothing);
     }),
   );
 
