@@ -3,6 +3,7 @@ import type { JsonObject } from '../kernel/json.ts';
 
 /** What a case is about; `unknown` until a canonical message says so. */
 export const caseKinds = ['unknown', 'return', 'repair', 'claim', 'tradein', 'dispute'] as const;
+/** One of {@link caseKinds}. */
 export type CaseKind = (typeof caseKinds)[number];
 
 /** A canonical message as its case remembers it. */
@@ -30,6 +31,7 @@ export interface RecordedCase {
 
 /** Where an expectation stands; see {@link ProjectedExpectation}. */
 export const expectationStates = ['open', 'late', 'met', 'cancelled'] as const;
+/** One of {@link expectationStates}. */
 export type ExpectationState = (typeof expectationStates)[number];
 
 /** Something that has to follow in a case: what opened it, until when, and what met it. */
