@@ -1,4 +1,5 @@
 import { asHubError } from '../../core/kernel/errors.ts';
+import { watchedChannels } from '../../core/pipeline/cases/silent-channels.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 const LOOK_MS = 15_000;
@@ -20,6 +21,7 @@ export function watchOverdue({
   const look = async (): Promise<void> => {
     try {
       for (const [channel, count] of await ledger.markOverdue(clock.now())) log.warn({ channel, count }, 'acknowledgements are overdue');
+      await ledger.lookForArrivals(watchedChannels(catalog()), clock.now());
       const { counts, messages } = await ledger.markLate(clock.now(), MOST_LATE, catalog().hash);
       for (const [expectation, count] of counts) log.warn({ expectation, count }, 'expectations of cases are late');
       if (messages.length > 0) transport.ring({ v: 1, queue: 'process', ids: messages });

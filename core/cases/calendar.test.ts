@@ -4,7 +4,8 @@ import { toWallTime } from '../mapping/functions/zoned-time.ts';
 import { deadline, holidaysOf, isWorkingDay } from './calendar.ts';
 import { parseBusinessDuration } from './duration.ts';
 import { type CalendarRules, calendars } from './holidays.ts';
-import { lateSince, nextExpected, parseRhythm } from './rhythm.ts';
+import { parseRhythm } from '../spi/rhythm.ts';
+import { lateSince, nextExpected } from './rhythm.ts';
 
 const rules = (name: string): CalendarRules => calendars[name] ?? { name: '', weekend: [], holidays: [] };
 const within = (text: string) => parseBusinessDuration(text) ?? { unit: 'ms' as const, count: Number.NaN };

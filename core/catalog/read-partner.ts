@@ -4,6 +4,7 @@ import { checkIdentifiers, isTimezone } from './identifiers.ts';
 import type { LoadContext } from './input.ts';
 import type { Channel, ExpectationSetting, Partner, PartnerRole } from './model.ts';
 import { readChannel } from './read-channel.ts';
+import { EXACT, readTolerance } from './partner-sections.ts';
 import { type ReadCodes, readCodes } from './read-codes.ts';
 import { refuseSecrets } from './read-credentials.ts';
 import { readRows } from './read-expectations.ts';
@@ -64,6 +65,7 @@ export function readPack(whole: LoadContext, folder: string): ReadPack {
   const head = readFields(root, partnerFields, report, { others: partnerSections, missingAt: root.at });
   checkHead(context, folder, root);
   const timezone = typeof head?.timezone === 'string' && isTimezone(head.timezone) ? head.timezone : 'UTC';
+  const tolerance = readTolerance(root.children.get('tolerance'), report);
   const channels = new Map<string, Channel>();
   const partner: Partner = Object.freeze({
     name: folder,
@@ -72,6 +74,7 @@ export function readPack(whole: LoadContext, folder: string): ReadPack {
     identifiers: Object.freeze(head?.identifiers ?? {}),
     timezone,
     parties: freeGroup(root.children.get('parties'), 'parties', report),
+    tolerance: tolerance ?? EXACT,
     codes: makeCodeLists(context.sharedCodes, codes.lists, timezone),
     channels,
     ...(switchedOffBy === undefined ? {} : { switchedOffBy, ...missingForDocuments(root, input.env) }),
@@ -84,7 +87,7 @@ export function readPack(whole: LoadContext, folder: string): ReadPack {
   return {
     folder,
     readable: true,
-    partner: head && partner,
+    partner: tolerance && head && partner,
     declaredName: root.children.get('partner'),
     declared,
     channels,

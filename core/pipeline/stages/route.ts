@@ -135,15 +135,19 @@ async function emit(
   const result = await mapping.run(envelope.body, { ...(await bindingsOfOrigin(ports, context, envelope, known)), latest });
   return Promise.all(
     mappedMessages(mapping.name, result.output, [type]).map((message) =>
-      correlated(ports, {
-        ...envelope,
-        id: ports.ids.next<EnvelopeId>(),
-        type: message.type,
-        occurredAt: message.occurredAt ?? envelope.occurredAt,
-        businessKeys: { ...envelope.businessKeys, ...message.businessKeys },
-        body: message.body as JsonObject,
-        causedBy: envelope.id,
-      }),
+      correlated(
+        ports,
+        {
+          ...envelope,
+          id: ports.ids.next<EnvelopeId>(),
+          type: message.type,
+          occurredAt: message.occurredAt ?? envelope.occurredAt,
+          businessKeys: { ...envelope.businessKeys, ...message.businessKeys },
+          body: message.body as JsonObject,
+          causedBy: envelope.id,
+        },
+        envelope,
+      ),
     ),
   );
 }

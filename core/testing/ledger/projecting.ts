@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CaseId } from '../../kernel/ids.ts';
+import type { CaseId, MessageId } from '../../kernel/ids.ts';
 import type { CaseFolding, ProjectedCase, RecordedCase } from '../../spi/cases.ts';
 import { asking } from './correlating.ts';
 import { envelope, type LedgerBench, opened, openOne, processed, textOf, type WithLedger } from './harness.ts';
@@ -152,6 +152,30 @@ export function projectingBehaviours(withLedger: WithLedger): void {
       await bench.ledger.projectCases(100, folding);
       expect((await bench.ledger.cases({ late: true })).items).toEqual([]);
       expect(await bench.ledger.markLate(bench.clock.now(), 10, 'cafe')).toEqual(nothing);
+    }),
+  );
+
+  it(
+    'knows when something came last on channels that are watched, from the first look on',
+    withLedger(async (bench) => {
+      const channels = [
+        { partner: 'maison-lumen', channel: 'returns' },
+        { partner: 'chronopost', channel: 'tracking' },
+      ];
+      const [before, other] = [bench.clock.now(), await bench.another()];
+      await bench.ledger.lookForArrivals(channels, before);
+      bench.clock.advance(60_000);
+      const came = await opened(bench);
+      bench.clock.advance(300_000);
+      await Promise.all([bench.ledger, other].map((ledger) => ledger.lookForArrivals(channels, bench.clock.now())));
+      const silent = { partner: 'chronopost', channel: 'tracking', lastAt: before };
+      expect(await bench.ledger.arrivals()).toEqual([silent, { ...channels[0], lastAt: came.receivedAt }]);
+      // A replay is no sign of life.
+      await bench.ledger.replay(came.id, bench.ids.next<MessageId>(), 'cafe', bench.clock.now());
+      bench.clock.advance(1_000);
+      await bench.ledger.lookForArrivals([], bench.clock.now());
+      await bench.ledger.lookForArrivals(channels, bench.clock.now());
+      expect(await bench.ledger.arrivals()).toEqual([silent, { ...channels[0], lastAt: came.receivedAt }]);
     }),
   );
 
