@@ -176,7 +176,7 @@ describe('loadCatalog refuses', () => {
     [
       'a rhythm on a channel that nothing comes in on',
       inPartner('    retry: [1s, 2m]', '    expect: { rhythm: daily 00:00-24:00 every 1h }'),
-      [`${partner}:19:5 E_CONFIG_FIELD answers has no field expect`],
+      [`${partner}:19:5 E_CONFIG_FIELD answers.expect is not known`],
     ],
     [
       'a rhythm that is none',
@@ -186,7 +186,7 @@ describe('loadCatalog refuses', () => {
     [
       'a calendar that there is not',
       inPartner('    settings: { folder: in }', '    settings: { folder: in }\n    expect: { rhythm: daily 00:00-24:00 every 1h, calendar: FR-67 }'),
-      [`${partner}:11:62 E_CONFIG_FIELD returns.expect.calendar must be one of none, FR`],
+      [`${partner}:11:61 E_CONFIG_FIELD returns.expect.calendar must be one of none, FR`],
     ],
     [
       'a tolerance of cents of nothing',
