@@ -64,6 +64,14 @@ const WRITE_TERMS = {
   name: 'write-case-terms',
   text: `INSERT INTO case_terms (${rows.terms.columns}) SELECT * FROM ${rows.terms.from('r')} ON CONFLICT DO NOTHING`,
 };
+/** What a neutral message said goes with it to another case of its dossier. */
+const DROP_TERMS = {
+  name: 'drop-case-terms',
+  text: `
+DELETE FROM case_terms t WHERE t.case_id = ANY($1::uuid[]) AND (t.case_id, t.term) NOT IN (
+  SELECT case_id, term FROM unnest($2::uuid[], $3::text[]) AS r(case_id, term)
+)`,
+};
 const WRITE_TALLIES = {
   name: 'write-case-tallies',
   text: `
@@ -175,10 +183,19 @@ async function write(session: Session, ready: readonly MarkedCase[], folded: rea
   void session.query(DROP_EXPECTATIONS, [ids, ...expectedKeys]);
   if (expected.length > 0) void session.query(WRITE_EXPECTATIONS, rows.expectations.values(expected));
   const terms = folded.flatMap(rows.termRows);
+  const together = inDossiersOfSeveral(ready);
+  if (together.length > 0) void session.query(DROP_TERMS, [together, terms.map((row) => row.case_id), terms.map((row) => row.term)]);
   if (terms.length > 0) void session.query(WRITE_TERMS, rows.terms.values(terms));
   const before = ready.flatMap(({ old_kind, old_state }) =>
     old_kind === undefined || old_state === undefined ? [] : [{ kind: old_kind, state: old_state }],
   );
   const tallies = rows.tallyRows([...before, ...gone], folded);
   if (tallies.length > 0) void session.query(WRITE_TALLIES, rows.tallies.values(tallies));
+}
+
+/** Dossiers are folded whole: their cases are all here. */
+function inDossiersOfSeveral(ready: readonly MarkedCase[]): readonly CaseId[] {
+  const counts = new Map<CaseId, number>();
+  for (const { dossier } of ready) counts.set(dossier, (counts.get(dossier) ?? 0) + 1);
+  return ready.flatMap(({ id, dossier }) => ((counts.get(dossier) ?? 0) > 1 ? [id] : []));
 }
