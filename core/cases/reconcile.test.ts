@@ -1,6 +1,6 @@
-import type { Tolerance } from '../catalog/model.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Tolerance } from '../catalog/model.ts';
 import { day, event, inOrderOf, timeline } from './case.fixture.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -96,12 +96,27 @@ describe('money', () => {
     ]);
     const credited = { from: 'asked', to: 'credited', by: -200 };
     const paid = { from: 'credited', to: 'paid', by: -10 };
-    expect(found({ minor: 50, currency: 'EUR' })).toEqual([['EUR', [credited]], ['USD', []]]);
-    expect(found({ minor: 50, currency: 'USD' })).toEqual([['EUR', [credited, paid]], ['USD', []]]);
+    expect(found({ minor: 50, currency: 'EUR' })).toEqual([
+      ['EUR', [credited]],
+      ['USD', []],
+    ]);
+    expect(found({ minor: 50, currency: 'USD' })).toEqual([
+      ['EUR', [credited, paid]],
+      ['USD', []],
+    ]);
     // Of the earlier sum: 1 % of 1,000 is 10.
-    expect(found({ basisPoints: 100 })).toEqual([['EUR', [credited]], ['USD', []]]);
-    expect(found({ basisPoints: 99 })).toEqual([['EUR', [credited, paid]], ['USD', []]]);
-    expect(found({ basisPoints: 1_667 })).toEqual([['EUR', []], ['USD', []]]);
+    expect(found({ basisPoints: 100 })).toEqual([
+      ['EUR', [credited]],
+      ['USD', []],
+    ]);
+    expect(found({ basisPoints: 99 })).toEqual([
+      ['EUR', [credited, paid]],
+      ['USD', []],
+    ]);
+    expect(found({ basisPoints: 1_667 })).toEqual([
+      ['EUR', []],
+      ['USD', []],
+    ]);
   });
 
   it('of one currency is the sum of its documents, whatever others there are and in any order', () => {

@@ -48,7 +48,9 @@ export function reconcile(events: readonly CaseEvent[], tolerance: Tolerance): R
     items: counts
       .rows()
       .map(([item, quantities]) => ({ item, quantities, differences: differences(quantities, quantitySteps, () => tolerance.quantity) })),
-    money: sums.rows().map(([currency, amounts]) => ({ currency, amounts, differences: moneyDifferences(amounts, allowedBy(tolerance, currency)) })),
+    money: sums
+      .rows()
+      .map(([currency, amounts]) => ({ currency, amounts, differences: moneyDifferences(amounts, allowedBy(tolerance, currency)) })),
   };
 }
 

@@ -80,7 +80,9 @@ function partnerSchema(connectors: Registry<ConnectorDefinition>, formats: Regis
   };
   const parties = { ...free, description: 'The address book of the pack: parties by name or GLN.' };
   return {
-    ...fieldsToJsonSchema(partnerFields, { channels, parties, expectations: expectationRows(), tolerance: toleranceSchema() }, ['channels']),
+    ...fieldsToJsonSchema(partnerFields, { channels, parties, expectations: expectationRows(), tolerance: toleranceSchema() }, [
+      'channels',
+    ]),
     $defs: { format: formatSchema(formats), types: oneOrMoreTypes },
   };
 }

@@ -185,7 +185,10 @@ describe('loadCatalog refuses', () => {
     ],
     [
       'a calendar that there is not',
-      inPartner('    settings: { folder: in }', '    settings: { folder: in }\n    expect: { rhythm: daily 00:00-24:00 every 1h, calendar: FR-67 }'),
+      inPartner(
+        '    settings: { folder: in }',
+        '    settings: { folder: in }\n    expect: { rhythm: daily 00:00-24:00 every 1h, calendar: FR-67 }',
+      ),
       [`${partner}:11:61 E_CONFIG_FIELD returns.expect.calendar must be one of none, FR`],
     ],
     [

@@ -11,7 +11,8 @@ export const expectFields = {
   rhythm: {
     type: 'text',
     required: true,
-    description: 'When something is expected of the partner: days, times of day on its clocks, and how often. Silent for longer, it is late.',
+    description:
+      'When something is expected of the partner: days, times of day on its clocks, and how often. Silent for longer, it is late.',
     example: 'workdays 06:00-22:00 every 2h',
   },
   calendar: { type: 'choice', choices: calendarNames, default: 'none', description: 'Which days are holidays.' },

@@ -13,15 +13,7 @@ import { type OpenFormat, readFormat, readOwnFormat } from './read-format.ts';
 import { bringsAcknowledgements, type InterchangeSections, readAcknowledge, readAwaits, readInterchange } from './read-interchange.ts';
 import { connectorResource } from './resources.ts';
 import { readRetry } from './retry.ts';
-import {
-  channelFields,
-  inboundSections,
-  limitsFields,
-  messageFields,
-  outboundSections,
-  replyFields,
-  requestFields,
-} from './shapes.ts';
+import { channelFields, inboundSections, limitsFields, messageFields, outboundSections, replyFields, requestFields } from './shapes.ts';
 import { checkTypes } from './type-names.ts';
 import { type ConfigNode, freeGroup, hasUnresolved, readFields } from './yaml-file.ts';
 

@@ -25,7 +25,14 @@ describe('expectations', () => {
     });
     expect(findings).toEqual([]);
     expect(expectations).toMatchObject([
-      { name: 'label', where: `${FILE}:4`, until: ['shipment.labelled'], calendar: 'FR', timezone: 'Europe/Paris', within: '2 working days' },
+      {
+        name: 'label',
+        where: `${FILE}:4`,
+        until: ['shipment.labelled'],
+        calendar: 'FR',
+        timezone: 'Europe/Paris',
+        within: '2 working days',
+      },
       { name: 'refusal', until: ['shipment.refused'], calendar: 'US', timezone: 'Europe/Paris', within: '48h' },
     ]);
   });
@@ -33,15 +40,31 @@ describe('expectations', () => {
   it.each<[string, string, string]>([
     ['that are no list', 'expectations: 12\n', `${FILE}:1:15 E_CONFIG_FIELD expectations is a list`],
     ['of a file with another field', 'calender: FR\n', `${FILE}:1:1 E_CONFIG_FIELD`],
-    ['in a zone that there is not', `timezone: Europe/Pari\n${row(good)}`, `${FILE}:1:11 E_CONFIG_FIELD there is no time zone Europe/Pari.`],
-    ['with a time that is none', row(good.replace('2 working days', 'soon')), `${FILE}:2:77 E_CONFIG_FIELD within of label is a time such as`],
+    [
+      'in a zone that there is not',
+      `timezone: Europe/Pari\n${row(good)}`,
+      `${FILE}:1:11 E_CONFIG_FIELD there is no time zone Europe/Pari.`,
+    ],
+    [
+      'with a time that is none',
+      row(good.replace('2 working days', 'soon')),
+      `${FILE}:2:77 E_CONFIG_FIELD within of label is a time such as`,
+    ],
     ['with half a day', row(good.replace('2 working days', '1.5d')), `${FILE}:2:77 E_CONFIG_FIELD within of label is a time such as`],
     ['on a type that there is not', row(good.replace('shipment.booked', 'shipment.boked')), `${FILE}:2:24 E_CONFIG_FIELD`],
     ['until a type that there is not', row(good.replace('shipment.labelled', 'shipment.labeled')), `${FILE}:2:49 E_CONFIG_FIELD`],
     ['without a sentence', row(good.replace(', say: No label came.', '')), `${FILE}:2:5 E_CONFIG_FIELD label lacks the field say`],
-    ['with a name of capitals', row(good.replace('name: label', 'name: Label')), `${FILE}:2:13 E_CONFIG_FIELD the name Label is lower case`],
+    [
+      'with a name of capitals',
+      row(good.replace('name: label', 'name: Label')),
+      `${FILE}:2:13 E_CONFIG_FIELD the name Label is lower case`,
+    ],
     ['with a condition that is no JSONata', row(`${good}, when: "a = "`), `${FILE}:2:`],
-    ['that look into several scans', row(`${good.replace('on: shipment.booked', 'on: shipment.tracked')}, when: direction = "return"`), `${FILE}:2:`],
+    [
+      'that look into several scans',
+      row(`${good.replace('on: shipment.booked', 'on: shipment.tracked')}, when: direction = "return"`),
+      `${FILE}:2:`,
+    ],
     ['of one name twice', `${row(good)}  - { ${good} }\n`, `${FILE}:3 E_CONFIG_DUPLICATE The expectation label is defined twice.`],
   ])('%s are refused where they stand', (_what, text, expected) => {
     const { findings } = load({ [FILE]: text });

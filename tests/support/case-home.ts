@@ -49,7 +49,10 @@ export async function caseHome(webhook: string): Promise<CaseHome> {
   );
   await write('mappings/shop/partner.yaml', shop(webhook, ''));
   await write('mappings/shop/in.jsonata', '{ "type": type, "businessKeys": keys, "body": body }');
-  await write('mappings/shop/late.jsonata', '{ "case": caseId, "what": expectation, "number": numbers.returnNumber, "of": $envelope.source }');
+  await write(
+    'mappings/shop/late.jsonata',
+    '{ "case": caseId, "what": expectation, "number": numbers.returnNumber, "of": $envelope.source }',
+  );
   return {
     path,
     expectPulse: () => write('mappings/shop/partner.yaml', shop(webhook, 'expect: { rhythm: daily 00:00-24:00 every 1m }')),

@@ -101,7 +101,12 @@ function late(): Command {
             `${item.partner}/${item.channel} ${item.interchange}`,
           ]),
         ),
-        ...answer.silent.map(({ dueAt, partner, channel, lastAt }) => [dueAt, 'silent', `${partner}/${channel}`, `last heard of ${lastAt}`]),
+        ...answer.silent.map(({ dueAt, partner, channel, lastAt }) => [
+          dueAt,
+          'silent',
+          `${partner}/${channel}`,
+          `last heard of ${lastAt}`,
+        ]),
       ];
       processOutput(options.json === true).result(answer, table(['due', 'what', 'case, message or channel', 'why'], rows));
     });
