@@ -2,7 +2,7 @@ import type { Position } from '../kernel/position.ts';
 import { parseMapping, placeOf, type SyntaxNode, visit } from './jsonata/syntax.ts';
 
 /** A field name that a mapping writes out. */
-export interface FieldName {
+interface FieldName {
   readonly name: string;
   readonly at: Position;
 }

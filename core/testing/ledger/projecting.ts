@@ -166,6 +166,7 @@ export function projectingBehaviours(withLedger: WithLedger): void {
       await bench.ledger.lookForArrivals(channels, before);
       bench.clock.advance(60_000);
       const came = await opened(bench);
+      await bench.ledger.commitProcessed(processed(bench, came));
       bench.clock.advance(300_000);
       await Promise.all([bench.ledger, other].map((ledger) => ledger.lookForArrivals(channels, bench.clock.now())));
       const silent = { partner: 'chronopost', channel: 'tracking', lastAt: before };
