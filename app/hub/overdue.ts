@@ -1,4 +1,5 @@
 import { asHubError } from '../../core/kernel/errors.ts';
+import { watchedChannels } from '../../core/pipeline/cases/silent-channels.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 const LOOK_MS = 15_000;
@@ -8,14 +9,22 @@ const MOST_LATE = 500;
 
 /** Looks, while this process leads, for acknowledgements and what else was expected that did not come in time, and says so once.
  *  @returns how to stop */
-export function watchOverdue({ ledger, clock, log }: Pick<Runtime, 'ledger' | 'clock' | 'log'>): () => Promise<void> {
+export function watchOverdue({
+  ledger,
+  clock,
+  log,
+  catalog,
+  transport,
+}: Pick<Runtime, 'ledger' | 'clock' | 'log' | 'catalog' | 'transport'>): () => Promise<void> {
   let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
     try {
       for (const [channel, count] of await ledger.markOverdue(clock.now())) log.warn({ channel, count }, 'acknowledgements are overdue');
-      for (const [expectation, count] of await ledger.markLate(clock.now(), MOST_LATE))
-        log.warn({ expectation, count }, 'expectations of cases are late');
+      await ledger.lookForArrivals(watchedChannels(catalog()), clock.now());
+      const { counts, messages } = await ledger.markLate(clock.now(), MOST_LATE, catalog().hash);
+      for (const [expectation, count] of counts) log.warn({ expectation, count }, 'expectations of cases are late');
+      if (messages.length > 0) transport.ring({ v: 1, queue: 'process', ids: messages });
     } catch (error) {
       log.debug({ code: asHubError(error).code }, 'what is overdue could not be looked for');
     }

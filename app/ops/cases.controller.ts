@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { CaseId } from '../../core/kernel/ids.ts';
 import { caseView } from '../../core/pipeline/cases/case-view.ts';
+import { silentChannels } from '../../core/pipeline/cases/silent-channels.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { caseFilter, lateFilter } from './case-request.ts';
 import { found, idOf } from './request.ts';
@@ -22,7 +23,7 @@ export class CasesController {
   /** As of this moment. A case that was merged is shown as the one that it is now. */
   @Get('cases/:id')
   async show(@Param('id') id: string) {
-    return caseView(found('case', id, await this.runtime.ledger.case(idOf<CaseId>('case', id))));
+    return caseView(found('case', id, await this.runtime.ledger.case(idOf<CaseId>('case', id))), this.runtime.catalog());
   }
 
   /** Has all cases folded anew, in the background. */
@@ -38,17 +39,19 @@ export class CasesController {
     }
   }
 
-  /** What should have come and did not: expectations of cases, and acknowledgements. */
+  /** What should have come and did not: expectations of cases, acknowledgements, and anything at all of silent partners. */
   @Get('late')
   async late(@Query() query: Record<string, unknown>) {
     const { limit, partner } = lateFilter(query);
-    const { ledger } = this.runtime;
+    const { ledger, clock, catalog } = this.runtime;
     const of = partner === undefined ? {} : { partner };
-    const [expectations, technical, application] = await Promise.all([
+    const [expectations, technical, application, arrivals] = await Promise.all([
       ledger.lateExpectations(limit, partner),
       ledger.listAcknowledgements({ level: 'technical', states: ['overdue'], limit, ...of }),
       ledger.listAcknowledgements({ level: 'application', states: ['overdue'], limit, ...of }),
+      ledger.arrivals(),
     ]);
-    return { expectations, acknowledgements: { technical, application } };
+    const silent = silentChannels(catalog(), arrivals, clock.now()).filter((one) => partner === undefined || one.partner === partner);
+    return { expectations, acknowledgements: { technical, application }, silent: silent.slice(0, limit) };
   }
 }

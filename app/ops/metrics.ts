@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { silentChannels } from '../../core/pipeline/cases/silent-channels.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { COUNT_UP_TO } from './batches.ts';
 
@@ -87,9 +88,11 @@ export function metricsRegistry(runtime: Runtime): Registry {
     });
     for (const statistic of ['mean', 'median', 'p90'] as const) if (row !== undefined) own.set({ statistic }, row[statistic] / 3_600_000);
   });
-  gauge('relais_late_items', 'Expectations of cases that are late, by name.', ['name'], async (own) => {
+  gauge('relais_late_items', 'Expectations of cases that are late, by name, and silent channels.', ['name', 'channel'], async (own) => {
     own.reset();
     for (const { name, count } of await runtime.ledger.lateCounts()) own.set({ name }, count);
+    const silent = silentChannels(runtime.catalog(), await runtime.ledger.arrivals(), runtime.clock.now());
+    for (const { partner, channel } of silent) own.set({ name: 'silent', channel: `${partner}/${channel}` }, 1);
   });
   gauge('relais_backlog', 'Work that is not settled, by queue.', ['queue'], async (own) => {
     own.reset();

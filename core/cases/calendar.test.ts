@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toWallTime } from '../mapping/functions/zoned-time.ts';
+import { parseRhythm } from '../spi/rhythm.ts';
 import { deadline, holidaysOf, isWorkingDay } from './calendar.ts';
 import { parseBusinessDuration } from './duration.ts';
 import { type CalendarRules, calendars } from './holidays.ts';
-import { lateSince, nextExpected, parseRhythm } from './rhythm.ts';
+import { lateSince, nextExpected } from './rhythm.ts';
 
 const rules = (name: string): CalendarRules => calendars[name] ?? { name: '', weekend: [], holidays: [] };
 const within = (text: string) => parseBusinessDuration(text) ?? { unit: 'ms' as const, count: Number.NaN };

@@ -36,6 +36,8 @@ export type ExpectationState = 'open' | 'met' | 'late' | 'cancelled';
 export interface Expectation {
   readonly name: string;
   readonly say: string;
+  /** The types of which the first one meets it. */
+  readonly waitingFor: readonly string[];
   readonly openedBy: EnvelopeId;
   readonly openedAt: string;
   /** ISO 8601, UTC. */
@@ -73,7 +75,14 @@ function expected(rule: ExpectationRule, moments: readonly Moment[]): readonly F
       found.push({ ...open, metBy: event.id, metAt: at });
       open = undefined;
     } else if (open === undefined && rule.on === event.type && (rule.when?.(moment.body) ?? true)) {
-      open = { name: rule.name, say: rule.say, openedBy: event.id, openedAt: at, dueAt: dueAt(rule, moment) };
+      open = {
+        name: rule.name,
+        say: rule.say,
+        waitingFor: rule.until,
+        openedBy: event.id,
+        openedAt: at,
+        dueAt: dueAt(rule, moment),
+      };
     }
   }
   return open === undefined ? found : [...found, open];

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Tolerance } from '../catalog/model.ts';
 import { day, event, inOrderOf, timeline } from './case.fixture.ts';
 import { reconcile } from './reconcile.ts';
 
-const exact = { quantity: 0, amount: 0 };
+const exact = { quantity: 0, amount: { basisPoints: 0 } };
 const pieces = (value: number) => ({ value });
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const credit = (lines: readonly { gtin?: { value: string }; lineNumber: number; quantity: { value: number } }[], payable = eur(1_000)) => ({
@@ -58,7 +59,7 @@ describe('goods', () => {
   });
 
   it('may differ by the tolerance', () => {
-    expect(reconcile(events, { quantity: 1, amount: 0 }).items.flatMap(({ differences }) => differences)).toEqual([]);
+    expect(reconcile(events, { ...exact, quantity: 1 }).items.flatMap(({ differences }) => differences)).toEqual([]);
   });
 
   it('are announced anew by a second announcement', () => {
@@ -87,13 +88,34 @@ describe('money', () => {
         },
       ],
     );
-    expect(reconcile(events, { quantity: 0, amount: 50 }).money).toEqual([
-      {
-        currency: 'EUR',
-        amounts: { asked: 1_200, credited: 1_000, deducted: 1_000, paid: 990 },
-        differences: [{ from: 'asked', to: 'credited', by: -200 }],
-      },
-      { currency: 'USD', amounts: { credited: 5 }, differences: [] },
+    const found = (amount: Tolerance['amount']) =>
+      reconcile(events, { quantity: 0, amount }).money.map(({ currency, differences }) => [currency, differences]);
+    expect(reconcile(events, exact).money.map(({ currency, amounts }) => [currency, amounts])).toEqual([
+      ['EUR', { asked: 1_200, credited: 1_000, deducted: 1_000, paid: 990 }],
+      ['USD', { credited: 5 }],
+    ]);
+    const credited = { from: 'asked', to: 'credited', by: -200 };
+    const paid = { from: 'credited', to: 'paid', by: -10 };
+    expect(found({ minor: 50, currency: 'EUR' })).toEqual([
+      ['EUR', [credited]],
+      ['USD', []],
+    ]);
+    expect(found({ minor: 50, currency: 'USD' })).toEqual([
+      ['EUR', [credited, paid]],
+      ['USD', []],
+    ]);
+    // Of the earlier sum: 1 % of 1,000 is 10.
+    expect(found({ basisPoints: 100 })).toEqual([
+      ['EUR', [credited]],
+      ['USD', []],
+    ]);
+    expect(found({ basisPoints: 99 })).toEqual([
+      ['EUR', [credited, paid]],
+      ['USD', []],
+    ]);
+    expect(found({ basisPoints: 1_667 })).toEqual([
+      ['EUR', []],
+      ['USD', []],
     ]);
   });
 

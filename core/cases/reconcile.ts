@@ -1,3 +1,4 @@
+import type { Tolerance } from '../catalog/model.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { CaseEvent } from './case-event.ts';
 import { itemKey, list, money, object, quantity, text } from './facts.ts';
@@ -10,12 +11,6 @@ export type QuantityStep = (typeof quantitySteps)[number];
 /** The sums that money is counted in. */
 export const moneySteps = ['asked', 'credited', 'deducted', 'paid'] as const;
 export type MoneyStep = (typeof moneySteps)[number];
-
-/** How far documents may differ: pieces, and minor units of whatever currency. */
-export interface Tolerance {
-  readonly quantity: number;
-  readonly amount: number;
-}
 
 /** One line of goods over all documents. What no document says is absent. */
 export interface ReconciledItem {
@@ -52,8 +47,10 @@ export function reconcile(events: readonly CaseEvent[], tolerance: Tolerance): R
   return {
     items: counts
       .rows()
-      .map(([item, quantities]) => ({ item, quantities, differences: differences(quantities, quantitySteps, tolerance.quantity) })),
-    money: sums.rows().map(([currency, amounts]) => ({ currency, amounts, differences: moneyDifferences(amounts, tolerance.amount) })),
+      .map(([item, quantities]) => ({ item, quantities, differences: differences(quantities, quantitySteps, () => tolerance.quantity) })),
+    money: sums
+      .rows()
+      .map(([currency, amounts]) => ({ currency, amounts, differences: moneyDifferences(amounts, allowedBy(tolerance, currency)) })),
   };
 }
 
@@ -134,22 +131,31 @@ function pays(allocation: JsonObject): boolean {
 function differences<Step extends string>(
   values: Readonly<Partial<Record<Step, number>>>,
   steps: readonly Step[],
-  tolerance: number,
+  allowed: (before: number) => number,
 ): readonly { readonly from: Step; readonly to: Step; readonly by: number }[] {
   const there = steps.filter((step) => values[step] !== undefined);
   return there.slice(1).flatMap((to, index) => {
     const from = there[index] ?? to;
     const by = (values[to] ?? 0) - (values[from] ?? 0);
-    return Math.abs(by) > tolerance ? [{ from, to, by }] : [];
+    return Math.abs(by) > allowed(values[from] ?? 0) ? [{ from, to, by }] : [];
   });
 }
 
+/** By how many minor units a sum of this currency may differ from one before it. */
+function allowedBy({ amount }: Tolerance, currency: string): (before: number) => number {
+  if ('minor' in amount) return () => (amount.currency === currency ? amount.minor : 0);
+  return (before) => Math.floor((Math.abs(before) * amount.basisPoints) / 10_000);
+}
+
 /** What was deducted is compared with nothing but what was credited: both are the customer's due. */
-function moneyDifferences(amounts: Readonly<Partial<Record<MoneyStep, number>>>, tolerance: number): ReconciledMoney['differences'] {
+function moneyDifferences(
+  amounts: Readonly<Partial<Record<MoneyStep, number>>>,
+  allowed: (before: number) => number,
+): ReconciledMoney['differences'] {
   const steps: readonly (readonly MoneyStep[])[] = [
     ['asked', 'credited'],
     ['credited', 'deducted'],
     [amounts.credited === undefined ? 'asked' : 'credited', 'paid'],
   ];
-  return steps.flatMap((pair) => differences(amounts, pair, tolerance));
+  return steps.flatMap((pair) => differences(amounts, pair, allowed));
 }

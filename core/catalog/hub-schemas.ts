@@ -10,6 +10,7 @@ import { BUSINESS_DURATION, expectationFields, expectationFileFields } from './e
 import { completeSchema, gatherFields } from './gather-fields.ts';
 import { acknowledgeFields, awaitsFields, interchangeFields } from './interchange-fields.ts';
 import { orderings } from './model.ts';
+import { AMOUNT_PATTERN, expectFields, toleranceFields } from './partner-sections.ts';
 import { batchFields } from './read-batch.ts';
 import { NAME_PATTERN } from './read-partner.ts';
 import { rhythmFields } from './retry.ts';
@@ -79,7 +80,9 @@ function partnerSchema(connectors: Registry<ConnectorDefinition>, formats: Regis
   };
   const parties = { ...free, description: 'The address book of the pack: parties by name or GLN.' };
   return {
-    ...fieldsToJsonSchema(partnerFields, { channels, parties, expectations: expectationRows() }, ['channels']),
+    ...fieldsToJsonSchema(partnerFields, { channels, parties, expectations: expectationRows(), tolerance: toleranceSchema() }, [
+      'channels',
+    ]),
     $defs: { format: formatSchema(formats), types: oneOrMoreTypes },
   };
 }
@@ -130,6 +133,7 @@ function inboundSchema(kind: string, side: Side): JsonObject {
         description: 'What the partner is answered to its interchanges and messages.',
       },
       interchange: { ...fieldsToJsonSchema(interchangeFields), description: 'What is agreed about the interchanges that come.' },
+      expect: { ...fieldsToJsonSchema(expectFields), description: 'When something is expected on the channel.' },
       answer: {
         anyOf: [answer, { type: 'array', items: answer, minItems: 1 }],
         description: 'What a caller who waits (Prefer: wait) is answered with: canonical messages that came of its document, as documents.',
@@ -219,6 +223,11 @@ function expectationsSchema(): JsonObject {
 function expectationRows(): JsonObject {
   const within = { type: 'string', pattern: `^(${BUSINESS_DURATION})$`, description: expectationFields.within.description };
   return { type: 'array', items: fieldsToJsonSchema(expectationFields, { on: oneType, until: oneOrMoreTypes, within }) };
+}
+
+function toleranceSchema(): JsonObject {
+  const amount = { type: 'string', pattern: AMOUNT_PATTERN, description: toleranceFields.amount.description };
+  return { ...fieldsToJsonSchema(toleranceFields, { amount }), description: 'How far documents of a case may differ.' };
 }
 
 function codesSchema(): JsonObject {

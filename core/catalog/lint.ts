@@ -1,4 +1,5 @@
 import { caseFolderOf, findCases } from './cases/case-files.ts';
+import { checkBusinessKeys } from './check-business-keys.ts';
 import { checkParties } from './check-parties.ts';
 import type { CatalogInput } from './input.ts';
 import { type ReadResult, readCatalog } from './load.ts';
@@ -15,6 +16,7 @@ export function lintCatalog(input: CatalogInput): readonly CatalogFinding[] {
   checkCodeLists(input, read);
   checkEmittedTypes(read);
   checkParties(read);
+  checkBusinessKeys(read);
   return read.report.findings();
 }
 

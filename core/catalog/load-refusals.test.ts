@@ -174,9 +174,37 @@ describe('loadCatalog refuses', () => {
       [`${partner}:19:15 E_CONFIG_FIELD answers.ordering is one of none, case`],
     ],
     [
-      'a rhythm, which comes later',
-      inPartner('    retry: [1s, 2m]', '    expect: { rhythm: daily }'),
-      [`${partner}:19:5 E_CONFIG_FIELD answers.expect: watching the rhythm of a channel is not supported yet; leave it out.`],
+      'a rhythm on a channel that nothing comes in on',
+      inPartner('    retry: [1s, 2m]', '    expect: { rhythm: daily 00:00-24:00 every 1h }'),
+      [`${partner}:19:5 E_CONFIG_FIELD answers.expect is not known`],
+    ],
+    [
+      'a rhythm that is none',
+      inPartner('    settings: { folder: in }', '    settings: { folder: in }\n    expect: { rhythm: workdays 06:00-25:00 every 2h }'),
+      [`${partner}:11:23 E_CONFIG_FIELD returns.expect.rhythm is days, hours and how often`],
+    ],
+    [
+      'a calendar that there is not',
+      inPartner(
+        '    settings: { folder: in }',
+        '    settings: { folder: in }\n    expect: { rhythm: daily 00:00-24:00 every 1h, calendar: FR-67 }',
+      ),
+      [`${partner}:11:61 E_CONFIG_FIELD returns.expect.calendar must be one of none, FR`],
+    ],
+    [
+      'a tolerance of cents of nothing',
+      inPartner('role: retailer', 'role: retailer\ntolerance: { quantity: 1, amount: 50 }'),
+      [`${partner}:4:35 E_CONFIG_FIELD tolerance.amount`],
+    ],
+    [
+      'a tolerance in a currency that there is not',
+      inPartner('role: retailer', 'role: retailer\ntolerance: { amount: 50 EUS }'),
+      [`${partner}:4:22 E_CONFIG_FIELD tolerance.amount is a percentage such as 0.5%, or minor units of a currency such as 100 EUR.`],
+    ],
+    [
+      'a partner with the name of the hub',
+      { 'mappings/hub/partner.yaml': 'partner: hub\nname: Hub\nrole: crm\nchannels: {}\n' },
+      ['mappings/hub/partner.yaml:1:1 E_CONFIG_FIELD hub is the name of what the hub says by itself: no partner has it.'],
     ],
     [
       'a channel that takes nothing',

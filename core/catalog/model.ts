@@ -3,6 +3,7 @@ import type { CodeLists, Mapping } from '../mapping/mapping.ts';
 import type { ChannelConfig, ConnectorDefinition } from '../spi/connector.ts';
 import type { SettingsOf } from '../spi/fields.ts';
 import type { FormatCodec, FormatDefinition } from '../spi/format.ts';
+import type { Rhythm } from '../spi/rhythm.ts';
 import type { BatchPolicy } from './batch-policy.ts';
 import type { interchangeFields } from './interchange-fields.ts';
 
@@ -28,6 +29,21 @@ export interface PackMapping {
   readonly run: Mapping;
 }
 
+/** How far documents may differ. */
+export interface Tolerance {
+  /** Pieces. */
+  readonly quantity: number;
+  /** Hundredths of a percent of the earlier sum; or minor units of one currency, sums of others being exact. */
+  readonly amount: { readonly basisPoints: number } | { readonly minor: number; readonly currency: string };
+}
+
+/** Something is expected on a channel in a rhythm, on the clocks of its partner. */
+export interface ExpectedRhythm {
+  readonly rhythm: Rhythm;
+  /** Name of a calendar of holidays. */
+  readonly calendar: string;
+}
+
 /** A partner with everything resolved: environment variables put in, secrets looked up, mappings compiled. */
 export interface Partner {
   readonly name: string;
@@ -40,6 +56,8 @@ export interface Partner {
   /** The partner's address book: `parties:` of the pack. */
   readonly parties: JsonObject;
   readonly codes: CodeLists;
+  /** How far the documents of a case may differ that began with the partner. */
+  readonly tolerance: Tolerance;
   readonly channels: ReadonlyMap<string, Channel>;
   /** What switches the partner off: the variable that `enabled:` names, or the place of `enabled`. Absent: it is on. The channels
    *  of one that is off must not be opened: their settings and credentials may be incomplete. */
@@ -104,6 +122,8 @@ export interface InboundChannel extends ChannelBase {
   /** What is agreed about the envelopes that come; without effect on formats that have none. */
   readonly interchange: InterchangeAgreement;
   readonly acknowledge?: AcknowledgeAgreement;
+  /** When something is expected on it; a partner that is silent for longer is late. */
+  readonly expect?: ExpectedRhythm;
   /** What a caller who waits (`Prefer: wait`) is answered with: canonical types that may come of its document, each with the mapping
    *  that makes the answer, in the order in which they are looked for. Empty: with the state alone. */
   readonly answers: ReadonlyMap<string, PackMapping>;

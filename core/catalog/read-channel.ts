@@ -6,22 +6,14 @@ import { carrierOf } from './carriers.ts';
 import { checkEndpoint } from './check-endpoint.ts';
 import type { LoadContext } from './input.ts';
 import { type Channel, type InboundChannel, type OutboundChannel, orderings, type PackMapping, type Partner } from './model.ts';
+import { readExpect } from './partner-sections.ts';
 import { readBatch } from './read-batch.ts';
 import { readCredentials, warnOfUnsafe } from './read-credentials.ts';
 import { type OpenFormat, readFormat, readOwnFormat } from './read-format.ts';
 import { bringsAcknowledgements, type InterchangeSections, readAcknowledge, readAwaits, readInterchange } from './read-interchange.ts';
 import { connectorResource } from './resources.ts';
 import { readRetry } from './retry.ts';
-import {
-  channelFields,
-  inboundSections,
-  laterFields,
-  limitsFields,
-  messageFields,
-  outboundSections,
-  replyFields,
-  requestFields,
-} from './shapes.ts';
+import { channelFields, inboundSections, limitsFields, messageFields, outboundSections, replyFields, requestFields } from './shapes.ts';
 import { checkTypes } from './type-names.ts';
 import { type ConfigNode, freeGroup, hasUnresolved, readFields } from './yaml-file.ts';
 
@@ -37,7 +29,7 @@ export function readChannel(context: LoadContext, partner: Partner, name: string
   const direction = node.children.get('direction')?.value;
   if (direction === unresolved) return undefined;
   const outbound = direction === 'out';
-  const head = readFields(withoutLater(node, name, report), channelFields, report, {
+  const head = readFields(node, channelFields, report, {
     label: name,
     others: outbound ? outboundSections : inboundSections,
     missingAt: node.keyAt,
@@ -45,15 +37,6 @@ export function readChannel(context: LoadContext, partner: Partner, name: string
   if (head === undefined) return undefined;
   const reader = new ChannelReader(context, partner, name, node);
   return outbound ? reader.outbound() : reader.inbound();
-}
-
-/** The node without the fields of a later version, each of which is a finding. */
-export function withoutLater(node: ConfigNode, name: string, report: LoadContext['report']): ConfigNode {
-  const later = [...node.children].filter(([key]) => laterFields[key] !== undefined);
-  if (later.length === 0) return node;
-  for (const [key, child] of later) report.error('E_CONFIG_FIELD', { reason: `${name}.${key}: ${laterFields[key]}` }, child.keyAt);
-  const children = new Map([...node.children].filter(([key]) => laterFields[key] === undefined));
-  return { ...node, children, value: Object.fromEntries([...children].map(([key, child]) => [key, child.value])) };
 }
 
 class ChannelReader {
@@ -77,7 +60,8 @@ class ChannelReader {
     const message = this.message(sections);
     const interchange = readInterchange(sections);
     const acknowledge = readAcknowledge(sections);
-    if (message === undefined || interchange === undefined || acknowledge === undefined) return undefined;
+    const expect = readExpect(this.section('expect'), this.name, this.context.report);
+    if (message === undefined || interchange === undefined || acknowledge === undefined || expect === undefined) return undefined;
     return Object.freeze({
       ...base,
       direction: 'in' as const,
@@ -85,6 +69,7 @@ class ChannelReader {
       answers,
       interchange: Object.freeze(interchange),
       ...(acknowledge === null ? {} : { acknowledge: Object.freeze(acknowledge) }),
+      ...(expect === null ? {} : { expect }),
       accepts: base.formatDefinition.mediaTypes,
     });
   }

@@ -1,7 +1,9 @@
+import { THE_HUB } from '../spi/envelope.ts';
 import { makeCodeLists } from './code-lists.ts';
 import { checkIdentifiers, isTimezone } from './identifiers.ts';
 import type { LoadContext } from './input.ts';
 import type { Channel, ExpectationSetting, Partner, PartnerRole } from './model.ts';
+import { EXACT, readTolerance } from './partner-sections.ts';
 import { readChannel } from './read-channel.ts';
 import { type ReadCodes, readCodes } from './read-codes.ts';
 import { refuseSecrets } from './read-credentials.ts';
@@ -63,6 +65,7 @@ export function readPack(whole: LoadContext, folder: string): ReadPack {
   const head = readFields(root, partnerFields, report, { others: partnerSections, missingAt: root.at });
   checkHead(context, folder, root);
   const timezone = typeof head?.timezone === 'string' && isTimezone(head.timezone) ? head.timezone : 'UTC';
+  const tolerance = readTolerance(root.children.get('tolerance'), report);
   const channels = new Map<string, Channel>();
   const partner: Partner = Object.freeze({
     name: folder,
@@ -71,6 +74,7 @@ export function readPack(whole: LoadContext, folder: string): ReadPack {
     identifiers: Object.freeze(head?.identifiers ?? {}),
     timezone,
     parties: freeGroup(root.children.get('parties'), 'parties', report),
+    tolerance: tolerance ?? EXACT,
     codes: makeCodeLists(context.sharedCodes, codes.lists, timezone),
     channels,
     ...(switchedOffBy === undefined ? {} : { switchedOffBy, ...missingForDocuments(root, input.env) }),
@@ -83,7 +87,7 @@ export function readPack(whole: LoadContext, folder: string): ReadPack {
   return {
     folder,
     readable: true,
-    partner: head && partner,
+    partner: tolerance && head && partner,
     declaredName: root.children.get('partner'),
     declared,
     channels,
@@ -102,6 +106,8 @@ function checkHead(context: LoadContext, folder: string, root: ConfigNode): void
   if (!new RegExp(NAME_PATTERN).test(folder)) {
     report.error('E_CONFIG_FIELD', { reason: 'the name of a partner has small letters, digits and single hyphens' }, root.at);
   }
+  if (folder === THE_HUB)
+    report.error('E_CONFIG_FIELD', { reason: `${THE_HUB} is the name of what the hub says by itself: no partner has it` }, root.at);
   const timezone = root.children.get('timezone');
   if (typeof timezone?.value === 'string' && !isTimezone(timezone.value)) {
     report.error('E_CONFIG_FIELD', { reason: 'timezone must be an IANA time zone such as Europe/Paris' }, timezone.at);

@@ -1,6 +1,5 @@
 import type { LoadContext } from './input.ts';
 import type { Route } from './model.ts';
-import { withoutLater } from './read-channel.ts';
 import { readGather } from './read-gather.ts';
 import { emitFields, routeFields, routeSections } from './shapes.ts';
 import { checkTypes } from './type-names.ts';
@@ -40,8 +39,7 @@ export function readRoutes(context: LoadContext, file: string, scope: string | u
 
 function readRoute(context: LoadContext, file: string, scope: string | undefined, label: string, node: ConfigNode): Route | undefined {
   const { mappings, report } = context;
-  const usable = withoutLater(node, label, report);
-  const fields = readFields(usable, routeFields, report, { label, others: routeSections, missingAt: node.at });
+  const fields = readFields(node, routeFields, report, { label, others: routeSections, missingAt: node.at });
   const known = checkTypes(node.children.get('on'), report);
   checkName(context, node.children.get('name'));
   const folder = file.slice(0, file.lastIndexOf('/'));
@@ -52,7 +50,7 @@ function readRoute(context: LoadContext, file: string, scope: string | undefined
   const emit = emitNode && readEmit(context, folder, emitNode);
   const gatherNode = node.children.get('gather');
   const gather = gatherNode && readGather(context, folder, gatherNode);
-  checkEnds(context, label, node, usable === node);
+  checkEnds(context, label, node);
   if (fields === undefined || !known || (whenNode && when === undefined)) return undefined;
   if ((emitNode && emit === undefined) || (gatherNode && gather === undefined)) return undefined;
   return Object.freeze({
@@ -69,9 +67,9 @@ function readRoute(context: LoadContext, file: string, scope: string | undefined
 }
 
 /** A route leads somewhere, and one that gathers asks the channels of its gathering alone. */
-function checkEnds({ report }: LoadContext, label: string, node: ConfigNode, isWhole: boolean): void {
+function checkEnds({ report }: LoadContext, label: string, node: ConfigNode): void {
   const [to, emit, gather] = ['to', 'emit', 'gather'].map((name) => node.children.get(name));
-  if (to === undefined && emit === undefined && gather === undefined && isWhole)
+  if (to === undefined && emit === undefined && gather === undefined)
     report.error('E_CONFIG_FIELD', { reason: `${label} leads nowhere: it needs to, emit or gather` }, node.at);
   const beside = gather && (to ?? emit);
   if (beside !== undefined)

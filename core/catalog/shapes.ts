@@ -25,7 +25,7 @@ export const partnerFields = {
   },
   timezone: { type: 'text', default: 'UTC', description: 'IANA time zone in which the partner writes its dates.', example: 'Europe/Paris' },
 } as const satisfies FieldTable;
-export const partnerSections = ['channels', 'parties', 'expectations'] as const;
+export const partnerSections = ['channels', 'parties', 'expectations', 'tolerance'] as const;
 
 /** A channel, whichever its direction. */
 export const channelFields = {
@@ -38,7 +38,7 @@ export const channelFields = {
   connector: { type: 'text', required: true, description: 'The kind of connector: the name of a folder under connectors/.' },
 } as const satisfies FieldTable;
 export const channelSections = ['settings', 'credentials', 'format', 'parameters'] as const;
-export const inboundSections = [...channelSections, 'message', 'interchange', 'acknowledge', 'answer'] as const;
+export const inboundSections = [...channelSections, 'message', 'interchange', 'acknowledge', 'answer', 'expect'] as const;
 export const outboundSections = [...channelSections, 'request', 'reply', 'awaits', 'limits', 'retry', 'ordering', 'batch'] as const;
 
 /** `message:` of an inbound channel. */
@@ -127,8 +127,3 @@ export const codeFields = {
   to: { type: 'text', description: 'Last day on which the entry holds: YYYY-MM-DD.' },
   preferred: { type: 'boolean', description: 'Of several codes for one canonical value, the one that is written to the partner.' },
 } as const satisfies FieldTable;
-
-/** What the design foresees and this version does not do yet: refused with these words rather than as a misspelling. */
-export const laterFields: Readonly<Record<string, string>> = {
-  expect: 'watching the rhythm of a channel is not supported yet; leave it out',
-};

@@ -254,6 +254,60 @@ describe('a message that is not at fault', () => {
   });
 });
 
+describe('what the hub says by itself', () => {
+  const opener = { ...envelope('shipment.booked', booked), origin: 'swift', source: 'swift' };
+  const body = {
+    caseId: exampleCase,
+    expectation: 'label',
+    kind: 'return',
+    openedBy: { messageId: opener.id, type: opener.type, at: opener.occurredAt },
+    waitingFor: ['shipment.labelled'],
+    dueAt: '2026-11-20T09:30:00Z',
+    lateSince: '2026-11-20T09:31:00Z',
+  };
+  const late = (changes: JsonObject = {}) =>
+    documentInWork(JSON.stringify({ type: 'case.late', occurredAt: '2026-11-20T09:30:00Z', body: { ...body, ...changes } }), {
+      ...{ source: 'hub', entry: 'canonical', caseId: exampleCase, request: opener },
+    });
+
+  it('is in its case as it is, of the hub, and needs no route', async () => {
+    // Its case is known: nothing is asked.
+    let asked = 0;
+    const count = (ledger: ExampleLedger) => {
+      ledger.beforeCorrelate = () => {
+        asked += 1;
+      };
+    };
+    const { result } = await processed(late(), { prepare: count });
+    expect(asked).toBe(0);
+    expect(result?.failure).toBeUndefined();
+    expect(result).toMatchObject({ types: ['case.late'], caseId: exampleCase, deliveries: [] });
+    expect(result?.envelopes).toMatchObject([
+      {
+        ...{ type: 'case.late', occurredAt: '2026-11-20T09:30:00Z', caseRef: exampleCase, businessKeys: {} },
+        ...{ origin: 'acme', source: 'hub', causedBy: opener.id, body },
+      },
+    ]);
+    expect(result?.contents.map(({ stage }) => stage)).toEqual(['route']);
+  });
+
+  it('goes where routes send it', async () => {
+    const { result } = await processed(late(), {
+      changes: {
+        'mappings/routes.yaml': '- { name: tell, on: case.late, when: expectation = "label", to: $origin/answers }\n',
+        ...edited('mappings/acme/partner.yaml', 'accepts: [shipment.refused]', 'accepts: [case.late]'),
+      },
+    });
+    expect(result?.failure).toBeUndefined();
+    expect(result?.deliveries).toMatchObject([{ route: 'tell', partner: 'acme', channel: 'answers' }]);
+  });
+
+  it('is dead when it is not valid', async () => {
+    const { result } = await processed(late({ kind: 'other' }));
+    expect(result).toMatchObject({ ...nothingSent, failure: { stage: 'normalize', findings: [{ code: 'E_CANONICAL' }] } });
+  });
+});
+
 describe('a route that gathers', () => {
   const gather = '{ to: [swift/labels], within: 3s, complete: first, with: best.jsonata, emits: shipment.refused }';
   const changes = {

@@ -4,13 +4,14 @@ import { asHubError, finding, hubError } from '../kernel/errors.ts';
 import type { MessageInWork, ProcessedMessage } from '../spi/ledger.ts';
 import type { Transport, WorkHandler } from '../spi/transport.ts';
 import { answerContent } from './answer-content.ts';
-import { compose, limitTime, logTiming, recordFailure, type StageRun } from './compose.ts';
+import { compose, limitTime, logTiming, recordFailure, type Stage, type StageRun } from './compose.ts';
 import type { Context, PipelinePorts } from './context.ts';
 import { acknowledgeStage } from './stages/acknowledge.ts';
 import { correlateStage } from './stages/correlate.ts';
 import { decodeStage } from './stages/decode.ts';
 import { normalizeStage } from './stages/normalize.ts';
 import { routeStage } from './stages/route.ts';
+import { takeCanonicalStage } from './stages/take-canonical.ts';
 import { translateStage } from './stages/translate.ts';
 import { validateStage } from './stages/validate.ts';
 
@@ -29,13 +30,20 @@ export interface ProcessPorts extends PipelinePorts {
   readonly leaseMs: number;
 }
 
-/** The whole flow from *decode* to *translate*, in its order, with what cuts across. */
+/** The whole flow from *decode* to *translate*, in its order, with what cuts across. What the hub says by itself is canonical as it is,
+ *  and goes from *correlate* on. */
 export function processingFlow(ports: PipelinePorts): StageRun {
-  const stages = [decodeStage, validateStage, acknowledgeStage, normalizeStage, correlateStage, routeStage, translateStage].map((stage) =>
-    stage(ports),
+  const composed = (first: readonly ((ports: PipelinePorts) => Stage)[]) =>
+    compose(
+      [...first, correlateStage, routeStage, translateStage].map((stage) => stage(ports)),
+      [recordFailure(), logTiming(ports.log)],
+    );
+  const flow = composed([decodeStage, validateStage, acknowledgeStage, normalizeStage]);
+  const ownFlow = composed([takeCanonicalStage]);
+  return limitTime(
+    async (context) => (context.message.entry === 'canonical' ? ownFlow(context) : answerContent(ports, await flow(context))),
+    FLOW_LIMIT_MS,
   );
-  const flow = compose(stages, [recordFailure(), logTiming(ports.log)]);
-  return limitTime(async (context) => answerContent(ports, await flow(context)), FLOW_LIMIT_MS);
 }
 
 /** The worker on `process`: takes each message through the flow and writes what it came to in one commit, then rings

@@ -55,6 +55,8 @@ export interface ExpectationView {
   readonly metAt?: string;
   /** What is wrong when it is late. */
   readonly say: string;
+  /** Canonical types of which the first one meets it. */
+  readonly waitingFor: readonly string[];
 }
 
 /** An expectation that is late, in a list: the one that is late longest first. */

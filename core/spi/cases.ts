@@ -46,6 +46,8 @@ export interface ProjectedExpectation {
   readonly metAt?: Date;
   /** What is wrong when it is late, in words for people. */
   readonly say: string;
+  /** Canonical types of which the first one meets it; not empty. */
+  readonly waitingFor: readonly string[];
 }
 
 /** What a case has come to: what lists, figures and the watch over deadlines read. */
@@ -109,6 +111,14 @@ export interface ProjectionRound {
   readonly oldestAt?: Date;
 }
 
+/** What has become late. */
+export interface LateNews {
+  /** How many, by the name of the expectation. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** The messages that tell it: due to be processed. */
+  readonly messages: readonly MessageId[];
+}
+
 /** Brings what lists show of cases up to what was committed (Projection of an event log). */
 export interface CaseProjecting {
   /** Folds some of the cases that have something new, and writes what they came to, in one commit. Several processes share the
@@ -117,9 +127,10 @@ export interface CaseProjecting {
   projectCases(limit: number, folding: CaseFolding): Promise<ProjectionRound>;
   /** Calls back when this process has committed something new of a case. @returns how to stop */
   onCaseNews(listener: () => void): () => void;
-  /** Marks what has become late, the longest first, and its cases to be folded; each is told to one caller, once.
-   *  @returns how many, by name */
-  markLate(now: Date, limit: number): Promise<ReadonlyMap<string, number>>;
+  /** Marks what has become late, the longest first, and its cases to be folded; each is told to one caller, once, and by a message
+   *  of the hub's own: `case.late`, of which the content is canonical, written in the same commit.
+   *  @param configHash the configuration in force, noted on those messages */
+  markLate(now: Date, limit: number, configHash: string): Promise<LateNews>;
   /** Marks so many cases, from `after` on in the order of their ids, to be folded anew. @returns the last of them, undefined at the end */
   markCases(after: CaseId | undefined, limit: number): Promise<{ readonly last?: CaseId; readonly count: number }>;
 }

@@ -59,3 +59,9 @@ export type DecideCorrelation = (question: CorrelationQuestion, known: KnownCase
 export function keyPlace({ issuer, name, value }: Pick<BusinessKey, 'issuer' | 'name' | 'value'>): string {
   return [issuer, name, value].join('\u0000');
 }
+
+/** The name of a key as mappings write it. */
+export function readKeyName(written: string): { readonly name: string; readonly issuer?: string } {
+  const at = written.lastIndexOf('@');
+  return at <= 0 ? { name: written } : { name: written.slice(0, at), issuer: written.slice(at + 1) };
+}

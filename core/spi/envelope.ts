@@ -1,6 +1,9 @@
 import type { CaseId, EnvelopeId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 
+/** The `source` of what the hub says of its own accord; no partner has this name. */
+export const THE_HUB = 'hub';
+
 /** A canonical message: the envelope around a body of one canonical type. */
 export interface Envelope {
   readonly id: EnvelopeId;
@@ -15,7 +18,7 @@ export interface Envelope {
   readonly businessKeys: Readonly<Record<string, string>>;
   /** The partner with whom the chain of causes began: where `$origin` leads. */
   readonly origin: string;
-  /** The partner whose document, or whose answer, this message was made from. */
+  /** The partner whose document, or whose answer, this message was made from; or {@link THE_HUB}. */
   readonly source: string;
   readonly body: JsonObject;
   /** The canonical message that led to this one: whose answer it is, or from which a route made it. */

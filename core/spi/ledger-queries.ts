@@ -1,6 +1,7 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { AcknowledgementState, Acknowledgements, AcknowledgementTiming } from './acknowledgements.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { Batching, CarriedBy, CarriedMembers } from './batches.ts';
 import type { Bookmarks } from './bookmarks.ts';
 import type { CaseQueries } from './case-queries.ts';
@@ -264,6 +265,7 @@ export interface Ledger
     WorkSource,
     Queries,
     CaseProjecting,
+    Arrivals,
     Acting,
     Retention,
     Acknowledgements,

@@ -29,12 +29,12 @@ export type Stage =
   | 'deliver'
   | 'reply';
 /** How a message came to be: from a partner, split from an interchange, as a partner's answer, by a replay, as a batch that carries deliveries of others, or
- *  as what gathers the answers of several partners. */
-export type MessageSource = 'received' | 'split' | 'reply' | 'replay' | 'batch' | 'gather';
+ *  as what gathers the answers of several partners, or of the hub's own accord. */
+export type MessageSource = 'received' | 'split' | 'reply' | 'replay' | 'batch' | 'gather' | 'hub';
 
 /** How a message's content is to be read: a partner's document, the JSON of a {@link DecodedMessage}, a partner's answer,
- *  the JSON of {@link GatheredAnswers}. */
-export type MessageEntry = 'document' | 'part' | 'reply' | 'gather';
+ *  the JSON of {@link GatheredAnswers}, the JSON of a canonical message `{ type, occurredAt, body }`. */
+export type MessageEntry = 'document' | 'part' | 'reply' | 'gather' | 'canonical';
 
 /** Bytes with their media type. */
 export interface Content {
@@ -83,7 +83,7 @@ export interface MessageInWork {
   /** `received` content; for a split message the JSON of its {@link DecodedMessage}. */
   readonly content: Content;
   /** For a reply, and what it was split into: the canonical message that was delivered when the partner answered so. For a
-   *  gathering: the one that asks. */
+   *  gathering: the one that asks. For what the hub says by itself: the one that gave rise to it. */
   readonly request?: Envelope;
   /** For a reply to a delivery of a gathering: that gathering, open or closed. */
   readonly gathering?: MessageId;

@@ -1,4 +1,5 @@
 import type { ProjectedCase, RecordedCase } from '../../core/spi/cases.ts';
+import { THE_HUB } from '../../core/spi/envelope.ts';
 import { keyText, rowset } from './rowset.ts';
 import { keyTerm } from './search-terms.ts';
 
@@ -32,6 +33,7 @@ export const expectations = rowset({
   met_by: 'uuid',
   met_at: 'timestamptz',
   say: 'text',
+  waiting_for: 'text[]',
 });
 export const figures = rowset({
   case_id: 'uuid',
@@ -89,7 +91,7 @@ export function figureRows({ recorded, projected }: FoldedCase): readonly RowIn<
 }
 
 export function expectationRows({ recorded, projected }: FoldedCase): readonly RowIn<typeof expectations>[] {
-  return projected.expectations.map(({ name, openedBy, openedAt, dueAt, state, metBy, metAt, say }) => ({
+  return projected.expectations.map(({ name, openedBy, openedAt, dueAt, state, metBy, metAt, say, waitingFor }) => ({
     case_id: recorded.id,
     name,
     opened_by: openedBy,
@@ -99,6 +101,7 @@ export function expectationRows({ recorded, projected }: FoldedCase): readonly R
     met_by: metBy,
     met_at: metAt,
     say,
+    waiting_for: waitingFor,
   }));
 }
 
@@ -131,9 +134,9 @@ export function tallyRows(
   return changed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
-/** Who took part, by name. */
+/** Who took part, by name; the hub is no partner. */
 function partnersOf({ events }: RecordedCase): readonly string[] {
-  return [...new Set(events.flatMap(({ source, origin }) => [origin, source]))].filter((name) => name !== '').sort();
+  return [...new Set(events.flatMap(({ source, origin }) => [origin, source]))].filter((name) => name !== '' && name !== THE_HUB).sort();
 }
 
 /** One value for each name, the first that was given: enough to tell cases of a list apart. */

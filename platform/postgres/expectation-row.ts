@@ -12,6 +12,7 @@ export interface ExpectationRow {
   readonly met_by: EnvelopeId | null;
   readonly met_at: Date | null;
   readonly say: string;
+  readonly waiting_for: readonly string[];
 }
 
 export function toExpectation(row: ExpectationRow): ExpectationView {
@@ -24,5 +25,6 @@ export function toExpectation(row: ExpectationRow): ExpectationView {
     ...(row.met_by === null ? {} : { metBy: row.met_by }),
     ...(row.met_at === null ? {} : { metAt: row.met_at.toISOString() }),
     say: row.say,
+    waitingFor: row.waiting_for,
   };
 }

@@ -7,6 +7,7 @@ import { acknowledgementViews } from './acknowledgement-views.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { acting } from './acting.ts';
 import { apiKeys } from './api-keys.ts';
+import { arrivals } from './arrivals.ts';
 import { batching } from './batches.ts';
 import { openBell } from './bell.ts';
 import { bookmarks } from './bookmarks.ts';
@@ -118,6 +119,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...projectCases(parts),
     ...searchCases(parts),
     ...figures(parts),
+    ...arrivals(parts),
     settled,
     ping: () => ping(database),
     close: () => (closing ??= shutDown()),

@@ -4,6 +4,7 @@ import { eventsOf } from './case-events.ts';
 import { insertMarks, type MarkRow, takeMarks } from './case-marks.ts';
 import * as rows from './case-projection.ts';
 import type { Session } from './database.ts';
+import { markLate } from './late-expectations.ts';
 import type { LedgerParts } from './parts.ts';
 import { settleDossiers } from './settle-dossiers.ts';
 
@@ -50,7 +51,7 @@ const WRITE_EXPECTATIONS = {
   text: `
 INSERT INTO expectations (${rows.expectations.columns}) SELECT * FROM ${rows.expectations.from('r')}
 ON CONFLICT (case_id, name, opened_by) DO UPDATE SET opened_at = excluded.opened_at, due_at = excluded.due_at, state = excluded.state,
-  met_by = excluded.met_by, met_at = excluded.met_at, say = excluded.say`,
+  met_by = excluded.met_by, met_at = excluded.met_at, say = excluded.say, waiting_for = excluded.waiting_for`,
 };
 /** What is expected no more: another configuration is in force. */
 const DROP_EXPECTATIONS = {
@@ -69,6 +70,14 @@ const WRITE_TERMS = {
   name: 'write-case-terms',
   text: `INSERT INTO case_terms (${rows.terms.columns}) SELECT * FROM ${rows.terms.from('r')} ON CONFLICT DO NOTHING`,
 };
+/** What a neutral message said goes with it to another case of its dossier. */
+const DROP_TERMS = {
+  name: 'drop-case-terms',
+  text: `
+DELETE FROM case_terms t WHERE t.case_id = ANY($1::uuid[]) AND (t.case_id, t.term) NOT IN (
+  SELECT case_id, term FROM unnest($2::uuid[], $3::text[]) AS r(case_id, term)
+)`,
+};
 const WRITE_TALLIES = {
   name: 'write-case-tallies',
   text: `
@@ -81,19 +90,6 @@ const MARK_ALL = {
 WITH chosen AS (SELECT id FROM cases WHERE ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2),
 marked AS (INSERT INTO case_marks (case_id, due_at) SELECT id, $3 FROM chosen)
 SELECT id FROM chosen ORDER BY id`,
-};
-
-const MARK_LATE = {
-  name: 'mark-late-expectations',
-  text: `
-WITH late AS (
-  UPDATE expectations SET state = 'late', told_at = $1 WHERE ctid = ANY(ARRAY(
-    SELECT ctid FROM expectations WHERE told_at IS NULL AND state IN ('open', 'late') AND due_at <= $1
-    ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
-  ))
-  RETURNING case_id, name
-), marked AS (INSERT INTO case_marks (case_id, due_at) SELECT DISTINCT case_id, $1::timestamptz FROM late)
-SELECT name, count(*)::float8 AS count FROM late GROUP BY name ORDER BY name`,
 };
 
 interface LockedCase {
@@ -115,14 +111,14 @@ type MarkedCase = LockedCase & Partial<ShownCase>;
 
 /** Keeps what is shown of cases up to date. */
 export function projectCases(parts: LedgerParts): CaseProjecting {
-  const { database, clock, caseNews } = parts;
+  const { database, clock, ids, caseNews } = parts;
   return {
     projectCases: (limit, folding) => database.transaction((session) => projectSome(session, clock.now(), limit, folding)),
     onCaseNews: (listener) => caseNews.on(listener),
-    markLate: async (now, limit) => {
-      const rows = await database.query<{ name: string; count: number }>(MARK_LATE, [now.toISOString(), limit]);
-      if (rows.length > 0) caseNews.tell();
-      return new Map(rows.map(({ name, count }) => [name, count]));
+    markLate: async (now, limit, configHash) => {
+      const news = await database.transaction((session) => markLate(session, ids, now, limit, configHash));
+      if (news.counts.size > 0) caseNews.tell();
+      return news;
     },
     markCases: async (after, limit) => {
       const marked = await database.query<{ id: CaseId }>(MARK_ALL, [after ?? null, limit, clock.now().toISOString()]);
@@ -196,10 +192,19 @@ async function write(session: Session, ready: readonly MarkedCase[], folded: rea
   const figures = folded.flatMap(rows.figureRows);
   if (figures.length > 0) void session.query(WRITE_FIGURES, rows.figures.values(figures));
   const terms = folded.flatMap(rows.termRows);
+  const together = inDossiersOfSeveral(ready);
+  if (together.length > 0) void session.query(DROP_TERMS, [together, terms.map((row) => row.case_id), terms.map((row) => row.term)]);
   if (terms.length > 0) void session.query(WRITE_TERMS, rows.terms.values(terms));
   const before = ready.flatMap(({ old_kind, old_state }) =>
     old_kind === undefined || old_state === undefined ? [] : [{ kind: old_kind, state: old_state }],
   );
   const tallies = rows.tallyRows([...before, ...gone], folded);
   if (tallies.length > 0) void session.query(WRITE_TALLIES, rows.tallies.values(tallies));
+}
+
+/** Dossiers are folded whole: their cases are all here. */
+function inDossiersOfSeveral(ready: readonly MarkedCase[]): readonly CaseId[] {
+  const counts = new Map<CaseId, number>();
+  for (const { dossier } of ready) counts.set(dossier, (counts.get(dossier) ?? 0) + 1);
+  return ready.flatMap(({ id, dossier }) => ((counts.get(dossier) ?? 0) > 1 ? [id] : []));
 }

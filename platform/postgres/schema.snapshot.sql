@@ -171,6 +171,14 @@ CREATE TABLE cases (
 CREATE INDEX cases_merged ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_of_dossier ON public.cases USING btree (dossier);
 
+CREATE TABLE channel_arrivals (
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  looked_at timestamp with time zone NOT NULL,
+  CONSTRAINT channel_arrivals_pkey PRIMARY KEY (partner, channel)
+);
+
 CREATE TABLE channel_states (
   partner text COLLATE "C" NOT NULL,
   channel text COLLATE "C" NOT NULL,
@@ -276,6 +284,7 @@ CREATE TABLE expectations (
   met_at timestamp with time zone,
   say text NOT NULL,
   told_at timestamp with time zone,
+  waiting_for text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT expectations_pkey PRIMARY KEY (case_id, name, opened_by),
   CONSTRAINT expectations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'late'::text, 'met'::text, 'cancelled'::text])))
 ) WITH (fillfactor=70);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CaseView } from '../../../core/pipeline/cases/case-view.ts';
+import type { SilentChannel } from '../../../core/pipeline/cases/silent-channels.ts';
 import type { AcknowledgementView } from '../../../core/spi/acknowledgements.ts';
 import type { CaseSummary, LateExpectation } from '../../../core/spi/case-queries.ts';
 import { ApiClient, type ApiOptions } from '../api-client.ts';
@@ -88,6 +89,7 @@ function late(): Command {
       const answer = await new ApiClient(options, process.env).get<{
         expectations: LateExpectation[];
         acknowledgements: Record<'technical' | 'application', AcknowledgementView[]>;
+        silent: SilentChannel[];
       }>(`/api/late?${queryOf(options, ['partner', 'limit'])}`);
       const rows = [
         ...answer.expectations.map(({ dueAt, name, caseId, say }) => [dueAt, name, caseId, say]),
@@ -99,8 +101,14 @@ function late(): Command {
             `${item.partner}/${item.channel} ${item.interchange}`,
           ]),
         ),
+        ...answer.silent.map(({ dueAt, partner, channel, lastAt }) => [
+          dueAt,
+          'silent',
+          `${partner}/${channel}`,
+          `last heard of ${lastAt}`,
+        ]),
       ];
-      processOutput(options.json === true).result(answer, table(['due', 'what', 'case or message', 'why'], rows));
+      processOutput(options.json === true).result(answer, table(['due', 'what', 'case, message or channel', 'why'], rows));
     });
 }
 

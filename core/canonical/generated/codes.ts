@@ -2735,9 +2735,9 @@ export const businessKeyList: readonly BusinessKey[] = [
   },
   {
     "name": "receivingAdviceNumber",
-    "strength": "identity",
+    "strength": "search",
     "issuedBy": "retailer",
-    "description": "The number of the receiving advice."
+    "description": "The number of the receiving advice: what one lorry brought may belong to several returns."
   },
   {
     "name": "notificationNumber",
@@ -2759,9 +2759,21 @@ export const businessKeyList: readonly BusinessKey[] = [
   },
   {
     "name": "requestNumber",
+    "strength": "search",
+    "issuedBy": "retailer",
+    "description": "The number of a request, whatever it asks for: two kinds of requests may count alike. Of a quote or of support, give the name that says so."
+  },
+  {
+    "name": "quoteRequestNumber",
     "strength": "identity",
     "issuedBy": "retailer",
-    "description": "The number of a request for a quote or for support."
+    "description": "The number of a request for a quote."
+  },
+  {
+    "name": "supportRequestNumber",
+    "strength": "identity",
+    "issuedBy": "repairer",
+    "description": "Our number of the request for support to an eco-organism."
   },
   {
     "name": "repairOrderNumber",
@@ -2803,7 +2815,7 @@ export const businessKeyList: readonly BusinessKey[] = [
     "name": "deviceOrder",
     "strength": "identity",
     "issuedBy": "retailer",
-    "description": "IMEI and order line, joined by a slash: one device of one sale."
+    "description": "IMEI and order line, joined by a slash: one device of one sale. Only where the matter has no number of its own: a second repair of the device would be the same case."
   },
   {
     "name": "checkNumber",
@@ -2839,7 +2851,7 @@ export const businessKeyList: readonly BusinessKey[] = [
     "name": "parcelNumber",
     "strength": "identity",
     "issuedBy": "carrier",
-    "description": "The carrier's number of a parcel."
+    "description": "The carrier's number of a parcel. A box of several returns makes them one case."
   },
   {
     "name": "reservationNumber",
@@ -2861,21 +2873,33 @@ export const businessKeyList: readonly BusinessKey[] = [
   },
   {
     "name": "invoiceNumber",
-    "strength": "identity",
+    "strength": "search",
     "issuedBy": "retailer",
-    "description": "The number of an invoice."
+    "description": "The number of an invoice: a sale comes back in several returns, and all of them quote it."
+  },
+  {
+    "name": "serviceInvoiceNumber",
+    "strength": "identity",
+    "issuedBy": "repairer",
+    "description": "The number of an invoice that was made for one case alone: of a repair, of a support."
   },
   {
     "name": "creditNoteNumber",
     "strength": "identity",
     "issuedBy": "retailer",
-    "description": "The number of a credit note."
+    "description": "The number of a credit note for one case."
   },
   {
     "name": "debitNoteNumber",
     "strength": "identity",
     "issuedBy": "retailer",
-    "description": "The number of a debit note or chargeback."
+    "description": "The number of a debit note or chargeback for one case."
+  },
+  {
+    "name": "collectiveNumber",
+    "strength": "search",
+    "issuedBy": "retailer",
+    "description": "The number of an invoice, a credit note or a debit note about several cases."
   },
   {
     "name": "disputeNumber",
@@ -2893,7 +2917,7 @@ export const businessKeyList: readonly BusinessKey[] = [
     "name": "dossierNumber",
     "strength": "identity",
     "issuedBy": "crm",
-    "description": "The number of a dossier."
+    "description": "The number of a dossier that is about one matter. Of a dossier that gathers all of a customer, give customerNumber."
   },
   {
     "name": "notificationId",

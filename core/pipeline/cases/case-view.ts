@@ -1,14 +1,13 @@
 import { foldCase, type HistoryEntry, type IgnoredTransition } from '../../cases/fold-case.ts';
 import { reconcile } from '../../cases/reconcile.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import { EXACT } from '../../catalog/partner-sections.ts';
 import type { EnvelopeId, MessageId } from '../../kernel/ids.ts';
 import type { CaseRecord } from '../../spi/case-queries.ts';
 import type { DossierEvent } from '../../spi/cases.ts';
 
 /** Most entries of a timeline that are shown: the newest. */
 const LONGEST_TIMELINE = 1_000;
-
-/** Documents may not differ at all. */
-const EXACT = { quantity: 0, amount: 0 };
 
 /** One entry of a case's timeline: a canonical message and what it did. */
 export interface TimelineEntry {
@@ -25,8 +24,9 @@ export interface TimelineEntry {
   readonly ignored: readonly IgnoredTransition[];
 }
 
-/** A case as it is shown, folded from what the ledger has at this moment. */
-export function caseView(record: CaseRecord) {
+/** A case as it is shown, folded from what the ledger has at this moment. Its documents may differ by what is agreed with the partner
+ *  with whom it began. */
+export function caseView(record: CaseRecord, { partners }: Pick<Catalog, 'partners'>) {
   const folded = foldCase(record.events);
   const { state, decision, logistics, money, since, milestones, externalStates, lastAt } = folded;
   return {
@@ -46,7 +46,7 @@ export function caseView(record: CaseRecord) {
     links: record.links,
     milestones,
     externalStates,
-    reconciliation: reconcile(record.events, EXACT),
+    reconciliation: reconcile(record.events, partners.get(record.events[0]?.origin ?? '')?.tolerance ?? EXACT),
     expectations: record.expectations,
     documents: record.documents,
     timeline: timelineOf(record.events, folded.history),

@@ -1,8 +1,10 @@
 import { correlate } from '../../cases/correlation.ts';
+import { kindOf } from '../../cases/kinds.ts';
 import { type Finding, finding } from '../../kernel/errors.ts';
+import { keyPlace, readKeyName } from '../../spi/correlation.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { StageContent } from '../../spi/ledger.ts';
-import { businessKeysOf, readKeyName } from '../cases/business-keys.ts';
+import { businessKeysOf } from '../cases/business-keys.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 
@@ -24,8 +26,11 @@ export function correlateStage(ports: PipelinePorts): Stage {
   };
 }
 
-/** The envelope with its case. */
-export async function correlated(ports: PipelinePorts, envelope: Envelope): Promise<Envelope> {
+/** The envelope with its case. A neutral message that brings no number that its cause had not is in the case of its cause: nothing
+ *  is asked then.
+ *  @param cause the message that it was made from, where that one went through here just now */
+export async function correlated(ports: PipelinePorts, envelope: Envelope, cause?: Envelope): Promise<Envelope> {
+  if (envelope.caseRef !== '' && kindOf(envelope.type) === undefined && newIdentities(envelope, cause) === 0) return envelope;
   const caseRef = await ports.ledger.correlate({
     type: envelope.type,
     keys: businessKeysOf(envelope),
@@ -34,6 +39,12 @@ export async function correlated(ports: PipelinePorts, envelope: Envelope): Prom
     decide: correlate,
   });
   return { ...envelope, caseRef };
+}
+
+function newIdentities(envelope: Envelope, cause: Envelope | undefined): number {
+  const placesOf = (one: Envelope) => businessKeysOf(one).flatMap((key) => (key.strength === 'identity' ? [keyPlace(key)] : []));
+  const before = new Set(cause === undefined ? [] : placesOf(cause));
+  return placesOf(envelope).filter((place) => !before.has(place)).length;
 }
 
 function foreignKeys({ catalog }: Context, { businessKeys }: Envelope): readonly Finding[] {

@@ -65,9 +65,9 @@ async function follow(ports: PipelinePorts, context: Context, decisions: Routing
     const bindings = await bindingsOfOrigin(ports, context, envelope, beside);
     const decision = await routeEnvelope(context.catalog, envelope, bindings, isTaken);
     decisions.push(decision);
-    // What answers a gathering is looked for there.
-    const isAwaited = context.message.gathering !== undefined && chain.length === 1;
-    refuseUnrouted(decision, isAwaited);
+    // What answers a gathering is looked for there; what the hub says by itself is in the case, whoever wants to hear of it.
+    const isKnown = (context.message.gathering !== undefined || context.message.entry === 'canonical') && chain.length === 1;
+    refuseUnrouted(decision, isKnown);
     routed.push({ envelope, destinations: decision.destinations });
     gatherings.push(...decision.gathers.flatMap((route) => gatheringOf(ports, envelope, route)));
     for (const route of decision.emits) {
@@ -80,10 +80,10 @@ async function follow(ports: PipelinePorts, context: Context, decisions: Routing
 }
 
 /** A message is served by any route that is taken, also one that leads nowhere, and where its case has taken the one for it. */
-function refuseUnrouted({ type, considered, failures }: RoutingDecision, isAwaited: boolean): void {
+function refuseUnrouted({ type, considered, failures }: RoutingDecision, isKnown: boolean): void {
   const [failed] = failures;
   if (failed !== undefined) throw hubError('E_ROUTE_FAILED', { type, reason: failed.message }, { findings: failures });
-  const isServed = isAwaited || considered.some(({ verdict }) => verdict === 'taken' || verdict === 'once');
+  const isServed = isKnown || considered.some(({ verdict }) => verdict === 'taken' || verdict === 'once');
   if (!isServed) throw hubError('E_NO_ROUTE', { type });
 }
 
@@ -135,15 +135,19 @@ async function emit(
   const result = await mapping.run(envelope.body, { ...(await bindingsOfOrigin(ports, context, envelope, known)), latest });
   return Promise.all(
     mappedMessages(mapping.name, result.output, [type]).map((message) =>
-      correlated(ports, {
-        ...envelope,
-        id: ports.ids.next<EnvelopeId>(),
-        type: message.type,
-        occurredAt: message.occurredAt ?? envelope.occurredAt,
-        businessKeys: { ...envelope.businessKeys, ...message.businessKeys },
-        body: message.body as JsonObject,
-        causedBy: envelope.id,
-      }),
+      correlated(
+        ports,
+        {
+          ...envelope,
+          id: ports.ids.next<EnvelopeId>(),
+          type: message.type,
+          occurredAt: message.occurredAt ?? envelope.occurredAt,
+          businessKeys: { ...envelope.businessKeys, ...message.businessKeys },
+          body: message.body as JsonObject,
+          causedBy: envelope.id,
+        },
+        envelope,
+      ),
     ),
   );
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { CaseId } from '../../kernel/ids.ts';
+import type { CaseId, MessageId } from '../../kernel/ids.ts';
 import type { CaseFolding, ProjectedCase, RecordedCase } from '../../spi/cases.ts';
 import { asking } from './correlating.ts';
-import { envelope, type LedgerBench, opened, processed, type WithLedger } from './harness.ts';
+import { envelope, type LedgerBench, opened, openOne, processed, textOf, type WithLedger } from './harness.ts';
 
 /** Counts: a case is closed by its third event, and waits after its first for a second. */
 const folding: CaseFolding = {
@@ -40,6 +40,7 @@ const folding: CaseFolding = {
                 dueAt,
                 state: second !== undefined ? 'met' : dueAt < now ? 'late' : 'open',
                 say: 'No second one came.',
+                waitingFor: ['return.received'],
                 ...(second === undefined ? {} : { metBy: second.id, metAt: now }),
               },
             ],
@@ -154,18 +155,56 @@ export function projectingBehaviours(withLedger: WithLedger): void {
       await happen(bench, a, 1);
       await happen(bench, b, 2);
       await bench.ledger.projectCases(100, folding);
-      expect(await bench.ledger.markLate(bench.clock.now(), 10)).toEqual(new Map());
+      const nothing = { counts: new Map(), messages: [] };
+      expect(await bench.ledger.markLate(bench.clock.now(), 10, 'cafe')).toEqual(nothing);
       bench.clock.advance(1_001);
       const other = await bench.another();
-      const told = await Promise.all([bench.ledger.markLate(bench.clock.now(), 10), other.markLate(bench.clock.now(), 10)]);
-      expect(told.flatMap((counts) => [...counts])).toEqual([['second', 1]]);
+      const news = await Promise.all([bench.ledger.markLate(bench.clock.now(), 10, 'cafe'), other.markLate(bench.clock.now(), 10, 'cafe')]);
+      expect(news.flatMap(({ counts }) => [...counts])).toEqual([['second', 1]]);
+      const [told, ...more] = news.flatMap(({ messages }) => messages);
+      expect(more).toEqual([]);
+      const message = await openOne(bench.ledger, told ?? '');
+      expect(message).toMatchObject({ source: 'hub', entry: 'canonical', caseId: a, origin: 'maison-lumen', request: { caseRef: a } });
+      expect(JSON.parse(textOf(message.content.body))).toMatchObject({
+        type: 'case.late',
+        body: {
+          ...{ caseId: a, expectation: 'second', kind: 'return', waitingFor: ['return.received'], say: 'No second one came.' },
+          ...{ openedBy: { messageId: message.request?.id, type: message.request?.type }, numbers: { returnNumber: `N-${a}` } },
+          lateSince: bench.clock.now().toISOString(),
+        },
+      });
       expect(await bench.ledger.lateExpectations(10)).toMatchObject([{ caseId: a, state: 'late' }]);
       await bench.ledger.projectCases(100, folding);
       expect((await bench.ledger.cases({ late: true })).items).toMatchObject([{ id: a, late: 1 }]);
       await happen(bench, a, 1);
       await bench.ledger.projectCases(100, folding);
       expect((await bench.ledger.cases({ late: true })).items).toEqual([]);
-      expect(await bench.ledger.markLate(bench.clock.now(), 10)).toEqual(new Map());
+      expect(await bench.ledger.markLate(bench.clock.now(), 10, 'cafe')).toEqual(nothing);
+    }),
+  );
+
+  it(
+    'knows when something came last on channels that are watched, from the first look on',
+    withLedger(async (bench) => {
+      const channels = [
+        { partner: 'maison-lumen', channel: 'returns' },
+        { partner: 'chronopost', channel: 'tracking' },
+      ];
+      const [before, other] = [bench.clock.now(), await bench.another()];
+      await bench.ledger.lookForArrivals(channels, before);
+      bench.clock.advance(60_000);
+      const came = await opened(bench);
+      await bench.ledger.commitProcessed(processed(bench, came));
+      bench.clock.advance(300_000);
+      await Promise.all([bench.ledger, other].map((ledger) => ledger.lookForArrivals(channels, bench.clock.now())));
+      const silent = { partner: 'chronopost', channel: 'tracking', lastAt: before };
+      expect(await bench.ledger.arrivals()).toEqual([silent, { ...channels[0], lastAt: came.receivedAt }]);
+      // A replay is no sign of life.
+      await bench.ledger.replay(came.id, bench.ids.next<MessageId>(), 'cafe', bench.clock.now());
+      bench.clock.advance(1_000);
+      await bench.ledger.lookForArrivals([], bench.clock.now());
+      await bench.ledger.lookForArrivals(channels, bench.clock.now());
+      expect(await bench.ledger.arrivals()).toEqual([silent, { ...channels[0], lastAt: came.receivedAt }]);
     }),
   );
 

@@ -14,6 +14,7 @@ import { gatherings } from './0013-gatherings.ts';
 import { pendingAnswers } from './0014-pending-answers.ts';
 import { caseState } from './0015-case-state.ts';
 import { caseFigures } from './0016-case-figures.ts';
+import { caseLate } from './0017-case-late.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   pendingAnswers,
   caseState,
   caseFigures,
+  caseLate,
 ];
