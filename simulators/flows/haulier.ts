@@ -19,6 +19,7 @@ export const haulierFlows: readonly Flow<'expressCarriers' | 'relayCarriers'>[] 
       const { story, order } = await ordered(stage, seed);
       check(order.from === '202612140800' && order.parcels.join() === sscc(seed), 'hours and package are in the order');
       await desk(stage).acknowledge(order, '7', `K${seed}`);
+      await settledFile(stage, `K${seed}.edi`);
       await acknowledged(stage, story, 'accepted');
       const comes = { code: '64', at: '202612111700', from: '202612140800', to: '202612141200', parcel: sscc(seed) };
       const booked = await report(stage, seed, 1, [comes]);
@@ -81,6 +82,7 @@ export const haulierFlows: readonly Flow<'expressCarriers' | 'relayCarriers'>[] 
     run: async (stage, seed) => {
       const { story, order } = await ordered(stage, seed);
       await desk(stage).acknowledge(order, '4', `K${seed}`);
+      await settledFile(stage, `K${seed}.edi`);
       await acknowledged(stage, story, 'rejected');
       return story;
     },
