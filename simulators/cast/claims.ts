@@ -15,7 +15,11 @@ async function start(): Promise<ClaimsPartners> {
   const token = randomBytes(18).toString('base64url');
   const apiKey = randomBytes(18).toString('base64url');
   const signingSecret = `whsec_${randomBytes(24).toString('base64')}`;
-  const [insurer, portal, repairer] = await Promise.all([startInsurer({ token }), startPortal({ signingSecret }), startRepairer({ apiKey })]);
+  const [insurer, portal, repairer] = await Promise.all([
+    startInsurer({ token }),
+    startPortal({ signingSecret }),
+    startRepairer({ apiKey }),
+  ]);
   return {
     insurer,
     portal,

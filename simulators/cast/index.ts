@@ -1,5 +1,5 @@
-import type { Part, PartnerGroup } from './group.ts';
 import { claims } from './claims.ts';
+import type { Part, PartnerGroup } from './group.ts';
 import { returns } from './returns.ts';
 
 /** Every group of partners, by name. */

@@ -28,7 +28,12 @@ export type Step = { readonly claim: Claim } | { readonly refused: 'unknown' | '
 export interface Claims {
   /** A policy that nobody has verified, which drafts may name. */
   unverifiedPolicy(policyNumber: string): string;
-  draft(wish: { readonly policyNumber: string; readonly policySystemId?: string; readonly lossDate: string; readonly reference: string }): Step;
+  draft(wish: {
+    readonly policyNumber: string;
+    readonly policySystemId?: string;
+    readonly lossDate: string;
+    readonly reference: string;
+  }): Step;
   /** Changes a claim under the checksum that the caller knows. */
   patch(id: string, checksum: string, change: Partial<Pick<Claim, 'description'>>): Step;
   submit(id: string, checksum: string): Step;
@@ -78,7 +83,16 @@ export function openClaims(): Claims {
       if (!known) return { refused: 'no-policy' };
       serial += 1;
       const number = `T${String(serial).padStart(6, '0')}`;
-      return keep({ id: `cc:${serial}`, claimNumber: number, state: 'draft', reference, policyNumber, lossDate, checksum: '0', invoices: [] });
+      return keep({
+        id: `cc:${serial}`,
+        claimNumber: number,
+        state: 'draft',
+        reference,
+        policyNumber,
+        lossDate,
+        checksum: '0',
+        invoices: [],
+      });
     },
     patch: (id, checksum, change) => guarded(id, checksum, (claim) => ({ ...claim, ...change })),
     submit: (id, checksum) =>

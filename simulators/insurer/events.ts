@@ -1,4 +1,4 @@
-import { type Claim, type Claims, type Step } from './claims.ts';
+import type { Claim, Claims, Step } from './claims.ts';
 import { type Amount, moves, type ServiceRequest, showServiceRequest } from './service-requests.ts';
 
 /** What an adjuster decides about coverage. */
@@ -39,7 +39,9 @@ export function openAdjuster(claims: Claims, now: () => Date): Adjuster {
     at: now().toISOString(),
     data: {
       claim: { id: claim.id, claimNumber: claim.claimNumber, state: { code: claim.state } },
-      ...(claim.serviceRequest === undefined ? {} : { serviceRequest: { ...showServiceRequest(claim.serviceRequest), vendor: 'atelier-reparo' } }),
+      ...(claim.serviceRequest === undefined
+        ? {}
+        : { serviceRequest: { ...showServiceRequest(claim.serviceRequest), vendor: 'atelier-reparo' } }),
       ...data,
     },
   });
@@ -50,7 +52,9 @@ export function openAdjuster(claims: Claims, now: () => Date): Adjuster {
     coverage: (reference, { decision = 'covered', service, approvalLimit, deductibleFirst, deductiblePaidOn } = {}) => {
       const claim = claimOf(reference);
       if (decision === 'denied')
-        return event('CoverageDecided', claim, { decision: { code: 'denied', reason: { code: 'exclusion', name: 'Excluded by the contract' } } });
+        return event('CoverageDecided', claim, {
+          decision: { code: 'denied', reason: { code: 'exclusion', name: 'Excluded by the contract' } },
+        });
       const ordered = service === undefined ? claim : done(claims.order(claim.id, service));
       const told = event('CoverageDecided', ordered, {
         decision: { code: 'covered' },

@@ -1,4 +1,11 @@
-import { json, type RestCall, type RestOperation, type RestPartner, type RestPartnerOptions, startRestPartner } from '../support/rest-partner.ts';
+import {
+  json,
+  type RestCall,
+  type RestOperation,
+  type RestPartner,
+  type RestPartnerOptions,
+  startRestPartner,
+} from '../support/rest-partner.ts';
 import type { SimulatorAnswer } from '../support/server.ts';
 import { type Claim, type Claims, openClaims, type Step } from './claims.ts';
 import { type Adjuster, openAdjuster } from './events.ts';
@@ -27,7 +34,9 @@ export async function startInsurer(options: InsurerOptions = {}): Promise<Insure
   const now = options.now ?? (() => new Date());
   const transactions = new Set<string>();
   const partner = await startRestPartner<ConflictFault>(options, operationsOf(claims, now, transactions), ({ headers }) =>
-    options.token === undefined || headers['authorization'] === `Bearer ${options.token}` ? undefined : refusal(401, 'Unauthorized', 'No valid token'),
+    options.token === undefined || headers['authorization'] === `Bearer ${options.token}`
+      ? undefined
+      : refusal(401, 'Unauthorized', 'No valid token'),
   );
   return { ...partner, adjuster: openAdjuster(claims, now), claim: claims.byReference };
 }
@@ -37,17 +46,19 @@ type Operation = RestOperation<ConflictFault>;
 function operationsOf(claims: Claims, now: () => Date, transactions: Set<string>): readonly Operation[] {
   const referenceOf = ({ params }: RestCall): string => claims.get(params['id'] ?? '')?.reference ?? '';
   /** Does it once for each transaction: a repetition is an error, and has no effect. */
-  const once = (answer: Operation['answer']): Operation['answer'] => (call, effect) => {
-    const transaction = call.headers['gw-dbtransaction-id'];
-    if (transaction === undefined) return answer(call, effect);
-    if (transactions.has(transaction))
-      return refusal(400, 'gw.api.webservice.exception.AlreadyExecutedException', 'This transaction was executed before');
-    const committed = (detail?: unknown): void => {
-      transactions.add(transaction);
-      effect(detail);
+  const once =
+    (answer: Operation['answer']): Operation['answer'] =>
+    (call, effect) => {
+      const transaction = call.headers['gw-dbtransaction-id'];
+      if (transaction === undefined) return answer(call, effect);
+      if (transactions.has(transaction))
+        return refusal(400, 'gw.api.webservice.exception.AlreadyExecutedException', 'This transaction was executed before');
+      const committed = (detail?: unknown): void => {
+        transactions.add(transaction);
+        effect(detail);
+      };
+      return answer(call, committed);
     };
-    return answer(call, committed);
-  };
   const conflicting = (answer: Operation['answer']): Pick<Operation, 'answer' | 'faulty'> => ({
     answer,
     faulty: (_fault, call, effect) => {
@@ -66,7 +77,8 @@ function operationsOf(claims: Claims, now: () => Date, transactions: Set<string>
     reference: referenceOf,
     answer: once((call, effect) => {
       const claim = claims.get(call.params['id'] ?? '');
-      if (claim?.serviceRequest?.id !== call.params['request']) return refusal(404, 'NotFoundException', 'There is no such service request');
+      if (claim?.serviceRequest?.id !== call.params['request'])
+        return refusal(404, 'NotFoundException', 'There is no such service request');
       const step = claim === undefined ? ({ refused: 'unknown' } as const) : work(claim, attributesOf(call));
       return answerOf(step, 201, effect, show);
     }),
@@ -151,8 +163,7 @@ function operationsOf(claims: Claims, now: () => Date, transactions: Set<string>
     action('decline', ({ id }) => claims.move(id, moves.declineWork)),
     action(
       'invoices',
-      ({ id }, attributes) =>
-        claims.invoice(id, { referenceNumber: text(attributes['referenceNumber']), amount: attributes['amount'] }),
+      ({ id }, attributes) => claims.invoice(id, { referenceNumber: text(attributes['referenceNumber']), amount: attributes['amount'] }),
       ({ invoices }) => ({ referenceNumber: invoices.at(-1)?.referenceNumber, status: { code: 'pendingapproval' } }),
     ),
     { operation: 'products', method: 'GET', path: '/product/v1/products', answer: ({ query }) => json(200, productPage(query)) },
@@ -165,7 +176,7 @@ function answerOf(step: Step, status: number, effect: () => void, show: (claim: 
     return shown(status, step.claim, show);
   }
   if (step.refused === 'checksum')
-    return json(409, { message: "The supplied checksum does not match the current checksum for the resource" });
+    return json(409, { message: 'The supplied checksum does not match the current checksum for the resource' });
   if (step.refused === 'unknown') return refusal(404, 'NotFoundException', 'There is no such claim');
   return refusal(400, 'BadInputException', 'That cannot be done in this state');
 }

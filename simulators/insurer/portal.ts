@@ -42,5 +42,8 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     ],
     (call) => (signingSecret === undefined || isSigned(call, signingSecret, now()) ? undefined : json(401, { error: 'bad signature' })),
   );
-  return { ...partner, told: (number) => events.filter((event) => [event['notice'], event['claim'], event['repairOrder'], event['loan']].includes(number)) };
+  return {
+    ...partner,
+    told: (number) => events.filter((event) => [event['notice'], event['claim'], event['repairOrder'], event['loan']].includes(number)),
+  };
 }

@@ -101,7 +101,10 @@ export async function startRepairer(options: RepairerOptions = {}): Promise<Repa
         },
       },
     ],
-    ({ headers }) => (options.apiKey === undefined || headers['x-api-key'] === options.apiKey ? undefined : json(401, { error: { code: 'CLE', message: 'Clé inconnue' } })),
+    ({ headers }) =>
+      options.apiKey === undefined || headers['x-api-key'] === options.apiKey
+        ? undefined
+        : json(401, { error: { code: 'CLE', message: 'Clé inconnue' } }),
   );
   return { ...partner, workshop, invoiceStates };
 }

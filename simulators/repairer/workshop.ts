@@ -17,7 +17,11 @@ interface Quote {
 /** The workshop's books, and the events that it sends. Amounts are in cents of euro, without tax. */
 export interface Workshop {
   /** A new order, or the one that there is already. */
-  order(reference: string, refs: Repair['refs'], device: { readonly brand: string; readonly imei: string }): { readonly workshop: string; readonly fresh: boolean };
+  order(
+    reference: string,
+    refs: Repair['refs'],
+    device: { readonly brand: string; readonly imei: string },
+  ): { readonly workshop: string; readonly fresh: boolean };
   decide(quoteNumber: string, decision: string): boolean;
   invoice(reference: string): Quote | undefined;
   received(reference: string): object;
@@ -83,7 +87,8 @@ export function openWorkshop(now: () => Date): Workshop {
       return true;
     },
     invoice: (reference) => repairs.get(reference)?.quote,
-    received: (reference) => tell(reference, 'RECU', { parcel: 'INTACT', device: { matches: true, brand: of(reference).brand, imei: of(reference).imei } }),
+    received: (reference) =>
+      tell(reference, 'RECU', { parcel: 'INTACT', device: { matches: true, brand: of(reference).brand, imei: of(reference).imei } }),
     diagnosed: (reference) =>
       tell(reference, 'DIAGNOSTIC', {
         technician: 'C. Exemple',
@@ -97,7 +102,10 @@ export function openWorkshop(now: () => Date): Workshop {
         parts: [{ number: 'DSP-E1', label: 'Écran E1', quantity: 1, condition: 'NEUF', state: 'BESOIN' }],
       }),
     waitsForParts: (reference) =>
-      tell(reference, 'ETAT', { state: 'ATT_PIECES', parts: [{ number: 'DSP-E1', quantity: 1, state: 'RUPTURE', expectedOn: '2026-12-01' }] }),
+      tell(reference, 'ETAT', {
+        state: 'ATT_PIECES',
+        parts: [{ number: 'DSP-E1', quantity: 1, state: 'RUPTURE', expectedOn: '2026-12-01' }],
+      }),
     quoted: (reference, net) => {
       const number = `DV-${of(reference).workshop}`;
       note(reference, { quote: { number, net } });
@@ -141,9 +149,18 @@ export function openWorkshop(now: () => Date): Workshop {
     sentBack: (reference) =>
       tell(reference, 'RENVOYE', { repaired: of(reference).ended === 'repaired', parcels: [`CB${of(reference).workshop.slice(3)}FR`] }),
     lent: (reference, loan) =>
-      tell(reference, 'PRET_SORTI', { loan, device: { brand: 'Exemple', model: 'L1', serial: `L1-${loan}` }, dueBackOn: '2026-12-20', deposit: '80.00' }),
+      tell(reference, 'PRET_SORTI', {
+        loan,
+        device: { brand: 'Exemple', model: 'L1', serial: `L1-${loan}` },
+        dueBackOn: '2026-12-20',
+        deposit: '80.00',
+      }),
     givenBack: (reference, loan) =>
-      tell(reference, 'PRET_RENDU', { loan, device: { matches: true, brand: 'Exemple', model: 'L1', serial: `L1-${loan}` }, depositState: 'RENDU' }),
+      tell(reference, 'PRET_RENDU', {
+        loan,
+        device: { matches: true, brand: 'Exemple', model: 'L1', serial: `L1-${loan}` },
+        depositState: 'RENDU',
+      }),
     decision: (reference) => repairs.get(reference)?.decision,
   };
 }
