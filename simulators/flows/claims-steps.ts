@@ -1,6 +1,6 @@
 import type { CaseSummary } from '../../core/spi/case-queries.ts';
 import { notice, noticeNumber } from '../insurer/notices.ts';
-import { check, post, type Story } from './expect.ts';
+import { check, eventually, post, type Story } from './expect.ts';
 import type { Stage } from './stage.ts';
 
 export type ClaimsStage = Stage<'claims'>;
@@ -42,21 +42,26 @@ export async function tell(stage: ClaimsStage, event: object): Promise<Story> {
   return allCompleted(await post(stage, 'atelier-reparo/events', event));
 }
 
-/** The claim and its repair: two cases, the one linked to the other. */
-export async function claimAndRepair(stage: ClaimsStage, order: string): Promise<{ claim: CaseSummary; repair: CaseSummary }> {
-  const { items } = await stage.ledger.cases({ q: order });
-  const [repair, ...others] = items.filter(({ kind }) => kind === 'repair');
-  check(repair !== undefined && others.length === 0, `there is one repair ${order}`);
-  const record = await stage.ledger.case(repair.id);
-  const links = record?.links ?? [];
-  check(links.length === 1 && links[0]?.to === repair.id && links[0].kind === 'claim', 'the repair is linked to one claim');
-  const { items: claims } = await stage.ledger.cases({ q: String(links[0]?.from) });
-  const [claim] = claims;
-  check(claim !== undefined, 'the claim is there');
-  return { claim, repair };
+/** The claim and its repair are two cases, the one linked to the other, and stand where they should: state, decision, logistics and
+ *  money in one text. What a case has come to is worked out soon after its messages, not with them. */
+export async function cases(
+  stage: ClaimsStage,
+  order: string,
+  wanted: { readonly claim?: string; readonly repair?: string },
+): Promise<void> {
+  const say = Object.entries(wanted).map(([kind, axes]) => `the ${kind} is ${axes}`);
+  await eventually(`a claim with its repair ${order}: ${say.join(', ')}`, async () => {
+    const repairs = (await stage.ledger.cases({ q: order })).items.filter(({ kind }) => kind === 'repair');
+    const [repair] = repairs;
+    const links = repair === undefined ? [] : ((await stage.ledger.case(repair.id))?.links ?? []);
+    const link = links.find(({ to, relation }) => to === repair?.id && relation === 'repair');
+    if (repairs.length !== 1 || link?.kind !== 'claim') return undefined;
+    const [claim] = (await stage.ledger.cases({ q: link.from })).items;
+    return holds(repair, wanted.repair) && holds(claim, wanted.claim) ? true : undefined;
+  });
 }
 
-/** State, decision, logistics and money in one text. */
-export function axes({ state, decision, logistics, money }: CaseSummary): string {
-  return [state, decision, logistics, money].join(' ');
+function holds(found: CaseSummary | undefined, axes: string | undefined): boolean {
+  if (found === undefined) return false;
+  return axes === undefined || [found.state, found.decision, found.logistics, found.money].join(' ') === axes;
 }
