@@ -1,3 +1,4 @@
+import { claimFlows } from './claims.ts';
 import { chronopostFlows } from './express-chronopost.ts';
 import { dpdFlows } from './express-dpd.ts';
 import { laPosteFlows } from './express-la-poste.ts';
@@ -7,4 +8,4 @@ import { relayFlows } from './relay-carriers.ts';
 import { returnFlows } from './returns.ts';
 
 /** Every flow, in the order in which they are shown. */
-export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...dpdFlows, ...laPosteFlows, ...relayFlows, ...haulierFlows];
+export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...dpdFlows, ...laPosteFlows, ...relayFlows, ...haulierFlows, ...claimFlows];

@@ -77,7 +77,8 @@ function prepareRequest(
     conclude: (output) => {
       if (output === undefined) throw hubError('E_MAP_RESULT', { mapping: mapping.name, reason: 'it gave nothing' });
       const bytes = channel.codec.encode(output, envelopeContext(catalog, channel.partner, settings));
-      return { kind: 'document', text: Buffer.from(bytes).toString(settings.charset), tree: output };
+      const charset = channel.formatDefinition.kind === 'json' ? 'utf8' : settings.charset;
+      return { kind: 'document', text: Buffer.from(bytes).toString(charset), tree: output };
     },
   };
 }
@@ -150,7 +151,7 @@ function messages(mapping: PackMapping, output: Json | undefined, emits: readonl
 function decoded(codec: FormatCodec, kind: string, folder: CaseFolder, settings: CaseSettings): Json {
   const { extension, text } = folder.input;
   if (extension === 'json' && kind !== 'json') return parseJson(text, folder);
-  const document = codec.decode(Buffer.from(text, settings.charset));
+  const document = codec.decode(Buffer.from(text, kind === 'json' ? 'utf8' : settings.charset));
   const [message] = document.messages;
   const findings: readonly Finding[] = [
     ...document.errors,
