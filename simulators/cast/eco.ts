@@ -1,4 +1,5 @@
 import { type Ecologic, startEcologic } from '../eco-organism/ecologic.ts';
+import { type Ecosystem, startEcosystem } from '../eco-organism/ecosystem.ts';
 import { type Shop, startShop } from '../eco-organism/shop.ts';
 import type { Part, PartnerGroup } from './group.ts';
 
@@ -9,13 +10,15 @@ export const shopPack = 'repar-eco-lyon';
 export interface EcoPartners extends PartnerGroup {
   readonly shop: Shop;
   readonly ecologic: Ecologic;
+  readonly ecosystem: Ecosystem;
 }
 
 async function start(): Promise<EcoPartners> {
-  const [shop, ecologic] = await Promise.all([startShop(), startEcologic()]);
+  const [shop, ecologic, ecosystem] = await Promise.all([startShop(), startEcologic(), startEcosystem()]);
   return {
     shop,
     ecologic,
+    ecosystem,
     variables: {
       REPAR_ECO_LYON_ENABLED: 'true',
       REPAR_ECO_LYON_URL: shop.url,
@@ -28,12 +31,20 @@ async function start(): Promise<EcoPartners> {
       ECOLOGIC_STATUS_EVERY: '1s',
       ECOLOGIC_STATUS_FOR: '10m',
       SECRET_ECOLOGIC_API_KEY: ecologic.apiKey,
+      ECOSYSTEM_ENABLED: 'true',
+      ECOSYSTEM_URL: ecosystem.url,
+      ECOSYSTEM_PRIVATE_NETWORK: 'true',
+      ECOSYSTEM_RATE: '1000/s',
+      ECOSYSTEM_STATUS_EVERY: '1s',
+      ECOSYSTEM_STATUS_FOR: '10m',
+      ECOSYSTEM_USER: ecosystem.user,
+      SECRET_ECOSYSTEM_PASSWORD: ecosystem.password,
     },
     stop: async () => {
-      await Promise.allSettled([shop.close(), ecologic.close()]);
+      await Promise.allSettled([shop.close(), ecologic.close(), ecosystem.close()]);
     },
   };
 }
 
 /** The repair shop and its eco-organisms. */
-export const eco: Part<EcoPartners> = { packs: [shopPack, 'ecologic'], start };
+export const eco: Part<EcoPartners> = { packs: [shopPack, 'ecologic', 'ecosystem'], start };

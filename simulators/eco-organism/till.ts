@@ -42,6 +42,13 @@ export const devices = {
     codes: { work: 'LL-03' },
     total: { labour: '60.00', parts: '40.00', travel: '20.00', net: '120.00', vat: '24.00', total: '144.00', bonus: '50.00', payable: '94.00' },
   },
+  handset: {
+    kind: 'smartphone',
+    brand: 'Aquilon',
+    product: { ecosystem: { product: 'P-060', brand: '2207', ...ecosystemSite } },
+    codes: { work: 'TP-01' },
+    total: { labour: '45.00', parts: '40.00', travel: '0.00', net: '85.00', vat: '17.00', total: '102.00', bonus: '25.00', payable: '77.00' },
+  },
 } as const satisfies Readonly<Record<string, Device>>;
 
 export type DeviceName = keyof typeof devices;
@@ -92,6 +99,11 @@ export function documentsLine(repair: Repair, organism: string, claim: string, .
     claim,
     documents: documents(...kinds),
   };
+}
+
+/** A line of the till that takes a claim back. */
+export function cancelledLine(repair: Repair, organism: string, claim: string): object {
+  return { event: 'cancelled', repairOrder: repairOrderOf(repair), at: new Date().toISOString(), organism, claim };
 }
 
 function common(repair: Repair, device: DeviceName) {
