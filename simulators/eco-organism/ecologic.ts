@@ -1,5 +1,12 @@
 import type { CommonFault } from '../support/faults.ts';
-import { json, type RestCall, type RestOperation, type RestPartner, type RestPartnerOptions, startRestPartner } from '../support/rest-partner.ts';
+import {
+  json,
+  type RestCall,
+  type RestOperation,
+  type RestPartner,
+  type RestPartnerOptions,
+  startRestPartner,
+} from '../support/rest-partner.ts';
 import type { SimulatorAnswer } from '../support/server.ts';
 import { ecologicBrands, ecologicProducts, ecologicSites } from './ecologic-catalogue.ts';
 import { type Claim, type Dossier, type Fault, faultsOf, missingFiles, productOf, refusalOf } from './ecologic-claims.ts';
@@ -45,10 +52,19 @@ function operations(): readonly RestOperation<EcologicFault>[] {
   const claims = new Map<string, Claim>();
   const accepted: Claim[] = [];
   let last = 880_000;
-  const number = (): string => String((last += 1));
+  const number = (): string => {
+    last += 1;
+    return String(last);
+  };
   const claimOf = ({ query }: RestCall) => claims.get(query.get('ClaimId') ?? '');
 
-  const support = (call: RestCall, kept: Request | undefined, effect: (detail?: unknown) => void, decision = 'Accepted', reason?: string) => {
+  const support = (
+    call: RestCall,
+    kept: Request | undefined,
+    effect: (detail?: unknown) => void,
+    decision = 'Accepted',
+    reason?: string,
+  ) => {
     const dossier = dossierOf(call);
     const product = productOf(dossier);
     if (typeof product === 'string') return json(404, { Message: product });
@@ -72,7 +88,10 @@ function operations(): readonly RestOperation<EcologicFault>[] {
       accepted.push(claim);
     } else {
       claim.reason = refusal;
-      claim.states = decision?.status === 'ARBITRATION' ? ['WAITING', 'ARBITRATION', 'ACCEPTED', 'CLOSEDACCEPTED'] : ['WAITING', decision?.status ?? 'REFUSED'];
+      claim.states =
+        decision?.status === 'ARBITRATION'
+          ? ['WAITING', 'ARBITRATION', 'ACCEPTED', 'CLOSEDACCEPTED']
+          : ['WAITING', decision?.status ?? 'REFUSED'];
     }
     effect();
     return envelope(200, { ClaimId: Number(claim.id) });
@@ -80,7 +99,12 @@ function operations(): readonly RestOperation<EcologicFault>[] {
 
   return [
     { operation: 'printbrandlist', method: 'GET', path: `${BASE}/printbrandlist`, answer: () => envelope(200, ecologicBrands) },
-    { operation: 'printproducttypelist', method: 'GET', path: `${BASE}/printproducttypelist`, answer: () => envelope(200, products(false)) },
+    {
+      operation: 'printproducttypelist',
+      method: 'GET',
+      path: `${BASE}/printproducttypelist`,
+      answer: () => envelope(200, products(false)),
+    },
     {
       operation: 'printproducttypewithlabellist',
       method: 'GET',
@@ -95,8 +119,7 @@ function operations(): readonly RestOperation<EcologicFault>[] {
       path: `${BASE}/createsupportrequest`,
       reference: ({ query }) => query.get('quoteNumber') ?? '',
       answer: (call, effect) => support(call, undefined, effect),
-      faulty: (fault, call, effect) =>
-        support(call, undefined, effect, 'Refused', fault.kind === 'decide' ? fault.reason : undefined),
+      faulty: (fault, call, effect) => support(call, undefined, effect, 'Refused', fault.kind === 'decide' ? fault.reason : undefined),
     },
     {
       // The number of the request is a parameter named claimId.
@@ -222,7 +245,9 @@ function dossierOf({ json: body }: RestCall): Dossier {
 /** The envelope around every answer; with faults, `IsValid` is false. */
 function envelope(status: number, data: object, faults: readonly Fault[] = []): SimulatorAnswer {
   const isValid = faults.length === 0;
-  const ResponseData = Array.isArray(data) ? (data as unknown) : { ...data, IsValid: isValid, ...(isValid ? {} : { ValidationErrors: faults }) };
+  const ResponseData = Array.isArray(data)
+    ? (data as unknown)
+    : { ...data, IsValid: isValid, ...(isValid ? {} : { ValidationErrors: faults }) };
   return json(status, { ResponseStatus: 'S', IsValid: isValid, ResponseMessage: '', ResponseErrorMessage: null, ResponseData });
 }
 

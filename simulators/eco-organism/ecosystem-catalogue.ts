@@ -53,7 +53,14 @@ export const ecosystemRepairer = {
     { Type: 7, NumberId: 'FM-7', Description: 'EI&T', Institution: 'QualiRépar', ValidFrom: since, ValidTo: '9999-12-31' },
   ],
   RepairPlaces: [
-    { RepairPlaceID: '2100042', Name: "Répar'Éco Lyon", Siret: '73282932000074', StreetLine1: '14 rue des Essais', PostalCode: '69003', City: 'LYON' },
+    {
+      RepairPlaceID: '2100042',
+      Name: "Répar'Éco Lyon",
+      Siret: '73282932000074',
+      StreetLine1: '14 rue des Essais',
+      PostalCode: '69003',
+      City: 'LYON',
+    },
   ],
 };
 
@@ -73,7 +80,12 @@ export function catalogue(): object {
     RepairCode: codes.map(({ code, label }) => ({ Code: code, Description: label })),
     Amounts: amounts.map(({ from, to, euros }) => ({ AmountValidFrom: from, AmountValidUntil: to ?? far, Amount: euros, Currency: 'EUR' })),
     ProductSheet: [{ Type: sheet, ExpectedIdType: identifiedBy, DefectIdType: 'REPAIR_CODE', ValidFrom: since, ValidTo: far }],
-    Threshold: thresholds.map(({ from, to, euros }) => ({ AmountValidFrom: from, AmountValidTo: to ?? far, MinimumAmount: euros, Currency: 'EUR' })),
+    Threshold: thresholds.map(({ from, to, euros }) => ({
+      AmountValidFrom: from,
+      AmountValidTo: to ?? far,
+      MinimumAmount: euros,
+      Currency: 'EUR',
+    })),
   }));
   return { total: results.length, results };
 }

@@ -95,7 +95,8 @@ export function rejectionOf(claim: Claim, others: readonly Claim[]): RejectReaso
   if (product === undefined) return '02';
   const day = given.RepairDate ?? '';
   const device = given.Product?.ProductIdentificationNumber;
-  const isSame = (other: Claim) => other.given.Product?.ProductIdentificationNumber === device && isRepeat(other.given.RepairDate ?? '', day);
+  const isSame = (other: Claim) =>
+    other.given.Product?.ProductIdentificationNumber === device && isRepeat(other.given.RepairDate ?? '', day);
   if (others.some(isSame)) return '05';
   if ((given.SpareParts?.PiecSparePartsAmount ?? 0) > 0 && !files.has('claim_request')) return '14';
   if (!files.get('invoice')?.subarray(0, 5).equals(Buffer.from('%PDF-'))) return '13';

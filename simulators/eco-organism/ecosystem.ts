@@ -1,5 +1,12 @@
 import type { CommonFault } from '../support/faults.ts';
-import { json, type RestCall, type RestOperation, type RestPartner, type RestPartnerOptions, startRestPartner } from '../support/rest-partner.ts';
+import {
+  json,
+  type RestCall,
+  type RestOperation,
+  type RestPartner,
+  type RestPartnerOptions,
+  startRestPartner,
+} from '../support/rest-partner.ts';
 import type { SimulatorAnswer } from '../support/server.ts';
 import { catalogue, ecosystemRepairer } from './ecosystem-catalogue.ts';
 import {
@@ -53,10 +60,14 @@ export async function startEcosystem(options: EcosystemOptions = {}): Promise<Ec
   let logins = 0;
   let last = 0;
   let origin = '';
-  const number = (): string => String((last += 1)).padStart(6, '0');
+  const number = (): string => {
+    last += 1;
+    return String(last).padStart(6, '0');
+  };
   const login = ({ json: body }: RestCall): SimulatorAnswer => {
     const { username, password: given } = (body ?? {}) as { readonly username?: string; readonly password?: string };
-    if (username !== user || given !== password) return failure({ code: 401, status: 'UNAUTHENTICATED', message: 'Identifiants incorrects' });
+    if (username !== user || given !== password)
+      return failure({ code: 401, status: 'UNAUTHENTICATED', message: 'Identifiants incorrects' });
     logins += 1;
     const token = `token-${number()}`;
     tokens.set(token, Date.now() + tokenLife * 1_000);
@@ -65,7 +76,12 @@ export async function startEcosystem(options: EcosystemOptions = {}): Promise<Ec
   const desk: Desk = { claims: new Map(), approved: [], uploads: new Map(), number };
   const partner = await startRestPartner<EcosystemFault>(
     options,
-    [{ operation: 'login', method: 'POST', path: '/login', answer: login }, ...reading(), ...claiming(desk, () => origin), ...following(desk)],
+    [
+      { operation: 'login', method: 'POST', path: '/login', answer: login },
+      ...reading(),
+      ...claiming(desk, () => origin),
+      ...following(desk),
+    ],
     ({ path, headers }) => {
       if (path === '/login' || path.startsWith('/storage/')) return undefined;
       const until = tokens.get((headers['authorization'] ?? '').replace(/^Bearer /, '')) ?? 0;

@@ -8,7 +8,9 @@ export interface Repair {
 interface Device {
   readonly kind: string;
   readonly brand: string;
-  readonly product: Readonly<Record<string, { readonly product: string; readonly brand: string; readonly site: string; readonly repairer?: string }>>;
+  readonly product: Readonly<
+    Record<string, { readonly product: string; readonly brand: string; readonly site: string; readonly repairer?: string }>
+  >;
   readonly codes: Readonly<Record<string, string>>;
   readonly total: Readonly<Record<'labour' | 'parts' | 'travel' | 'net' | 'vat' | 'total' | 'bonus' | 'payable', string>>;
 }
@@ -23,14 +25,32 @@ export const devices = {
     brand: 'Xiaomi',
     product: { ecologic: { product: 'EEE.M6.060', brand: '1918', ...ecologicSite } },
     codes: { symptom: 'XX20', repair: 'G02' },
-    total: { labour: '45.00', parts: '40.00', travel: '0.00', net: '85.00', vat: '17.00', total: '102.00', bonus: '25.00', payable: '77.00' },
+    total: {
+      labour: '45.00',
+      parts: '40.00',
+      travel: '0.00',
+      net: '85.00',
+      vat: '17.00',
+      total: '102.00',
+      bonus: '25.00',
+      payable: '77.00',
+    },
   },
   laptop: {
     kind: 'laptop',
     brand: 'Acer',
     product: { ecologic: { product: 'EEE.M2.044', brand: '1689', ...ecologicSite } },
     codes: { symptom: 'XX6', repair: 'PCC' },
-    total: { labour: '80.00', parts: '60.00', travel: '0.00', net: '140.00', vat: '28.00', total: '168.00', bonus: '50.00', payable: '118.00' },
+    total: {
+      labour: '80.00',
+      parts: '60.00',
+      travel: '0.00',
+      net: '140.00',
+      vat: '28.00',
+      total: '168.00',
+      bonus: '50.00',
+      payable: '118.00',
+    },
   },
   washer: {
     kind: 'washing_machine',
@@ -40,14 +60,32 @@ export const devices = {
       ecologic: { product: 'EEE.M4.033', brand: '2207', ...ecologicSite },
     },
     codes: { work: 'LL-03' },
-    total: { labour: '60.00', parts: '40.00', travel: '20.00', net: '120.00', vat: '24.00', total: '144.00', bonus: '50.00', payable: '94.00' },
+    total: {
+      labour: '60.00',
+      parts: '40.00',
+      travel: '20.00',
+      net: '120.00',
+      vat: '24.00',
+      total: '144.00',
+      bonus: '50.00',
+      payable: '94.00',
+    },
   },
   handset: {
     kind: 'smartphone',
     brand: 'Aquilon',
     product: { ecosystem: { product: 'P-060', brand: '2207', ...ecosystemSite } },
     codes: { work: 'TP-01' },
-    total: { labour: '45.00', parts: '40.00', travel: '0.00', net: '85.00', vat: '17.00', total: '102.00', bonus: '25.00', payable: '77.00' },
+    total: {
+      labour: '45.00',
+      parts: '40.00',
+      travel: '0.00',
+      net: '85.00',
+      vat: '17.00',
+      total: '102.00',
+      bonus: '25.00',
+      payable: '77.00',
+    },
   },
 } as const satisfies Readonly<Record<string, Device>>;
 
@@ -66,7 +104,11 @@ const files: Readonly<Record<string, { readonly filename: string; readonly media
 /** Documents of a repair, by the till's words for them. */
 export function documents(...kinds: readonly string[]): readonly object[] {
   return kinds.map((kind) => {
-    const { filename, mediaType, content } = files[kind] ?? { filename: `${kind}.bin`, mediaType: 'application/octet-stream', content: kind };
+    const { filename, mediaType, content } = files[kind] ?? {
+      filename: `${kind}.bin`,
+      mediaType: 'application/octet-stream',
+      content: kind,
+    };
     return { kind, filename, mediaType, data: Buffer.from(content, 'latin1').toString('base64') };
   });
 }

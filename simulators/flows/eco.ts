@@ -33,7 +33,12 @@ export const ecoFlows: readonly Flow<'eco'>[] = [
       expectCompleted(first);
       const wanted = told(stage, { seed }, 'eco.document-requested');
       check(wanted?.missing?.join() === 'nameplate' && wanted.claim !== undefined, 'the shop is asked for the nameplate');
-      check(stage.partners.eco.ecologic.log.entries().every(({ operation, reference }) => operation !== 'submitclaim' || reference !== wanted.claim), 'nothing was submitted yet');
+      check(
+        stage.partners.eco.ecologic.log
+          .entries()
+          .every(({ operation, reference }) => operation !== 'submitclaim' || reference !== wanted.claim),
+        'nothing was submitted yet',
+      );
       const second = await post(stage, DESK, documentsLine({ seed }, 'ecologic', wanted.claim, 'plaque'));
       expectCompleted(second);
       check(told(stage, { seed }, 'eco.claim-paid')?.amount === '25.00', 'the shop is told of the payment');
