@@ -4,10 +4,12 @@ import type { Role } from '../config/environment.ts';
 import { IngressController } from '../ingress/ingress.controller.ts';
 import { SoapController } from '../ingress/soap.controller.ts';
 import { AcknowledgementsController } from '../ops/acknowledgements.controller.ts';
+import { CasesController } from '../ops/cases.controller.ts';
 import { ChannelsController } from '../ops/channels.controller.ts';
 import { HealthController } from '../ops/health.controller.ts';
 import { MessagesController } from '../ops/messages.controller.ts';
 import { MetricsController } from '../ops/metrics.controller.ts';
+import { ReportsController } from '../ops/reports.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { DELIVER_HANDLER, PROCESS_HANDLER, WorkerController } from '../worker/worker.controller.ts';
 
@@ -24,7 +26,15 @@ class AppModule {}
 
 /** One image, several roles, from the same lists. */
 export function appModule({ runtime, processHandler, deliverHandler, role }: AppParts): DynamicModule {
-  const doors = [IngressController, SoapController, MessagesController, ChannelsController, AcknowledgementsController];
+  const doors = [
+    IngressController,
+    SoapController,
+    MessagesController,
+    CasesController,
+    ReportsController,
+    ChannelsController,
+    AcknowledgementsController,
+  ];
   return {
     module: AppModule,
     controllers: [
