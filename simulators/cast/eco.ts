@@ -4,7 +4,7 @@ import { type Shop, startShop } from '../eco-organism/shop.ts';
 import type { Part, PartnerGroup } from './group.ts';
 
 /** The pack that the repair shop plays. */
-export const shopPack = 'repar-eco-lyon';
+const shopPack = 'repar-eco-lyon';
 
 /** A repair shop, and the eco-organisms that pay part of its repairs. */
 export interface EcoPartners extends PartnerGroup {

@@ -1,5 +1,5 @@
 /** An amount in euros that holds from one day to another, both included; without an end, until further notice. */
-export interface DatedAmount {
+interface DatedAmount {
   readonly from: string;
   readonly to?: string;
   readonly euros: number;

@@ -19,7 +19,7 @@ const ecologicSite = { site: '8812' };
 const ecosystemSite = { site: '2100042', repairer: '1200007' };
 
 /** Devices of the shop's customers: what each organism calls them, and a lawful invoice. */
-export const devices = {
+const devices = {
   phone: {
     kind: 'smartphone',
     brand: 'Xiaomi',
@@ -89,11 +89,11 @@ export const devices = {
   },
 } as const satisfies Readonly<Record<string, Device>>;
 
-export type DeviceName = keyof typeof devices;
+type DeviceName = keyof typeof devices;
 
 export const repairOrderOf = ({ seed, n = 1 }: Repair): string => `RE-${seed}-${n}`;
-export const invoiceOf = ({ seed, n = 1 }: Repair): string => `F-${seed}-${n}`;
-export const quoteOf = ({ seed, n = 1 }: Repair): string => `D-${seed}-${n}`;
+const invoiceOf = ({ seed, n = 1 }: Repair): string => `F-${seed}-${n}`;
+const quoteOf = ({ seed, n = 1 }: Repair): string => `D-${seed}-${n}`;
 
 const files: Readonly<Record<string, { readonly filename: string; readonly mediaType: string; readonly content: string }>> = {
   facture: { filename: 'facture.pdf', mediaType: 'application/pdf', content: '%PDF-1.4\n% facture\n%%EOF\n' },
@@ -102,7 +102,7 @@ const files: Readonly<Record<string, { readonly filename: string; readonly media
 };
 
 /** Documents of a repair, by the till's words for them. */
-export function documents(...kinds: readonly string[]): readonly object[] {
+function documents(...kinds: readonly string[]): readonly object[] {
   return kinds.map((kind) => {
     const { filename, mediaType, content } = files[kind] ?? {
       filename: `${kind}.bin`,
