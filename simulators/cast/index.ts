@@ -1,11 +1,12 @@
 import { claims } from './claims.ts';
 import { expressCarriers } from './express-carriers.ts';
+import { eco } from './eco.ts';
 import type { Part, PartnerGroup } from './group.ts';
 import { relayCarriers } from './relay-carriers.ts';
 import { returns } from './returns.ts';
 
 /** Every group of partners, by name. */
-export const cast = { returns, expressCarriers, relayCarriers, claims } as const satisfies Readonly<Record<string, Part<PartnerGroup>>>;
+export const cast = { returns, expressCarriers, relayCarriers, claims, eco } as const satisfies Readonly<Record<string, Part<PartnerGroup>>>;
 
 /** What {@link cast} starts. */
 export type PartnerGroups = { readonly [Name in keyof typeof cast]: Awaited<ReturnType<(typeof cast)[Name]['start']>> };

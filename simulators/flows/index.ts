@@ -2,10 +2,11 @@ import { claimFlows } from './claims.ts';
 import { chronopostFlows } from './express-chronopost.ts';
 import { dpdFlows } from './express-dpd.ts';
 import { laPosteFlows } from './express-la-poste.ts';
+import { ecoFlows } from './eco.ts';
 import type { Flow } from './flow.ts';
 import { haulierFlows } from './haulier.ts';
 import { relayFlows } from './relay-carriers.ts';
 import { returnFlows } from './returns.ts';
 
 /** Every flow, in the order in which they are shown. */
-export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...dpdFlows, ...laPosteFlows, ...relayFlows, ...haulierFlows, ...claimFlows];
+export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...dpdFlows, ...laPosteFlows, ...relayFlows, ...haulierFlows, ...claimFlows, ...ecoFlows];

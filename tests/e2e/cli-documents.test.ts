@@ -90,6 +90,12 @@ describe('map and eval', () => {
     expect([ran.code, JSON.parse(ran.out)]).toEqual([0, [expected]]);
     const edifact = await relais(['map', 'maison-lumen/in/retann', join(cases, 'in/retann/d96a-eancom/input.edi'), '--json']);
     expect([edifact.code, edifact.out]).toEqual([0, expect.stringContaining('return.announced')]);
+    const answer = join(cases, '../../ecologic/cases/in/request-state/refused');
+    const accents = await relais(['map', 'ecologic/in/request-state', join(answer, 'input.json'), '--case', join(answer, 'case.yaml')]);
+    expect([accents.code, Buffer.from(accents.out, 'latin1').toString('utf8')]).toEqual([
+      0,
+      expect.stringContaining('Appareil non éligible'),
+    ]);
     const [none, refused] = await Promise.all([
       relais(['map', 'maison-lumen/in/nothing', input, '--json']),
       relais(['map', 'maison-lumen/in/return-api', join(cases, 'in/return-api/without-address/input.json'), '--json']),

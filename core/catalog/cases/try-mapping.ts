@@ -36,7 +36,10 @@ export async function tryMapping(
   const [wrong] = report.findings();
   if (read === undefined || wrong !== undefined)
     throw hubError('E_CONFIG_FIELD', { reason: 'the case cannot be read' }, { findings: report.findings() });
-  const prepared = prepareCase(catalog, use, folderOf(mapping, file), { ...read, charset: 'latin1' });
+  const folder = folderOf(mapping, file);
+  // What comes in is read again from the folder's text; what goes out as bytes of any character set is shown as it is.
+  const charset = use.role !== 'request' && folder.input.extension === 'json' ? 'utf8' : 'latin1';
+  const prepared = prepareCase(catalog, use, folder, { ...read, charset });
   const { result, fields } = await explainMapping(source, mapping, prepared.input, prepared.bindings);
   return { output: prepared.conclude(result.output), fields };
 }
