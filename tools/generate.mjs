@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canonicalPages } from './canonical/pages.mjs';
+import { withAxes } from './cases/axes-page.mjs';
 import { withGuideTables } from './edifact/guide-page.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -109,6 +110,8 @@ const guidePage = 'docs/edifact-guides.md';
 put(guidePage, withGuideTables(readFileSync(join(root, guidePage), 'utf8'), join(root, 'schemas/edifact')));
 
 for (const [path, text] of await canonicalPages(root)) put(path, text);
+const { machines } = await load('core/cases/axes/machines.js');
+put('docs/cases.md', withAxes(readFileSync(join(root, 'docs/cases.md'), 'utf8'), machines));
 
 const { definitions } = await load('platform/rabbitmq/definitions.js');
 put('docker/rabbitmq/definitions.json', brokerDefinitions(definitions));

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../core/kernel/json.ts';
 import type { Answer } from '../../core/spi/connector.ts';
 import type { HttpAnswer } from './http-message.ts';
 import { parseJson } from './json-path.ts';
-import { type Part, parameterOf, partsOf } from './multipart.ts';
+import { filenameOf, type Part, parameterOf, partsOf } from './multipart.ts';
 
 /** The answer as the reply mapping gets it: its body as it came, `multipart/*` as JSON `{ parts }`; or, as `envelope`, JSON with
  *  `{ status, mediaType, location? }` and the content. Content is `content` (JSON), `text`, or `data` (base64), as its type says. */
@@ -18,11 +18,12 @@ export function answerOf({ status, headers, body }: HttpAnswer, form: string): A
   return parts === undefined ? { status, mediaType, body } : json(status, { parts });
 }
 
-function describePart({ headers, body }: Part): JsonObject {
+function describePart(part: Part): JsonObject {
+  const { headers, body } = part;
   const disposition = headers['content-disposition'] ?? '';
   const contentType = headers['content-type'] ?? 'text/plain';
   const name = parameterOf(disposition, 'name') ?? headers['content-id']?.replace(/^<(.*)>$/, '$1');
-  const filename = parameterOf(disposition, 'filename');
+  const filename = filenameOf(part);
   return {
     ...(name === undefined ? {} : { name }),
     ...(filename === undefined ? {} : { filename }),

@@ -68,6 +68,13 @@ describe('rest outbound: answers', () => {
     partner().behave((_, response) => response.writeHead(204).end());
     expect(tree(await send(open('/claims', { answer: 'envelope' })))).toEqual({ status: 204, mediaType: 'application/octet-stream' });
   });
+
+  it('hands on what is nested without end as text', async () => {
+    const body = '['.repeat(100_000) + ']'.repeat(100_000);
+    partner().behave((_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(body));
+    const told = tree(await send(open('/claims', { answer: 'envelope', rejected: ['200 error.code=exists'] })));
+    expect(told).toEqual({ status: 200, mediaType: 'application/json', text: body });
+  });
 });
 
 describe('rest outbound: pages', () => {

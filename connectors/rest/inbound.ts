@@ -3,7 +3,7 @@ import { hubError } from '../../core/kernel/errors.ts';
 import type { PollingEndpoint, PushEndpoint, PushRequest, RawMessage } from '../../core/spi/connector.ts';
 import { checkInboundFit } from './fitting.ts';
 import type { RestInboundChannel } from './inbound-channel.ts';
-import { parameterOf, partsOf } from './multipart.ts';
+import { filenameOf, parameterOf, partsOf } from './multipart.ts';
 import { openRestPoller } from './poller.ts';
 import { SIGNATURE_HEADERS, type Verifier, webhookVerifier } from './webhook-signature.ts';
 
@@ -52,9 +52,10 @@ function receive(request: PushRequest, part: string | undefined, check?: { reado
 function documentIn(body: Uint8Array, contentType = '', name: string | undefined): Pick<RawMessage, 'body' | 'mediaType' | 'filename'> {
   if (!/^\s*multipart\/form-data\b/i.test(contentType)) return { body, mediaType: mediaType(contentType) };
   const parts = partsOf(contentType.trim(), body);
-  if (parts === undefined) throw hubError('E_REQUEST_INVALID', { reason: 'the form does not end as its boundary says' });
-  const meant = parts.filter(({ headers: { 'content-disposition': said = '' } }) =>
-    name === undefined ? parameterOf(said, 'filename') !== undefined : parameterOf(said, 'name') === name,
+  if (parts === undefined)
+    throw hubError('E_REQUEST_INVALID', { reason: 'the form does not end as its boundary says, or has too much in it' });
+  const meant = parts.filter((each) =>
+    name === undefined ? filenameOf(each) !== undefined : parameterOf(each.headers['content-disposition'] ?? '', 'name') === name,
   );
   const [file] = meant;
   if (file === undefined || meant.length > 1) {
@@ -62,7 +63,7 @@ function documentIn(body: Uint8Array, contentType = '', name: string | undefined
     throw hubError('E_REQUEST_INVALID', { reason: `the form must have ${wanted}; it has ${meant.length}` });
   }
   if (file.body.length === 0) throw hubError('E_BODY_EMPTY');
-  const filename = parameterOf(file.headers['content-disposition'] ?? '', 'filename');
+  const filename = filenameOf(file);
   return { body: file.body, mediaType: mediaType(file.headers['content-type']), ...(filename ? { filename } : {}) };
 }
 

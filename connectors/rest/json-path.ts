@@ -1,3 +1,5 @@
+import { readJson } from '../../core/formats/json/reader.ts';
+import { HubError } from '../../core/kernel/errors.ts';
 import { isJsonObject, type Json } from '../../core/kernel/json.ts';
 
 /** The value at a dotted path, `meta.next`; list positions are numbers, `errors.0.code`. Undefined when there is none. */
@@ -30,11 +32,12 @@ export function withValueAt(tree: Json, path: string, value: Json | undefined): 
   return Object.fromEntries(entries);
 }
 
-/** Bytes as JSON; undefined when they are none (RFC 8259: UTF-8). */
+/** Bytes as JSON; undefined when they are none, or beyond the limits of documents: what is nested without end could not be written. */
 export function parseJson(bytes: Uint8Array): Json | undefined {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Json;
-  } catch {
-    return undefined;
+    return readJson(bytes);
+  } catch (thrown) {
+    if (thrown instanceof HubError) return undefined;
+    throw thrown;
   }
 }

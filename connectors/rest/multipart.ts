@@ -5,24 +5,25 @@ export interface Part {
 }
 
 const MAX_PARTS = 1_000;
+/** Headers of one part, in bytes: senders have some hundred. */
+const MAX_HEAD_BYTES = 16_384;
 
 /** Takes a multipart body apart (RFC 2046, section 5.1). Line feeds without carriage return are taken too.
  *  @param contentType with its boundary
- *  @returns undefined when it is not multipart or does not end as it should: half a file is none */
+ *  @returns undefined when it is not multipart, does not end as it should (half a file is none), or has more than a thousand parts */
 export function partsOf(contentType: string, body: Uint8Array): readonly Part[] | undefined {
   const boundary = /^multipart\//i.test(contentType) ? parameterOf(contentType, 'boundary') : undefined;
-  if (boundary === undefined || boundary.length > 200) return undefined;
+  if (boundary === undefined || boundary === '' || boundary.length > 200) return undefined;
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const delimiter = Buffer.from(`--${boundary}`, 'latin1');
   const parts: Part[] = [];
   let open = nextDelimiter(bytes, delimiter, 0);
   while (open !== undefined && parts.length <= MAX_PARTS) {
-    const after = open.at + delimiter.length;
-    if (bytes.toString('latin1', after, after + 2) === '--') return parts;
-    const start = bytes.indexOf(LF, after) + 1;
-    const close = start === 0 ? undefined : nextDelimiter(bytes, delimiter, start);
-    if (close === undefined) return undefined;
-    parts.push(readPart(bytes.subarray(start, Math.max(start, close.contentEnd))));
+    if (open.isLast) return parts;
+    const close = nextDelimiter(bytes, delimiter, open.end);
+    const part = close && readPart(bytes.subarray(open.end, Math.max(open.end, close.contentEnd)));
+    if (part === undefined) return undefined;
+    parts.push(part);
     open = close;
   }
   return undefined;
@@ -30,19 +31,43 @@ export function partsOf(contentType: string, body: Uint8Array): readonly Part[] 
 
 const LF = 10;
 const CR = 13;
+const BLANKS: readonly (number | undefined)[] = [32, 9];
 
-/** A delimiter stands at the beginning of a line; the line break before it belongs to it. */
-function nextDelimiter(bytes: Buffer, delimiter: Buffer, from: number): { readonly at: number; readonly contentEnd: number } | undefined {
+interface Delimiter {
+  /** Where the content before it ends: the line break before a delimiter belongs to it. */
+  readonly contentEnd: number;
+  /** Where the next line begins. */
+  readonly end: number;
+  readonly isLast: boolean;
+}
+
+/** A delimiter fills a line, blanks at its end apart: a line that only begins like it is content, such as that of a form within. */
+function nextDelimiter(bytes: Buffer, delimiter: Buffer, from: number): Delimiter | undefined {
   for (let at = bytes.indexOf(delimiter, from); at >= 0; at = bytes.indexOf(delimiter, at + 1)) {
-    if (at === 0 || at === from) return { at, contentEnd: at };
-    if (bytes[at - 1] !== LF) continue;
-    return { at, contentEnd: bytes[at - 2] === CR ? at - 2 : at - 1 };
+    if (at !== from && bytes[at - 1] !== LF) continue;
+    const after = at + delimiter.length;
+    const isLast = bytes.toString('latin1', after, after + 2) === '--';
+    const end = endOfLine(bytes, isLast ? after + 2 : after);
+    if (end === undefined) continue;
+    const contentEnd = at === from ? at : bytes[at - 2] === CR ? at - 2 : at - 1;
+    return { contentEnd, end, isLast };
   }
   return undefined;
 }
 
-function readPart(bytes: Buffer): Part {
+/** Where the next line begins; undefined when something other than blanks follows on this one. */
+function endOfLine(bytes: Buffer, from: number): number | undefined {
+  let at = from;
+  while (BLANKS.includes(bytes[at])) at += 1;
+  if (bytes[at] === CR && bytes[at + 1] === LF) return at + 2;
+  if (bytes[at] === LF) return at + 1;
+  return at === bytes.length ? at : undefined;
+}
+
+/** @returns undefined when its headers are too long */
+function readPart(bytes: Buffer): Part | undefined {
   const [blank, headEnd] = headOf(bytes);
+  if (headEnd > MAX_HEAD_BYTES) return undefined;
   const headers: Record<string, string> = {};
   const lines = bytes
     .toString('utf8', 0, headEnd)
@@ -71,15 +96,38 @@ function decoded(body: Buffer, encoding = 'binary'): Uint8Array {
   const name = encoding.toLowerCase();
   if (name === 'base64') return Buffer.from(body.toString('latin1'), 'base64');
   if (name !== 'quoted-printable') return body;
-  const text = body.toString('latin1').replace(/[ \t]*=\r?\n/g, '');
+  // Blanks after the mark of a soft line break are padding (rule 3).
+  const text = body.toString('latin1').replace(/=[ \t]*\r?\n/g, '');
   return Buffer.from(
     text.replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     'latin1',
   );
 }
 
-/** A parameter of a header such as content-type or content-disposition (RFC 9110, section 5.6.6). */
+const PARAMETER = /;\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))/g;
+
+/** A parameter of a header such as content-type or content-disposition (RFC 9110, section 5.6.6); the first of that name. */
 export function parameterOf(header: string, name: string): string | undefined {
-  const match = new RegExp(`;\\s*${name}\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]+))`, 'i').exec(header);
-  return match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2];
+  for (const [, key = '', quoted, token] of header.matchAll(PARAMETER)) {
+    if (key.toLowerCase() === name) return quoted?.replace(/\\(.)/g, '$1') ?? token;
+  }
+  return undefined;
+}
+
+/** The name of the file in a part, without folders and control characters; empty where the part is a file and its name says nothing.
+ *  `filename*` (RFC 8187), which some libraries write for names beyond ASCII, counts before `filename`.
+ *  @returns undefined for a part that is no file */
+export function filenameOf({ headers: { 'content-disposition': disposition = '' } }: Part): string | undefined {
+  const name = extendedValue(parameterOf(disposition, 'filename*')) ?? parameterOf(disposition, 'filename');
+  return name?.replace(/^.*[/\\]/s, '').replace(/\p{C}/gu, '_');
+}
+
+function extendedValue(value = ''): string | undefined {
+  const [, charset = '', text = ''] = /^(utf-8|iso-8859-1)'[^']*'(.*)$/i.exec(value) ?? [];
+  if (charset === '') return undefined;
+  const bytes = Buffer.from(
+    text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  );
+  return bytes.toString(charset.toLowerCase() === 'utf-8' ? 'utf8' : 'latin1');
 }

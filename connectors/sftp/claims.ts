@@ -28,7 +28,7 @@ export async function claimsIn(session: SftpSession, claimFolder: WireText, dept
   } catch (error) {
     if (!isFailure(error, 'missing')) throw error;
     // Not what is above it: a folder that does not exist is a mistake in the settings, and must be told.
-    await session.makeFolder(claimFolder, false);
+    await session.makeFolder(claimFolder, false, 'make the claim folder');
     return [];
   }
 }

@@ -298,6 +298,13 @@ describe.each(servers)('files fetched from %s', (server, start) => {
     expect(await poll(open())).toEqual({ accepted: 1, duplicates: 0, failed: 0 });
   });
 
+  it('a file with the name of the claim folder is told', async () => {
+    await site.put('.relais', 'x');
+    await expect(poll(open())).rejects.toMatchObject({
+      message: expect.stringContaining('could not make the claim folder: a file has its name'),
+    });
+  });
+
   it('a test tells what is wrong', async () => {
     const test = (settings: Partial<SftpInboundChannel['settings']> = {}) => open(settings).test(new AbortController().signal);
     await site.put('a', 'a');

@@ -168,7 +168,9 @@ export class SftpSession {
       await this.protocol.request(step, packetType.mkdir, status, path, NONE);
     } catch (error) {
       // Servers have one status for "exists already" and for everything else.
-      if ((await this.stat(path))?.kind === 'folder') return;
+      const found = await this.stat(path);
+      if (found?.kind === 'folder') return;
+      if (found !== undefined) throw new SftpFailure('failed', `could not ${step}: a file has its name`);
       const parent = path.slice(0, path.lastIndexOf('/'));
       if (!climb || parent === '' || !isFailure(error, 'missing')) throw error;
       await this.makeFolder(parent);

@@ -93,6 +93,32 @@ describe('hostile input', () => {
     expect(xml.match(/<r:finding/g)?.length).toBeLessThanOrEqual(100);
   });
 
+  const namespaces = Array.from({ length: 10_000 }, (_, n) => ` xmlns:n${n}="urn:n"`).join('');
+  const pieces = (piece: string) => post(good.replace('RA-1', piece.repeat(300_000)));
+  it.each([
+    [
+      'ten thousand namespaces around ten thousand',
+      post(forget(`<a${namespaces}>${'<b xmlns:m="urn:m"/>'.repeat(10_000)}</a>`)),
+      'E_XML_SCHEMA',
+    ],
+    ['a text in pieces of CDATA', pieces('<![CDATA[x]]>'), 'taken'],
+    ['a text cut by comments', pieces('x<!---->'), 'taken'],
+    ['a text cut by processing instructions', pieces('x<?a?>'), 'taken'],
+  ])('takes no more than a moment: %s', { timeout: 60_000 }, async (_, request, code) => {
+    // Processor time: that of the wall depends on what else the machine does.
+    const start = process.cpuUsage();
+    expect((await refused(request)).code).toBe(code);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(8_000);
+  });
+
+  it('does not confuse prefixes that look alike', async () => {
+    const around = good.replace('<s:Envelope', '<s:Envelope xmlns:a.b="http://www.w3.org/2001/XMLSchema-instance"');
+    const inside = around
+      .replace('<q:requestQuote', '<q:requestQuote xmlns:axb="urn:x"')
+      .replace('<reference>', '<reference a.b:type="x:s" xmlns:x="urn:x">');
+    expect((await refused(post(inside))).xml).not.toContain('a.b');
+  });
+
   it('with names of the language is data', async () => {
     expect((await refused(post(callOf(quoteCall.replace('RA-1', '__proto__'))))).code).toBe('taken');
     expect((await refused(post(callOf('<__proto__/>')))).code).toBe('E_SOAP_OPERATION');

@@ -3,6 +3,7 @@ import { WSSecurityCert } from 'soap';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SignedXml } from 'xml-crypto';
 import { manualClock } from '../../core/kernel/clock.ts';
+import type { HubError } from '../../core/kernel/errors.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
 import type { PushRequest, ServiceCall, ServiceEndpoint } from '../../core/spi/connector.ts';
 import { pushConformance } from '../../core/testing/connector.conformance.ts';
@@ -121,6 +122,14 @@ describe('a call', () => {
   });
 });
 
+it('what is no call is refused with the status of the error, though as a fault', async () => {
+  const service = openService();
+  const request = { method: 'GET', headers: {}, query: { wdsl: '' }, body: new Uint8Array() };
+  const error = await service.describe(request, 'http://hub/soap').catch((thrown: unknown) => thrown);
+  const { status, body } = service.refuse(error as HubError, request);
+  expect([status, text(body)]).toEqual([400, expect.stringContaining('a GET asks for ?wsdl')]);
+});
+
 describe('rpc', () => {
   const repair = (inside: string) => `<r:repair xmlns:r="urn:example:repairs" xmlns:t="urn:example:repairs:types">${inside}</r:repair>`;
   const device = '<device><t:imei>490154203237518</t:imei><t:bundled><t:imei>490154203237518</t:imei></t:bundled></device>';
@@ -165,6 +174,7 @@ describe('rpc', () => {
       );
       expect(answer).toMatchObject({ code: 'E_SOAP_HEADER', status });
       expect(answer.xml).toContain('soap:MustUnderstand<');
+      expect(answer.xml).toContain('The header y of the namespace urn:x must be understood');
     }
   });
 });
@@ -236,6 +246,11 @@ describe('a UsernameToken', () => {
     await service.call(first);
     const other = { ...first, body: Buffer.from(text(first.body).replace('RA-1', 'RA-2')) };
     expect((await refusal(service, other)).xml).toContain('its nonce was used before');
+    const spelled = (as: (nonce: string) => string) => text(other.body).replace(/(?<=Nonce>)[^<]*/, as);
+    for (const body of [spelled((it) => it.replace('==', '')), spelled((it) => `${it.slice(0, 4)}\n${it.slice(4)}`)])
+      expect((await refusal(service, { ...other, body: Buffer.from(body) })).xml).toContain('its nonce was used before');
+    const elsewhere = { ...first, headers: { ...first.headers, 'idempotency-key': 'another' } };
+    expect((await refusal(service, elsewhere)).xml).toContain('its nonce was used before');
   });
 
   it('does not help where the channel asks for credentials that it has not', () => {
@@ -330,6 +345,19 @@ describe('a signature', () => {
     for (const attack of [wrapped(other), wrapped(other.replace(id, 'other'))]) {
       expect((await refusal(open(), post(attack))).code).toBe('E_SOAP_SECURITY');
     }
+  });
+
+  it('is good for one call: with other headers it is refused, but the same call again is a repetition', async () => {
+    const service = open();
+    const first = post(signed(partner));
+    await service.call(first);
+    await service.call(first);
+    const again = text(first.body).replace(
+      '</s:Header>',
+      '<a:MessageID xmlns:a="http://www.w3.org/2005/08/addressing">2</a:MessageID></s:Header>',
+    );
+    for (const other of [post(again), { ...first, headers: { ...first.headers, 'idempotency-key': 'another' } }])
+      expect((await refusal(service, other)).xml).toContain('its signature was used before');
   });
 
   function body(pem: string): string {

@@ -12,7 +12,8 @@ export interface XmlElement {
   readonly nil: boolean;
   /** `xsi:type`, as written. */
   readonly type: string | undefined;
-  /** Namespaces by prefix, as far as they are declared here or around; the default one by the empty prefix. */
+  /** Namespaces by prefix, as far as they are declared here or around (those around by its prototype: a copy at each element would
+   *  take the square of their number); the default one by the empty prefix. */
   readonly scope: Readonly<Record<string, string>>;
   /** Line of the end of its start tag, from 1. */
   readonly line: number;
@@ -109,8 +110,8 @@ export function childOf(element: XmlElement | undefined, local: string): XmlElem
 /** The name that a qualified name in a value (`tns:Device`) stands for; undefined where its prefix is not declared. */
 export function qualified(name: string, scope: XmlElement['scope']): { readonly uri: string; readonly local: string } | undefined {
   const [local = '', prefix = ''] = name.trim().split(':').reverse();
-  if (prefix !== '' && !Object.hasOwn(scope, prefix)) return undefined;
-  return { uri: Object.hasOwn(scope, prefix) ? (scope[prefix] ?? '') : '', local };
+  if (prefix !== '' && !(prefix in scope)) return undefined;
+  return { uri: scope[prefix] ?? '', local };
 }
 
 function attributesOf(tag: SaxesTagNS): Pick<XmlElement, 'attributes' | 'nil' | 'type'> {
@@ -127,8 +128,10 @@ function attributesOf(tag: SaxesTagNS): Pick<XmlElement, 'attributes' | 'nil' | 
   return { attributes, nil, type };
 }
 
-function scopeOf({ ns }: SaxesTagNS, around: XmlElement['scope'] = {}): XmlElement['scope'] {
-  for (const _ in ns) return { ...around, ...ns };
+const NO_NAMESPACES: XmlElement['scope'] = Object.freeze(Object.create(null));
+
+function scopeOf({ ns }: SaxesTagNS, around = NO_NAMESPACES): XmlElement['scope'] {
+  for (const _ in ns) return Object.assign(Object.create(around), ns);
   return around;
 }
 

@@ -1,15 +1,21 @@
+import { inTurns } from '../kernel/in-turns.ts';
 import { type AwaitingMessage, comparable } from '../spi/acknowledgements.ts';
 import type { ReceivedAcknowledgement } from '../spi/format.ts';
 
 /** Looks up what an acknowledgement may mean, in the order of the candidates. Either side may have tens of thousands: each
  *  reference is looked at once. One that names nothing means nothing. */
-export function sentByReference(
+export async function sentByReference(
   candidates: readonly AwaitingMessage[],
-): (acknowledgement: Pick<ReceivedAcknowledgement, 'subject'>) => readonly AwaitingMessage[] {
-  const all = candidates.map(withKeys);
-  const byName = indexed(all, ({ reference, document }) => [reference, document]);
-  const byGroup = indexed(all, ({ group }) => [group]);
-  const byInterchange = indexed(all, ({ interchange }) => [interchange]);
+): Promise<(acknowledgement: Pick<ReceivedAcknowledgement, 'subject'>) => readonly AwaitingMessage[]> {
+  const [byName, byGroup, byInterchange] = [index(), index(), index()];
+  for await (const some of inTurns(candidates)) {
+    for (const keys of some.map(withKeys)) {
+      note(byName, keys.reference, keys);
+      if (keys.document !== keys.reference) note(byName, keys.document, keys);
+      note(byGroup, keys.group, keys);
+      note(byInterchange, keys.interchange, keys);
+    }
+  }
   return ({ subject }) => {
     const [interchange, group, message, document] = [subject.interchange, subject.group, subject.message, subject.document].map(key);
     const names = [message, document].filter((name) => name !== undefined);
@@ -43,15 +49,15 @@ function key(reference: string | undefined): string | undefined {
   return reference === undefined ? undefined : comparable(reference);
 }
 
-function indexed(all: readonly Keys[], namesOf: (keys: Keys) => readonly (string | undefined)[]): ReadonlyMap<string, readonly Keys[]> {
-  const index = new Map<string, Keys[]>();
-  for (const keys of all) {
-    for (const name of new Set(namesOf(keys))) {
-      if (name === undefined) continue;
-      const list = index.get(name);
-      if (list === undefined) index.set(name, [keys]);
-      else list.push(keys);
-    }
-  }
-  return index;
+type Index = Map<string, Keys[]>;
+
+function index(): Index {
+  return new Map();
+}
+
+function note(index: Index, name: string | undefined, keys: Keys): void {
+  if (name === undefined) return;
+  const list = index.get(name);
+  if (list === undefined) index.set(name, [keys]);
+  else list.push(keys);
 }

@@ -1,3 +1,4 @@
+import { inTurns } from '../kernel/in-turns.ts';
 import {
   type AcknowledgementEffect,
   type AcknowledgementState,
@@ -13,16 +14,20 @@ import { sentByReference } from './sent-by-reference.ts';
  *  and the message inside it. An acknowledgement of content often names only the message or the business document: then it must
  *  fit one delivery alone. A verdict on an interchange or a group is one on every message in it that was not judged by its own
  *  name: the narrowest holds, but for a refusal of the whole, which refuses every message. */
-export const settleAcknowledgements: DecideAcknowledgements = (acknowledgements, candidates) => {
+export const settleAcknowledgements: DecideAcknowledgements = async (acknowledgements, candidates) => {
   const effects = new Map<string, AcknowledgementEffect>();
   const judged = new Set<AwaitingMessage>();
-  const find = sentByReference(candidates);
-  const statements = acknowledgements.map((acknowledgement) => ({ acknowledgement, key: keyOf(acknowledgement) }));
-  for (const { acknowledgement, key } of narrowestFirst(statements)) {
-    if (effects.has(key)) continue;
-    const meant = oneDelivery(acknowledgement, find(acknowledgement));
-    effects.set(key, effectOf(acknowledgement, meant, judged));
-    if (!isWhole(acknowledgement)) for (const sent of meant) judged.add(sent);
+  const find = await sentByReference(candidates);
+  const statements: Statement[] = [];
+  for await (const some of inTurns(acknowledgements))
+    for (const acknowledgement of some) statements.push({ acknowledgement, key: keyOf(acknowledgement) });
+  for await (const some of inTurns(narrowestFirst(statements))) {
+    for (const { acknowledgement, key } of some) {
+      if (effects.has(key)) continue;
+      const meant = oneDelivery(acknowledgement, find(acknowledgement));
+      effects.set(key, effectOf(acknowledgement, meant, judged));
+      if (!isWhole(acknowledgement)) for (const sent of meant) judged.add(sent);
+    }
   }
   return statements.map(({ key }) => effects.get(key) ?? unmatched);
 };

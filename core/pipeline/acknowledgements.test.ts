@@ -29,7 +29,14 @@ const interchanges: FormatDefinition = {
       const parted = said.map((one): DecodedMessage => ({ type: 'CONTRL', tree: { says: one }, errors: [] }));
       if (tree['then'] !== undefined) parted.push({ type: 'LINES', tree: { number: tree['then'] }, errors: [] });
       const envelope =
-        tree['no'] === undefined ? {} : { controlReference: tree['no'], sender: '9501101000018', recipient: '9501101000049' };
+        tree['no'] === undefined
+          ? {}
+          : {
+              controlReference: tree['no'],
+              sender: '9501101000018',
+              recipient: '9501101000049',
+              test: tree['test'] === '1',
+            };
       return { messages: parted.length > 0 ? parted : messages, errors, ...envelope };
     };
     return {
@@ -113,6 +120,20 @@ describe('the content of a message', () => {
       commit: { failure: { stage: 'validate', findings: [{ code: 'E_SCHEMA' }] }, envelopes: [] },
       said: ['no'],
     });
+  });
+});
+
+describe('a faulty message of a test', () => {
+  it('goes no further when it is replayed after a mend, unless tests are taken', async () => {
+    const trial = await processed(documentInWork('no=43\ntest=1\nnumber=faulty\n'), agreed(''));
+    const [kept] = trial.commit?.parts ?? [];
+    const mended = Buffer.from(kept?.content.body ?? [])
+      .toString()
+      .replace('faulty', 'RA-1');
+    const replay = documentInWork(mended, { entry: 'part', isReplay: true, source: 'replay' });
+    expect((await processed(replay, agreed(''))).commit).toMatchObject({ envelopes: [], deliveries: [] });
+    const taken = await processed(replay, agreed('    interchange: { test: accept }'));
+    expect(taken.commit?.envelopes).toHaveLength(1);
   });
 });
 

@@ -44,6 +44,7 @@ async function judge(ports: PipelinePorts, { message, channel }: Context, facts:
     scope: `${message.partner}:${sender}:${recipient}`,
     messageId: message.id,
     contentHash,
+    behindHeld: facts.agreement.sequence === 'hold',
     since: new Date(ports.clock.now().getTime() - facts.agreement.remember),
   };
   const predecessors = facts.agreement.sequence === 'any' ? [] : predecessorsOf(reference);

@@ -20,6 +20,9 @@ export interface SentMessage {
   readonly document?: string;
 }
 
+/** Most messages of one interchange that are awaited, and most that one message may acknowledge. */
+export const MOST_AWAITED = 100_000;
+
 /** What is to be awaited once a delivery has arrived: kept with the plan of the delivery. */
 export interface AwaitedInterchange {
   readonly messages: readonly SentMessage[];
@@ -57,12 +60,13 @@ export interface ArrivedAcknowledgements {
   readonly acknowledgements: readonly ReceivedAcknowledgement[];
 }
 
-/** Decides on the acknowledgements of one message by what was sent to the partner and may be meant, newest first. Pure.
+/** Decides on the acknowledgements of one message by what was sent to the partner and may be meant, newest first. Pure; in
+ *  turns, where there are many.
  *  @returns an effect for each acknowledgement, in order */
 export type DecideAcknowledgements = (
   acknowledgements: readonly ReceivedAcknowledgement[],
   candidates: readonly AwaitingMessage[],
-) => readonly AcknowledgementEffect[];
+) => Promise<readonly AcknowledgementEffect[]>;
 
 /** An acknowledgement that is late, waited for, or spoke of errors: in a list. */
 export interface AcknowledgementView extends AwaitingMessage {

@@ -15,6 +15,8 @@ export interface DecodedMessage {
   readonly document?: string;
   /** What the inbound mapping gets as its input. */
   readonly tree: Json;
+  /** It came in an interchange that was a test (UNB 0035, ISA15): a part does not have the envelope to tell. */
+  readonly test?: boolean;
   /** All that is wrong with this message, each with its position. Empty means valid so far. */
   readonly errors: readonly Finding[];
 }

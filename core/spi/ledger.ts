@@ -176,6 +176,8 @@ export interface ControlReference {
   readonly since: Date;
   /** What its predecessor may be called; empty where it cannot be told. */
   readonly predecessors: readonly string[];
+  /** Is a predecessor missing, too, that came and is held for a person? */
+  readonly behindHeld: boolean;
 }
 
 /** What is known of a control reference. */

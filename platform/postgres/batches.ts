@@ -142,7 +142,7 @@ async function close(session: Session, batch: NewBatch): Promise<ClosedBatch> {
   void session.query(INSERT_DELIVERY, delivery.values([deliveryRow(batch)]));
   const { mediaType, body } = batch.content;
   insertContents(session, [{ owner_id: id, part: 0, stored_at: at, stage: 'translate', media_type: mediaType, body }]);
-  insertSent(session, sentRows(messageId, at, [batch]));
+  await insertSent(session, sentRows(messageId, at, [batch]));
   insertTerms(session, controlReference === undefined ? [] : [{ term: keyTerm(controlReference), at, id: messageId }]);
   insertTypeHours(
     session,

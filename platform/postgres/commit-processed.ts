@@ -129,7 +129,7 @@ async function writeDeliveries(session: Session, all: readonly HeldWork[]): Prom
       session,
       each(work, ({ result, planned }) => rows.contentRows({ ...result, contents: [] }, planned)),
     );
-    insertSent(
+    await insertSent(
       session,
       each(work, ({ result, planned }) => sentRows(result.id, result.at, planned)),
     );

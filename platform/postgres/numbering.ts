@@ -17,7 +17,7 @@ RETURNING name, value::float8 AS value`,
 };
 
 /** A reference is taken over from a message that was refused, and from one that is forgotten; else the row is touched all the
- *  same, so that the answer always has the one who used it first. */
+ *  same, so that the answer always has the one who used it first. What is held has failed at *decode* and was not answered. */
 const CLAIM_REFERENCE = {
   name: 'claim-control-reference',
   text: `
@@ -34,7 +34,10 @@ WITH claimed AS (
 )
 SELECT message_id, content_hash, $7::text[] <> '{}'
   AND EXISTS (SELECT FROM control_references o WHERE o.scope = $1 AND o.reference <> $2 AND o.claimed_at >= $6)
-  AND NOT EXISTS (SELECT FROM control_references p WHERE p.scope = $1 AND p.reference = ANY($7::text[]) AND p.claimed_at >= $6)
+  AND NOT EXISTS (SELECT FROM control_references p WHERE p.scope = $1 AND p.reference = ANY($7::text[]) AND p.claimed_at >= $6
+    AND NOT ($8 AND EXISTS (
+      SELECT FROM messages h WHERE h.id = p.message_id AND h.status = 'dead' AND h.failure_stage = 'decode' AND h.deliveries_total = 0
+    )))
   AS predecessor_missing
 FROM claimed`,
 };
@@ -58,7 +61,7 @@ export function numbering({ database, clock }: LedgerParts): Pick<Processing, 'n
   });
   return {
     nextNumber: (counter) => batcher.add(keyText(counter)),
-    claimControlReference: async ({ scope, reference, messageId, contentHash, since, predecessors }) => {
+    claimControlReference: async ({ scope, reference, messageId, contentHash, since, predecessors, behindHeld }) => {
       const values = [
         keyText(scope),
         keyText(reference),
@@ -67,6 +70,7 @@ export function numbering({ database, clock }: LedgerParts): Pick<Processing, 'n
         clock.now().toISOString(),
         since.toISOString(),
         predecessors.map(keyText),
+        behindHeld,
       ];
       const [row] = await database.query<ClaimRow>(CLAIM_REFERENCE, values);
       if (row === undefined) throw hubError('E_INTERNAL', { name: 'control reference without an owner' });

@@ -294,8 +294,8 @@ CREATE TABLE sent_messages (
 ) WITH (fillfactor=70);
 CREATE INDEX sent_application ON public.sent_messages USING btree (application, application_due) WHERE (application = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
 CREATE INDEX sent_by_document ON public.sent_messages USING btree (partner, document_key, planned_at DESC) WHERE (document_key IS NOT NULL);
-CREATE INDEX sent_by_group ON public.sent_messages USING btree (partner, group_key, planned_at DESC) WHERE (group_key IS NOT NULL);
-CREATE INDEX sent_by_interchange ON public.sent_messages USING btree (partner, interchange_key, planned_at DESC);
+CREATE INDEX sent_by_group ON public.sent_messages USING btree (partner, group_key, message_key) WHERE (group_key IS NOT NULL);
+CREATE INDEX sent_by_interchange ON public.sent_messages USING btree (partner, interchange_key, message_key);
 CREATE INDEX sent_by_message ON public.sent_messages USING btree (partner, message_key, planned_at DESC) WHERE (message_key IS NOT NULL);
 CREATE INDEX sent_technical ON public.sent_messages USING btree (technical, technical_due) WHERE (technical = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
 

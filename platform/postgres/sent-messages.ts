@@ -1,4 +1,5 @@
 import type { DeliveryId, MessageId } from '../../core/kernel/ids.ts';
+import { inTurns } from '../../core/kernel/in-turns.ts';
 import { type AcknowledgementState, type AwaitingMessage, comparable } from '../../core/spi/acknowledgements.ts';
 import type { PlannedDelivery } from '../../core/spi/ledger.ts';
 import type { Session } from './database.ts';
@@ -97,9 +98,9 @@ function seconds(ms: number | undefined): number | undefined {
   return ms === undefined ? undefined : Math.ceil(ms / 1000);
 }
 
-/** Sends the insert; the transaction waits for it. */
-export function insertSent(session: Session, rows: readonly SentRowIn[]): void {
-  if (rows.length > 0) void session.query(INSERT_SENT, sent.values(rows));
+/** Sends the inserts, with others having their turn in between; the transaction waits for them. */
+export async function insertSent(session: Session, rows: readonly SentRowIn[]): Promise<void> {
+  for await (const some of inTurns(rows)) void session.query(INSERT_SENT, sent.values(some));
 }
 
 /** From now on their acknowledgements are waited for. */

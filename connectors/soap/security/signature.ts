@@ -32,8 +32,9 @@ export interface ExpectedSignature {
 /** Checks that the body of an envelope (and its timestamp) is signed by somebody who is trusted: exclusive canonical XML, RSA with
  *  SHA-2 (X.509 Token Profile 1.0). What is signed must be the very body that is read; that another element bears its id is refused.
  *  @param text that `root` was read from
+ *  @returns the signature's value: of what is signed, no other call has the same
  *  @throws HubError `E_SOAP_SECURITY` */
-export function checkSignature(text: string, root: XmlElement, expected: ExpectedSignature): void {
+export function checkSignature(text: string, root: XmlElement, expected: ExpectedSignature): Uint8Array {
   const body = root.children.filter(({ local, uri }) => local === 'Body' && uri === root.uri);
   const security = childIn(childIn(root, root.uri, 'Header'), WSSE, 'Security');
   const signature = childIn(security, DS, 'Signature');
@@ -42,8 +43,9 @@ export function checkSignature(text: string, root: XmlElement, expected: Expecte
   if (body[0] === undefined || body.length !== 1) throw refused('the envelope has not one body');
   const timestamp = childIn(security, WSU, 'Timestamp');
   const key = signerOf(security, expected);
+  const value = Buffer.from(childIn(signature, DS, 'SignatureValue')?.text ?? '', 'base64');
   try {
-    checkSignedInfo(text, signature, info, key);
+    checkSignedInfo(text, value, info, key);
     const signed = signedElements(text, root, signature, info);
     if (!signed.has(body[0])) throw refused('the body is not signed');
     if (timestamp !== undefined && !signed.has(timestamp)) throw refused('the timestamp is not signed');
@@ -52,6 +54,7 @@ export function checkSignature(text: string, root: XmlElement, expected: Expecte
   }
   if (timestamp === undefined && expected.timestamp) throw refused('it has no timestamp');
   if (timestamp !== undefined) checkTime(timestamp, expected.now);
+  return value;
 }
 
 /** The key of whoever signed: of the certificate that goes along, if it is trusted; else of the one that is. */
@@ -73,12 +76,11 @@ function certificateOf(base64: string): X509Certificate | undefined {
   }
 }
 
-function checkSignedInfo(text: string, signature: XmlElement, info: XmlElement, key: KeyObject): void {
+function checkSignedInfo(text: string, value: Uint8Array, info: XmlElement, key: KeyObject): void {
   const method = childIn(info, DS, 'CanonicalizationMethod');
   if (method?.attributes.get('Algorithm') !== EXCLUSIVE_C14N) throw refused('its canonicalization is not exclusive XML canonicalization');
   const hash = SIGNATURES[childIn(info, DS, 'SignatureMethod')?.attributes.get('Algorithm') ?? ''];
   if (hash === undefined) throw refused('its signature is not RSA with SHA-2');
-  const value = Buffer.from(childIn(signature, DS, 'SignatureValue')?.text ?? '', 'base64');
   if (!verify(hash, Buffer.from(canonicalForm(text, info, prefixesOf(method))), key, value)) throw refused('the signature does not fit');
 }
 
@@ -122,7 +124,10 @@ function elementsById(root: XmlElement): ReadonlyMap<string, readonly XmlElement
   const found = new Map<string, XmlElement[]>();
   const walk = (element: XmlElement): void => {
     for (const [name, value] of element.attributes) {
-      if (ID.has(name)) found.set(value, [...(found.get(value) ?? []), element]);
+      if (!ID.has(name)) continue;
+      const others = found.get(value);
+      if (others === undefined) found.set(value, [element]);
+      else others.push(element);
     }
     for (const child of element.children) walk(child);
   };

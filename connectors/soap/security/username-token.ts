@@ -14,15 +14,18 @@ export interface ExpectedToken {
   readonly digestOnly: boolean;
 }
 
-/** Nonces of this process that were used, each with the call that used it, until their time is over. */
+/** What makes a call good for once (nonces, signatures) and was used in this process, each with the call that used it, until its
+ *  time is over. */
 export class Nonces {
   readonly #used = new Map<string, { readonly call: string; readonly until: number }>();
 
-  /** Notes a nonce. The same call again, byte for byte, is a repetition and no replay: the ledger knows it.
+  /** Notes a nonce by its bytes: base64 can be written in several ways. The same call again, byte for byte, is a repetition and no
+   *  replay: the ledger knows it.
    *  @throws HubError `E_SOAP_SECURITY`, `E_NOT_READY` */
-  use(nonce: string, call: string, now: Date): void {
+  use(what: 'nonce' | 'signature', bytes: Uint8Array, call: string, now: Date): void {
+    const nonce = `${what} ${Buffer.from(bytes).toString('base64')}`;
     const known = this.#used.get(nonce);
-    if (known !== undefined && known.call !== call && known.until > now.getTime()) throw refused('its nonce was used before');
+    if (known !== undefined && known.call !== call && known.until > now.getTime()) throw refused(`its ${what} was used before`);
     for (const [old, { until }] of this.#used) {
       if (until > now.getTime()) break;
       this.#used.delete(old);
@@ -33,7 +36,7 @@ export class Nonces {
 }
 
 /** Checks the UsernameToken of a call (UsernameToken Profile 1.0): in clear, or as a digest with nonce and time of creation.
- *  @param call what tells this call from others: the hash of its bytes
+ *  @param call what tells this call from others: the hash of its bytes and of its idempotency key
  *  @throws HubError `E_SOAP_SECURITY` */
 export function checkUsernameToken(
   security: XmlElement | undefined,
@@ -53,7 +56,7 @@ export function checkUsernameToken(
   const wanted = digest ? digestOf(nonce, created, expected.password) : expected.password;
   const given = digest ? password.text.trim() : password.text;
   if (!same(name, expected.username) || !same(given, wanted)) throw refused('user name or password is wrong');
-  if (nonce !== '') nonces.use(nonce, call, now);
+  if (nonce !== '') nonces.use('nonce', Buffer.from(nonce, 'base64'), call, now);
 }
 
 /** Is a time within five minutes of the present? */

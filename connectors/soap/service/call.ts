@@ -66,7 +66,8 @@ export interface Call {
 export function readCall(operations: ServiceOperations, text: string, envelope: Envelope): Call {
   const [payload, ...beside] = envelope.body.children;
   const operation = operations.resolve(payload);
-  if (operation === undefined) throw hubError('E_SOAP_OPERATION', { what: payload === undefined ? 'an empty body' : nameFor(payload) });
+  if (operation === undefined)
+    throw hubError('E_SOAP_OPERATION', { what: payload === undefined ? 'an empty body' : `the element ${nameFor(payload)}` });
   if (beside.length > 0 && !operation.encoded) throw hubError('E_SOAP_ENVELOPE', { reason: 'its body has more than one element' });
   understandHeaders(envelope, operation);
   const whole = payload && withReferences(payload, beside);
@@ -101,5 +102,5 @@ function understandHeaders({ headers, root }: Envelope, operation: ServiceOperat
 
 /** An element's name for errors: what came from outside is told in short. */
 function nameFor({ uri, local }: XmlElement): string {
-  return `the element ${local.slice(0, 80)}${uri === '' ? ' without namespace' : ` of the namespace ${uri.slice(0, 120)}`}`;
+  return `${local.slice(0, 80)}${uri === '' ? ' without namespace' : ` of the namespace ${uri.slice(0, 120)}`}`;
 }

@@ -35,12 +35,13 @@ export function openSoapService(channel: SoapInboundChannel, clock: Clock = syst
     const service = await load();
     const text = xmlText(request.body, request.headers['content-type'] ?? '');
     const envelope = openCall(parseXml(text));
-    if (token !== undefined) {
-      const now = clock.now();
-      const call = createHash('sha256').update(request.body).digest('hex');
-      checkUsernameToken(securityOf(envelope), token, { nonces, call, now });
+    const now = clock.now();
+    const call = token === undefined && service.trusted === undefined ? '' : fingerprint(request);
+    if (token !== undefined) checkUsernameToken(securityOf(envelope), token, { nonces, call, now });
+    if (service.trusted !== undefined) {
+      const signature = checkSignature(text, envelope.root, { trusted: service.trusted, timestamp: true, now });
+      nonces.use('signature', signature, call, now);
     }
-    if (service.trusted !== undefined) checkSignature(text, envelope.root, { trusted: service.trusted, timestamp: true, now: clock.now() });
     const read = readCall(service.operations, text, envelope);
     const [first] = read.findings;
     if (first !== undefined) throw hubError('E_XML_SCHEMA', { reason: reasonOf(first.message) }, { at: first.at, findings: read.findings });
@@ -63,8 +64,20 @@ export function openSoapService(channel: SoapInboundChannel, clock: Clock = syst
       if (text === undefined) throw hubError('E_NOT_FOUND', { what: 'file', id: name.slice(0, 120) });
       return { status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: Buffer.from(text, 'utf8') };
     },
-    refuse: (error, request, messageId) => errorFault(versionOf(request), error, messageId),
+    refuse: (error, request, messageId) => {
+      const fault = errorFault(versionOf(request), error, messageId);
+      // That a fault has HTTP 500 is for calls (SOAP 1.1, section 6.2).
+      return request.method === 'POST' ? fault : { ...fault, status: error.status };
+    },
   };
+}
+
+/** What tells a call from others. Its idempotency key belongs to it: with another one the ledger would take it for another document. */
+function fingerprint({ body, headers }: PushRequest): string {
+  return createHash('sha256')
+    .update(`${headers['idempotency-key'] ?? ''}\0`)
+    .update(body)
+    .digest('hex');
 }
 
 interface Service {

@@ -6,12 +6,14 @@ import type { XmlElement } from '../xml.ts';
 export function standalone(text: string, element: XmlElement): string {
   const startTag = text.slice(element.start, element.startTagEnd);
   const name = /^<[^\s/>]+/.exec(startTag)?.[0] ?? '<';
-  const own = startTag.replace(/"[^"]*"|'[^']*'/g, '""');
-  const declared = Object.entries(element.scope)
-    .filter(([prefix]) => !new RegExp(`["\\s]xmlns${prefix === '' ? '' : `:${prefix}`}\\s*=`).test(own))
-    .map(([prefix, uri]) => ` xmlns${prefix === '' ? '' : `:${prefix}`}="${attributeText(uri)}"`);
+  const own = new Set([...startTag.replace(/"[^"]*"|'[^']*'/g, '""').matchAll(/["\s](xmlns(?::[^\s=]+)?)\s*=/g)].map(([, each]) => each));
+  let declared = '';
+  for (const prefix in element.scope) {
+    const attribute = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
+    if (!own.has(attribute)) declared += ` ${attribute}="${attributeText(element.scope[prefix] ?? '')}"`;
+  }
   const line = element.line - lineBreaks(startTag);
-  return `${'\n'.repeat(Math.max(0, line - 1))}${name}${declared.join('')}${text.slice(element.start + name.length, element.end)}`;
+  return `${'\n'.repeat(Math.max(0, line - 1))}${name}${declared}${text.slice(element.start + name.length, element.end)}`;
 }
 
 /** A change of a text: what stands from one offset to another becomes another text. */

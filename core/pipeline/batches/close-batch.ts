@@ -10,8 +10,8 @@ import type { Processing } from '../../spi/ledger.ts';
 import type { Logger } from '../../spi/log.ts';
 import type { Transport } from '../../spi/transport.ts';
 import { awaitedInterchange } from '../awaited-interchange.ts';
-import { envelopeContext } from '../stages/envelope-context.ts';
-import { writeBatch } from './write-batch.ts';
+import { envelopeContext, trialContext } from '../stages/envelope-context.ts';
+import { joined, writeBatch } from './write-batch.ts';
 
 /** What closing a batch needs. */
 export interface ClosingPorts {
@@ -34,13 +34,14 @@ export interface SentBatch {
 const MOST_TRIES = 5;
 
 /** Closes one batch of a channel: what waits longest becomes one document, a message of its own with one delivery (Aggregator).
- *  Nothing is locked while it is written; should a member have gone meanwhile, another one is written under the same number.
+ *  It is written on trial, and draws a number when that succeeded. Nothing is locked meanwhile; should a member have gone meanwhile, another one is written under the same number.
  *  What cannot be written any more, because the pack has changed, is dead at `translate`.
  *  @returns undefined when nothing waits, or others were faster; `stopped` when the channel is paused or disabled */
 export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel): Promise<SentBatch | 'stopped' | undefined> {
   const { ledger, clock } = ports;
   const catalog = ports.catalog();
   const limit = channel.codec.join === undefined ? 1 : (channel.batch?.max ?? MOST_MEMBERS);
+  const trial = await trialContext(clock, catalog, channel);
   let envelope: EnvelopeContext | undefined;
   for (let tries = 0; tries < MOST_TRIES; ) {
     const waiting = await ledger.nextMembers(channel.partner.name, channel.name, limit);
@@ -50,8 +51,7 @@ export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel):
       await ledger.refuseWaiting(unreadable, finding('E_CONTENT_DROPPED', { what: 'delivery', id: unreadable }, {}), clock.now());
       continue;
     }
-    envelope ??= await envelopeContext(ports, catalog, channel);
-    const written = writeBatch(channel.codec, trees, envelope);
+    const written = writeBatch(channel.codec, trees, trial);
     if ('refused' in written) {
       const [first] = waiting as readonly [WaitingDelivery];
       ports.log.error(
@@ -61,7 +61,9 @@ export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel):
       await ledger.refuseWaiting(first.id, written.refused, clock.now());
       continue;
     }
-    const batch = batchOf(ports, channel, waiting.slice(0, written.count), envelope.controlReference, written.body);
+    envelope ??= await envelopeContext(ports, catalog, channel);
+    const body = channel.codec.encode(joined(channel.codec, trees.slice(0, written.count)), envelope);
+    const batch = await batchOf(ports, channel, waiting.slice(0, written.count), envelope.controlReference, body);
     const closed = await ledger.closeBatch({ ...batch, configHash: catalog.hash });
     if (closed.closed) {
       ports.transport.ring({ v: 1, queue: closed.queue, ids: [batch.id] });
@@ -84,16 +86,16 @@ function treesOf(waiting: readonly WaitingDelivery[]): { readonly trees: readonl
 }
 
 /** @param reference empty where the format has no numbers */
-function batchOf(
+async function batchOf(
   { clock, ids }: ClosingPorts,
   channel: OutboundChannel,
   members: readonly WaitingDelivery[],
   reference: string,
   body: Uint8Array,
-): Omit<NewBatch, 'configHash'> {
+): Promise<Omit<NewBatch, 'configHash'>> {
   const [messageId, id] = [ids.next<MessageId>(), ids.next<DeliveryId>()];
   const types = [...new Set(members.flatMap(({ parameters: { type } }) => (type === undefined ? [] : [type])))];
-  const awaited = awaitedInterchange(channel, body);
+  const awaited = await awaitedInterchange(channel, body);
   const type = types.length === 1 ? (types[0] ?? '') : 'batch';
   return {
     messageId,

@@ -120,6 +120,16 @@ function bench(waiting: readonly Waiting[], changes: Readonly<Record<string, str
 const some = (...all: readonly string[]) => all.map((word): Waiting => ({ word, since: ago(3_600_001) }));
 
 describe('a batch that is due', () => {
+  it('draws no number when nothing of it can be written', async () => {
+    const { ports, refused, numbers } = bench(some('bad', 'bad'));
+    expect(await closeDueBatches(ports)).toBe(0);
+    expect(refused).toEqual([
+      ['"bad"', 'E_NOT_WRITABLE'],
+      ['"bad"', 'E_NOT_WRITABLE'],
+    ]);
+    expect(numbers()).toBe(0);
+  });
+
   it('is one document of what waits, a message of its own, under one number, and is rung for', async () => {
     const { ports, closed, transport, documents } = bench(some('a', 'b'));
     expect(await closeDueBatches(ports)).toBe(1);

@@ -20,6 +20,7 @@ export function writeBatch(codec: Pick<FormatCodec, 'encode' | 'join'>, trees: r
   }
 }
 
-function joined({ join }: Pick<FormatCodec, 'join'>, trees: readonly Json[]): Json {
+/** Trees as the one that a document is written from. */
+export function joined({ join }: Pick<FormatCodec, 'join'>, trees: readonly Json[]): Json {
   return join === undefined ? (trees[0] ?? null) : join(trees);
 }

@@ -58,6 +58,12 @@ describe('a delivery of a channel that sends batches', () => {
     expect(delivery).not.toHaveProperty('waitsForBatch');
   });
 
+  it('draws no number when it cannot be written, where the channel sends none either', async () => {
+    const { delivery, numbers } = await booked(edited('mappings/acme/in/booking.jsonata', '"R1"', '"R0"'));
+    expect(delivery).toMatchObject({ content: { error: { code: 'E_NOT_WRITABLE' } } });
+    expect(numbers).toBe(0);
+  });
+
   it('goes by itself where the channel sends none', async () => {
     const { delivery, numbers } = await booked({});
     expect(delivery).not.toHaveProperty('waitsForBatch');

@@ -10,6 +10,7 @@ import { awaitedInterchange } from '../awaited-interchange.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { documentsOf } from '../documents-of.ts';
+import { proveWritable } from '../prove-writable.ts';
 import { envelopeContext, trialContext } from './envelope-context.ts';
 
 /** Each (canonical message, destination) to the bytes that the partner gets (Message Translator). What cannot be
@@ -96,12 +97,14 @@ async function translate(
   });
   if (result.output === undefined) throw hubError('E_MAP_RESULT', { mapping: mapping.name, reason: 'it gave nothing' });
   if (channel.batch !== undefined) return forBatch(ports, context.catalog, channel, result.output);
+  if (channel.formatDefinition.envelope !== undefined)
+    await proveWritable(channel.codec, result.output, await trialContext(ports.clock, context.catalog, channel));
   const numbers = await envelopeContext(ports, context.catalog, channel);
   const body = channel.codec.encode(result.output, numbers);
   return {
     content: { mediaType: channel.formatDefinition.mediaTypes[0] ?? 'application/octet-stream', body },
     controlReference: numbers.controlReference,
-    awaited: awaitedInterchange(channel, body),
+    awaited: await awaitedInterchange(channel, body),
     waitsForBatch: false,
   };
 }

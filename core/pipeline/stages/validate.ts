@@ -1,7 +1,7 @@
 import type { InboundChannel } from '../../catalog/model.ts';
 import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
-import type { PlannedDelivery } from '../../spi/ledger.ts';
+import type { PlannedDelivery, SplitMessage } from '../../spi/ledger.ts';
 import { contentPlan } from '../answer-content.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
@@ -35,11 +35,15 @@ export function validateStage(ports: PipelinePorts): Stage {
   };
 }
 
-/** A part was checked when it came apart. Replayed, it is held against the guide of today: perhaps it was mended, perhaps not. */
+/** A part was checked when it came apart. Replayed, it is held against the guide of today: perhaps it was mended, perhaps not.
+ *  One of a test goes no further then either. */
 function checkedPart(context: Context, { messages }: DecodedDocument): Context {
   if (!context.message.isReplay) return context;
   const errors = messages.flatMap((message) => errorsIn(context, message));
-  return errors.length > 0 ? { ...context, failure: { stage: 'validate', findings: errors } } : context;
+  if (errors.length > 0) return { ...context, failure: { stage: 'validate', findings: errors } };
+  const { channel } = context;
+  const isTest = channel.direction === 'in' && channel.interchange.test !== 'accept' && messages.some(({ test }) => test === true);
+  return isTest ? { ...context, settled: 'test' } : context;
 }
 
 /** Where all of an interchange is taken or none, one message with errors refuses it. */
@@ -81,7 +85,13 @@ function splitted(
 ): Context {
   const parts = context.parted?.parts ?? messages.map((message, index) => partOf(ports, message, findings[index]));
   if (test !== true || interchange.test === 'accept') return { ...context, parts, settled: 'split' };
-  return { ...context, parts: parts.filter(({ errors }) => errors.length > 0), settled: 'test' };
+  return { ...context, parts: parts.filter(({ errors }) => errors.length > 0).map(asTest), settled: 'test' };
+}
+
+/** A faulty message of a test is kept for a person, who may replay it. */
+function asTest(part: SplitMessage): SplitMessage {
+  const message = JSON.parse(Buffer.from(part.content.body).toString('utf8')) as DecodedMessage;
+  return { ...part, content: { ...part.content, body: Buffer.from(JSON.stringify({ ...message, test: true })) } };
 }
 
 /** The technical acknowledgement of the interchange; where there is none, errors of content are told message by message. */

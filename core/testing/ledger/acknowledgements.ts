@@ -20,7 +20,7 @@ const contrl: ReceivedAcknowledgement = {
   findings: [],
 };
 /** Everything that may be meant is meant. */
-const takeAll: DecideAcknowledgements = (list, candidates) =>
+const takeAll: DecideAcknowledgements = async (list, candidates) =>
   list.map(({ verdict }) => {
     const [first] = candidates;
     if (first === undefined || verdict === 'received') return { timing: 'unmatched', settles: [] };
@@ -65,14 +65,17 @@ export function acknowledgementBehaviours(withLedger: WithLedger): void {
         let seen: readonly AwaitingMessage[] = [];
         const acknowledgements = [{ ...contrl, subject }];
         const arrived = { messageId: bench.ids.next<MessageId>(), partner, at: bench.clock.now(), acknowledgements };
-        await bench.ledger.settleAcknowledgements(arrived, (_, candidates) => {
+        await bench.ledger.settleAcknowledgements(arrived, async (_, candidates) => {
           seen = candidates;
           return [{ timing: 'unmatched', settles: [] }];
         });
         return seen.map(({ document }) => document);
       };
       expect(await shown({ interchange: '7' })).toEqual(['RA-1', 'RA-2']);
-      expect(await shown({ interchange: '000007', message: '1' })).toEqual(['RA-1', 'RA-2']);
+      expect(await shown({ interchange: '000007', message: '1' })).toEqual(['RA-1']);
+      expect(await shown({ interchange: '7', message: 'RA-2' })).toEqual(['RA-2']);
+      expect(await shown({ group: '8', message: '01' })).toEqual(['RA-3']);
+      expect(await shown({ group: '8', document: 'RA-1' })).toEqual([]);
       expect(await shown({ interchange: '8' })).toEqual(['RA-3']);
       expect(await shown({ group: '008' })).toEqual(['RA-3']);
       expect(await shown({ document: 'RA-2' })).toEqual(['RA-2']);
@@ -81,6 +84,27 @@ export function acknowledgementBehaviours(withLedger: WithLedger): void {
       expect(await shown({ interchange: '7' }, 'acme')).toEqual([]);
       expect(work.idempotencyKey).not.toBe('');
     }),
+  );
+
+  it(
+    'settles a large interchange as a whole, and each of its messages by itself without the others',
+    withLedger(async (bench) => {
+      const messages = Array.from({ length: 30_000 }, (_, index) => ({ type: 'RETANN', interchange: '9', reference: String(index + 1) }));
+      await sending(bench, { ...awaited, messages });
+      const candidates: number[] = [];
+      const answer = (subject: ReceivedAcknowledgement['subject']) => {
+        const arrived = { messageId: bench.ids.next<MessageId>(), partner: 'chronopost', at: bench.clock.now() };
+        return bench.ledger.settleAcknowledgements({ ...arrived, acknowledgements: [{ ...contrl, subject }] }, (list, shown) => {
+          candidates.push(shown.length);
+          return takeAll(list, shown);
+        });
+      };
+      await answer({ interchange: '9', message: '30000' });
+      const [whole] = await answer({ interchange: '9' });
+      expect(candidates).toEqual([1, 30_000]);
+      expect(whole?.settles.length).toBe(30_000);
+    }),
+    60_000,
   );
 
   it(

@@ -261,6 +261,25 @@ export function processingBehaviours(withLedger: WithLedger): void {
   );
 
   it(
+    'counts one that is held among the missing, where that is asked, and one that was refused and answered never',
+    withLedger(async (bench) => {
+      const [first, held, refused, next] = [await opened(bench), await opened(bench), await opened(bench), await opened(bench)];
+      const failure = { stage: 'decode' as const, findings: [finding('E_INTERCHANGE_GAP', { reference: '43', before: '42' }, {})] };
+      await claim(bench, '41', first.id);
+      await claim(bench, '43', held.id);
+      await bench.ledger.commitProcessed(processed(bench, held, { failure }));
+      await claim(bench, '53', refused.id);
+      const { envelopeId: _, ...answer } = planned(bench);
+      await bench.ledger.commitProcessed(processed(bench, refused, { failure, deliveries: [answer] }));
+      const missing = async (reference: string, before: string, behindHeld: boolean) =>
+        (await claim(bench, reference, next.id, { predecessors: [before], behindHeld })).predecessorMissing;
+      expect(await missing('44', '43', true)).toBe(true);
+      expect(await missing('44', '43', false)).toBe(false);
+      expect(await missing('54', '53', true)).toBe(false);
+    }),
+  );
+
+  it(
     'makes the parts of an interchange messages of their own',
     withLedger(async (bench) => {
       const whole = await opened(bench);
@@ -347,6 +366,7 @@ function claim(bench: LedgerBench, reference: string, messageId: MessageId, chan
     contentHash: 'aa',
     since,
     predecessors: [],
+    behindHeld: false,
     ...changes,
   });
 }

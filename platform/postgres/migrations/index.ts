@@ -9,6 +9,7 @@ import { unsampled } from './0008-unsampled.ts';
 import { bookmarks } from './0009-bookmarks.ts';
 import { acknowledgements } from './0010-acknowledgements.ts';
 import { batches } from './0011-batches.ts';
+import { sentByName } from './0012-sent-by-name.ts';
 import { pendingAnswers } from './0014-pending-answers.ts';
 import type { Migration } from './migration.ts';
 
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   bookmarks,
   acknowledgements,
   batches,
+  sentByName,
   pendingAnswers,
 ];

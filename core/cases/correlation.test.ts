@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { expectedCases, memoryCases, type TestDocument } from './correlation.fixture.ts';
+import { kindOf } from './kinds.ts';
+
+const types = [
+  'return.announced',
+  'repair.ordered',
+  'loan-device.issued',
+  'claim.notified',
+  'tradein.offered',
+  'dispute.opened',
+  'shipment.tracked',
+  'shipment.labelled',
+  'invoice.issued',
+  'quote.offered',
+];
+
+function take(...documents: readonly TestDocument[]) {
+  const cases = memoryCases();
+  for (const document of documents) cases.take(document);
+  return { ...cases.outcome(), merges: cases.merges.length };
+}
+const doc = (name: string, type: string, keys: readonly string[] = [], cause?: string): TestDocument => ({
+  name,
+  type,
+  keys,
+  ...(cause === undefined ? {} : { cause }),
+});
+const one = (kind: string, ...documents: readonly string[]) => ({ kind, documents });
+
+describe('a message finds its case', () => {
+  it('by its key, whose value belongs to its issuer', () => {
+    const { cases } = take(
+      doc('a', 'return.announced', ['4711@shop']),
+      doc('b', 'return.authorised', ['4711@shop']),
+      doc('c', 'return.announced', ['4711@other']),
+    );
+    expect(cases).toEqual([one('return', 'a', 'b'), one('return', 'c')]);
+  });
+
+  it('not by a key that is only searched for', () => {
+    const { cases } = take(doc('a', 'return.announced', ['?order']), doc('b', 'return.announced', ['?order']));
+    expect(cases).toEqual([one('return', 'a'), one('return', 'b')]);
+  });
+
+  it('by its cause, and brings its own keys along', () => {
+    const { cases } = take(
+      doc('announced', 'return.announced', ['r1']),
+      doc('labelled', 'shipment.labelled', ['p1@carrier'], 'announced'),
+      doc('tracked', 'shipment.tracked', ['p1@carrier']),
+    );
+    expect(cases).toEqual([one('return', 'announced', 'labelled', 'tracked')]);
+  });
+
+  it('of an unknown kind, until a strong message says which', () => {
+    const cases = memoryCases();
+    const first = cases.take(doc('tracked', 'shipment.tracked', ['p1']));
+    expect(first.opens).toBe('unknown');
+    const second = cases.take(doc('announced', 'return.announced', ['r1', 'p1']));
+    expect(second).toMatchObject({ caseId: first.caseId, kinds: [{ id: first.caseId, kind: 'return' }], merges: [], settle: false });
+    expect(second.keys.map(({ value }) => value)).toEqual(['r1']);
+  });
+
+  it('of two that turn out to be one: the older identifier survives', () => {
+    const cases = memoryCases();
+    const [tracked, announced] = [
+      cases.take(doc('tracked', 'shipment.tracked', ['p1'])),
+      cases.take(doc('announced', 'return.announced', ['r1'])),
+    ];
+    const bridge = cases.take(doc('bridge', 'return.received', ['r1', 'p1']));
+    expect(bridge).toMatchObject({
+      caseId: tracked.caseId,
+      kinds: [{ id: tracked.caseId, kind: 'return' }],
+      merges: [{ from: announced.caseId, into: tracked.caseId }],
+      joins: [announced.dossier],
+    });
+    expect(cases.outcome()).toEqual({ cases: [one('return', 'announced', 'bridge', 'tracked')], links: [] });
+  });
+});
+
+describe('linked cases', () => {
+  it('are opened by a strong message that another kind caused', () => {
+    const { cases, links } = take(
+      doc('claim', 'claim.notified', ['c1']),
+      doc('order', 'repair.ordered', [], 'claim'),
+      doc('accepted', 'repair.received', ['w1@workshop'], 'order'),
+      doc('progress', 'repair.progressed', ['w1@workshop']),
+    );
+    expect(cases).toEqual([one('claim', 'claim'), one('repair', 'accepted', 'order', 'progress')]);
+    expect(links).toEqual(['claim -repair-> accepted,order,progress']);
+  });
+
+  it('are found later by a key of their own, and linked then', () => {
+    const { cases, links, merges } = take(
+      doc('progress', 'repair.progressed', ['w1@workshop']),
+      doc('claim', 'claim.notified', ['c1']),
+      doc('order', 'repair.ordered', ['w1@workshop'], 'claim'),
+    );
+    expect({ cases, links, merges }).toEqual({
+      cases: [one('claim', 'claim'), one('repair', 'order', 'progress')],
+      links: ['claim -repair-> order,progress'],
+      merges: 0,
+    });
+  });
+
+  it('share a key, and are linked in the order of kinds, whoever came first', () => {
+    const documents = [doc('dispute', 'dispute.opened', ['d1', 'r1']), doc('return', 'return.announced', ['r1'])];
+    const expected = {
+      cases: [one('dispute', 'dispute'), one('return', 'return')],
+      links: ['return -dispute-> dispute'],
+      merges: 0,
+    };
+    expect(take(...documents)).toEqual(expected);
+    expect(take(...documents.toReversed())).toEqual(expected);
+  });
+
+  it('leave a neutral message with the kind of which it names most keys', () => {
+    const { cases } = take(
+      doc('claim', 'claim.notified', ['c1']),
+      doc('repair', 'repair.ordered', ['c1', 'w1']),
+      doc('bill for the claim', 'invoice.issued', ['c1']),
+      doc('bill for the work', 'invoice.issued', ['c1', 'w1']),
+    );
+    expect(cases).toEqual([one('claim', 'bill for the claim', 'claim'), one('repair', 'bill for the work', 'repair')]);
+  });
+
+  it('give back what a later message shows to be theirs', () => {
+    const { cases, links } = take(
+      doc('parcel', 'shipment.tracked', ['p1', 'c1']),
+      doc('dispute', 'dispute.opened', ['p1']),
+      doc('claim', 'claim.notified', ['c1']),
+    );
+    expect(cases).toEqual([one('claim', 'claim', 'parcel'), one('dispute', 'dispute')]);
+    expect(links).toEqual(['claim,parcel -dispute-> dispute']);
+  });
+
+  it('leave what a strong message caused in its case, whatever keys it names', () => {
+    const { cases, links } = take(
+      doc('claim', 'claim.notified', ['c1']),
+      doc('repair', 'repair.ordered', ['w1']),
+      doc('bill', 'invoice.issued', ['c1'], 'repair'),
+    );
+    expect(cases).toEqual([one('claim', 'claim'), one('repair', 'bill', 'repair')]);
+    expect(links).toEqual(['claim -repair-> bill,repair']);
+  });
+});
+
+describe('in any order of arrival', () => {
+  const keys = fc.constantFrom('a', 'b', 'c', 'd', 'a@other', '?a', '?b');
+  const documents = fc
+    .array(
+      fc.record({
+        type: fc.constantFrom(...types),
+        keys: fc.uniqueArray(keys, { maxLength: 3 }),
+        cause: fc.option(fc.nat(20), { nil: undefined }),
+      }),
+      { minLength: 1, maxLength: 9 },
+    )
+    .map((drawn) =>
+      drawn.map(({ type, keys: own, cause }, index) =>
+        doc(`m${index}`, type, own, cause === undefined || cause >= index ? undefined : `m${cause}`),
+      ),
+    );
+  const shuffled = documents.chain((all) =>
+    fc.array(fc.nat(1_000), { minLength: all.length, maxLength: all.length }).map((draws) => ({ all, order: causesFirst(all, draws) })),
+  );
+
+  it('the same documents give the same cases, kinds and links', () => {
+    fc.assert(
+      fc.property(shuffled, ({ all, order }) => {
+        expect(take(...order)).toMatchObject({ ...take(...all), merges: expect.any(Number) });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('what hangs together is one dossier, with one case for each kind', () => {
+    fc.assert(
+      fc.property(shuffled, ({ all, order }) => {
+        const strong = (name: string) => kindOf(all.find((each) => each.name === name)?.type ?? '') !== undefined;
+        const { cases } = take(...order);
+        for (const expected of expectedCases(all)) {
+          const there = cases.find(({ documents: inside }) => inside.includes(expected.documents[0] ?? ''));
+          expect(there?.kind).toBe(expected.kind);
+          const compared = there?.documents.filter((name) => expected.documents.includes(name) || strong(name));
+          expect(compared).toEqual(expected.documents.toSorted());
+        }
+        expect(cases.flatMap(({ documents: inside }) => inside).sort()).toEqual(all.map(({ name }) => name).sort());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('the same document twice changes nothing more', () => {
+    fc.assert(
+      fc.property(shuffled, ({ order }) => {
+        const cases = memoryCases();
+        for (const document of order) cases.take(document);
+        const before = cases.outcome();
+        const again = order.at(-1) ?? doc('x', 'return.announced');
+        if (again.keys.filter((key) => !key.startsWith('?')).length === 0 && again.cause === undefined) return;
+        const decided = cases.take(again);
+        expect(decided).toMatchObject({ merges: [], kinds: [], joins: [], keys: [] });
+        expect(cases.outcome()).toEqual(before);
+      }),
+    );
+  });
+});
+
+/** The documents in the order of the draws, each after its cause: nothing arrives before what caused it. */
+function causesFirst(all: readonly TestDocument[], draws: readonly number[]): readonly TestDocument[] {
+  const waiting = all.map((document, index) => ({ document, draw: draws[index] ?? 0 })).sort((a, b) => a.draw - b.draw);
+  const order: TestDocument[] = [];
+  while (waiting.length > 0) {
+    const next = waiting.findIndex(({ document: { cause } }) => cause === undefined || order.some(({ name }) => name === cause));
+    order.push(...waiting.splice(Math.max(next, 0), 1).map(({ document }) => document));
+  }
+  return order;
+}

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { day, type Said, timeline } from './case.fixture.ts';
+import { foldCase } from './fold-case.ts';
+import { guardedTypes, missing } from './guards.ts';
+
+const now = new Date(day(10));
+const lacks = (type: string, story: readonly Said[], body = {}) =>
+  missing(type, foldCase(timeline(...story)), body, now).map(({ name }) => name);
+
+describe('a payout', () => {
+  const check = (result: string, expiresAt = day(20)): Said => ['device.checked', { checks: [{ kind: 'blacklist', result, expiresAt }] }];
+  const ready: readonly Said[] = [['tradein.accepted'], ['tradein.received'], check('pass'), ['tradein.graded']];
+
+  it.each<[string, readonly Said[], readonly string[]]>([
+    ['goes out when all is there', ready, []],
+    ['waits for everything at the beginning', [], ['goods-received', 'blacklist-checked', 'device-graded', 'offer-accepted']],
+    ['waits for a fresh answer', [...ready, check('pass', day(9))], ['blacklist-fresh']],
+    ['is stopped by a blacklist, whatever was said before', [...ready, check('fail')], ['blacklist-passed']],
+    ['is not let go by a caution', [...ready, check('caution')], ['blacklist-passed']],
+    ['waits for an answer to the counter-offer', [...ready, ['tradein.counter-offered']], ['offer-accepted']],
+    ['goes out when it is accepted', [...ready, ['tradein.counter-offered'], ['tradein.counter-accepted']], []],
+    [
+      'does not take a SIM lock for a blacklist',
+      [
+        ['tradein.accepted'],
+        ['tradein.received'],
+        ['tradein.graded'],
+        ['device.checked', { checks: [{ kind: 'sim_lock', result: 'pass' }] }],
+      ],
+      ['blacklist-checked'],
+    ],
+    ['is not asked for in a closed case', [...ready, ['tradein.paid', { result: 'paid' }]], ['case-open']],
+  ])('%s', (_, story, expected) => {
+    expect(lacks('tradein.payout-requested', story)).toEqual(expected);
+  });
+});
+
+describe('a claim to an eco-organism', () => {
+  it('waits for the end of the repair and for the documents that are asked for, and names them', () => {
+    const asked: Said = [
+      'eco.claim-created',
+      { requirements: [{ type: 'invoice' }, { type: 'nameplate' }, { type: 'report', mandatory: false }] },
+    ];
+    expect(missing('eco.claim-submitted', foldCase(timeline(asked)), {}, now)).toEqual([
+      { name: 'repair-ended', say: 'Nobody has said when the repair ended.' },
+      { name: 'documents-attached', say: 'Documents that the organism asks for are not attached: invoice, nameplate.' },
+    ]);
+    const done: readonly Said[] = [
+      asked,
+      ['repair.completed', { work: { endedAt: day(1) } }],
+      ['eco.document-attached', { document: { type: 'invoice' } }],
+    ];
+    expect(lacks('eco.claim-submitted', done)).toEqual(['documents-attached']);
+    expect(
+      lacks('eco.claim-submitted', [...done, ['eco.document-attached', { document: { type: 'nameplate' }, state: 'refused' }]]),
+    ).toEqual(['documents-attached']);
+    expect(lacks('eco.claim-submitted', [...done, ['eco.document-attached', { document: { type: 'nameplate' }, state: 'sent' }]])).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a refund', () => {
+  const eur = (amount: number) => ({ amount, currency: 'EUR' });
+  const order = (amount: number): Said => ['dispute.refund-ordered', { payment: { amount: eur(amount) } }];
+
+  it('is never more than what was paid less what was refunded', () => {
+    const paid = fc.nat(1_000);
+    fc.assert(
+      fc.property(paid, paid, fc.array(paid, { maxLength: 3 }), paid, (amountPaid, already, orders, asked) => {
+        const story: readonly Said[] = [
+          ['dispute.opened', { amount: eur(1), amountPaid: eur(amountPaid), alreadyRefunded: eur(already) }],
+          ...orders.map(order),
+        ];
+        const left = Math.max(0, amountPaid - already - orders.reduce((sum, each) => sum + each, 0));
+        expect(lacks('dispute.refund-ordered', story, { payment: { amount: eur(asked) } })).toEqual(
+          asked <= left ? [] : ['amount-covered'],
+        );
+      }),
+    );
+  });
+
+  it('is not weighed against another currency, nor counted twice when it is reported', () => {
+    const story: readonly Said[] = [['dispute.opened', { amount: eur(100) }], order(60)];
+    expect(lacks('dispute.refund-ordered', story, { payment: { amount: { amount: 1, currency: 'USD' } } })).toEqual(['amount-covered']);
+    expect(foldCase(timeline(...story, ['dispute.closed', { refunded: eur(60) }])).facts.refundable).toEqual([eur(40)]);
+  });
+
+  it('waits until somebody says what was paid', () => {
+    expect(lacks('dispute.refund-ordered', [], { payment: { amount: eur(1) } })).toEqual(['amount-paid']);
+  });
+});
+
+describe('a closed case', () => {
+  const closed: readonly Said[] = [['return.announced'], ['return.closed']];
+
+  it('takes no strong command, but every report', () => {
+    expect(lacks('return.instructed', closed)).toEqual(['case-open']);
+    expect(lacks('return.received', closed)).toEqual([]);
+    expect(lacks('return.instructed', [['return.announced']])).toEqual([]);
+  });
+});
+
+it('says nothing of other types, and breaks on no body', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string(), fc.constantFrom(...guardedTypes, 'constructor')),
+      fc.dictionary(fc.constantFrom('payment', 'amount', 'x'), fc.jsonValue()),
+      (type, body) => {
+        const names = missing(type, foldCase([]), JSON.parse(JSON.stringify(body)), now);
+        expect(names.length > 0).toBe(guardedTypes.includes(type));
+      },
+    ),
+  );
+});

@@ -1,0 +1,33 @@
+/** What a case is about. */
+export type StrongKind = 'claim' | 'return' | 'tradein' | 'repair' | 'dispute';
+
+/** `unknown` until a message says which. */
+export type CaseKind = StrongKind | 'unknown';
+
+/** The kinds, parents first: a claim spawns a repair, anything spawns a dispute. Where nothing else decides, the first one wins. */
+export const strongKinds: readonly StrongKind[] = ['claim', 'return', 'tradein', 'repair', 'dispute'];
+
+const kindOfFamily: ReadonlyMap<string, StrongKind> = new Map([
+  ['claim', 'claim'],
+  ['return', 'return'],
+  ['tradein', 'tradein'],
+  ['repair', 'repair'],
+  ['loan-device', 'repair'],
+  ['dispute', 'dispute'],
+]);
+
+/** The family of a type: what stands before its first dot. */
+export function familyOf(type: string): string {
+  const dot = type.indexOf('.');
+  return dot === -1 ? type : type.slice(0, dot);
+}
+
+/** The kind that a strong message gives its case; undefined for a neutral one, which joins the case of its cause or of its keys. */
+export function kindOf(type: string): StrongKind | undefined {
+  return kindOfFamily.get(familyOf(type));
+}
+
+/** Where a kind stands among the kinds: 0 for the outermost. */
+export function rankOf(kind: StrongKind): number {
+  return strongKinds.indexOf(kind);
+}

@@ -1,0 +1,41 @@
+import type { JsonObject } from '../kernel/json.ts';
+import { type CaseEvent, inOrder, instantOf } from './case-event.ts';
+import { list, text } from './facts.ts';
+
+/** A point on the time line of a case. An event is one moment; a message with several scans of a carrier is one for each scan. */
+export interface Moment {
+  readonly event: CaseEvent;
+  /** RFC 3339 with offset. */
+  readonly at: string;
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  /** The body of the event; of a scan, its fields beside `tracking`, the carrier's word in the canonical list. */
+  readonly body: JsonObject;
+}
+
+/** The moments of events in their one order. The same scan in two messages counts once: it is known by carrier, parcel, state, the
+ *  carrier's code and instant. */
+export function momentsOf(events: readonly CaseEvent[]): readonly Moment[] {
+  const seen = new Set<string>();
+  const moments = inOrder(events).flatMap((event) => (event.type === 'shipment.tracked' ? scansOf(event, seen) : [whole(event)]));
+  // Stable: moments of one instant keep the order of their events.
+  return moments.sort((a, b) => a.atMs - b.atMs);
+}
+
+function whole(event: CaseEvent): Moment {
+  return { event, at: event.occurredAt, atMs: instantOf(event), body: event.body };
+}
+
+function scansOf(event: CaseEvent, seen: Set<string>): readonly Moment[] {
+  const scans = list(event.body, 'events').flatMap((scan) => {
+    const tracking = text(scan, 'status') ?? '';
+    const at = text(scan, 'occurredAt') ?? event.occurredAt;
+    const atMs = instantOf({ occurredAt: at, recordedAt: event.recordedAt });
+    const carrier = text(event.body, 'carrier') ?? event.source;
+    const place = JSON.stringify([carrier, text(scan, 'parcelNumber'), tracking, text(scan, 'partnerCode'), atMs]);
+    if (seen.has(place)) return [];
+    seen.add(place);
+    return [{ event, at, atMs, body: { ...event.body, tracking } }];
+  });
+  return scans.length === 0 ? [whole(event)] : scans;
+}

@@ -1,0 +1,204 @@
+import type { CaseId, EnvelopeId } from '../kernel/ids.ts';
+import { type DossierId, mostShared } from './correlation.ts';
+import { type CaseKind, familyOf, kindOf, rankOf, type StrongKind, strongKinds } from './kinds.ts';
+
+/** A canonical message of a dossier, without its body. */
+export interface DossierDocument {
+  readonly id: EnvelopeId;
+  readonly type: string;
+  /** Its identity keys, each as `keyPlace` writes it. */
+  readonly keys: readonly string[];
+  /** The message that caused it. */
+  readonly cause?: EnvelopeId;
+  /** The case that it is in now. */
+  readonly caseId: CaseId;
+}
+
+/** One case came of another, or has to do with it. */
+export interface CaseLink {
+  readonly from: CaseId;
+  readonly to: CaseId;
+  /** The family of the message that was caused across cases (of several families, that of the kind of `to`, else the first by name);
+   *  for cases that only share a key, the kind of `to`. */
+  readonly relation: string;
+}
+
+/** How the documents of a dossier lie in its cases. */
+export interface Settlement {
+  /** Documents that are in another case than their place. */
+  readonly moves: readonly { readonly document: EnvelopeId; readonly from: CaseId; readonly to: CaseId }[];
+  /** All links of the dossier, one for each pair and direction, sorted: they replace the ones before. Each case of a dossier can be
+   *  reached from each other over them. */
+  readonly links: readonly CaseLink[];
+}
+
+/** Places the documents of a dossier with cases of several kinds, and links the cases. A pure function of what was received: it
+ *  does not matter in which order. Strong messages, and what they caused, are in the case of their kind. What is caused by no strong
+ *  message (a thread) is placed as a whole: with the kind of which it touches most keys; if it touches none by itself, with the kind
+ *  that the threads connected to it touch most. A strong message that was caused across cases links them, from the cause to it; cases
+ *  that only share a key, or a thread, are linked in the order of kinds.
+ *  @param cases all cases of the dossier, one of each kind */
+export function settleDossier(
+  documents: readonly DossierDocument[],
+  cases: readonly { readonly id: CaseId; readonly kind: CaseKind; readonly dossier: DossierId }[],
+): Settlement {
+  const caseOf = new Map(cases.map(({ id, kind }) => [kind, id]));
+  const threads = threadsOf(documents);
+  const bearers = bearersOf(threads);
+  const kindOfThread = placeThreads(threads, bearers);
+  const moves = threads.flatMap((thread) => {
+    const to = caseOf.get(thread.kind ?? kindOfThread.get(thread) ?? 'unknown');
+    return to === undefined
+      ? []
+      : thread.documents.flatMap(({ id, caseId }) => (caseId === to ? [] : [{ document: id, from: caseId, to }]));
+  });
+  return { moves, links: linksOf(threads, bearers, caseOf) };
+}
+
+/** A strong message with the neutral ones that it caused; or a neutral one without cause, with the neutral ones that it caused. */
+interface Thread {
+  readonly kind?: StrongKind;
+  readonly documents: DossierDocument[];
+  /** Keys of its documents. What is caused across threads counts as a key that both have. */
+  readonly keys: Set<string>;
+  /** The message that began it. */
+  readonly root: DossierDocument;
+}
+
+function threadsOf(documents: readonly DossierDocument[]): readonly Thread[] {
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  const threads = new Map<EnvelopeId, Thread>();
+  for (const document of documents) {
+    const root = rootOf(document, byId);
+    const kind = kindOf(root.type);
+    const thread = threads.get(root.id) ?? { ...(kind === undefined ? {} : { kind }), documents: [], keys: new Set(), root };
+    threads.set(root.id, thread);
+    thread.documents.push(document);
+    for (const key of document.keys) thread.keys.add(key);
+  }
+  for (const child of threads.values()) {
+    const parent = parentOf(child, byId, threads);
+    if (parent === undefined) continue;
+    const caused = `\u0000caused by ${parent.root.id}`;
+    child.keys.add(caused);
+    parent.keys.add(caused);
+  }
+  return [...threads.values()];
+}
+
+/** Follows the causes up to the first strong message. A cause that is not of the dossier, or that goes round, ends the way. */
+function rootOf(document: DossierDocument, byId: ReadonlyMap<EnvelopeId, DossierDocument>): DossierDocument {
+  const seen = new Set<EnvelopeId>();
+  let root = document;
+  while (kindOf(root.type) === undefined && root.cause !== undefined && !seen.has(root.id)) {
+    seen.add(root.id);
+    const cause = byId.get(root.cause);
+    if (cause === undefined) break;
+    root = cause;
+  }
+  return root;
+}
+
+function parentOf(
+  { root }: Thread,
+  byId: ReadonlyMap<EnvelopeId, DossierDocument>,
+  threads: ReadonlyMap<EnvelopeId, Thread>,
+): Thread | undefined {
+  const cause = root.cause === undefined ? undefined : byId.get(root.cause);
+  return cause === undefined ? undefined : threads.get(rootOf(cause, byId).id);
+}
+
+/** Which kinds bear a key: strong messages and what they caused. */
+function bearersOf(threads: readonly Thread[]): ReadonlyMap<string, ReadonlySet<StrongKind>> {
+  const bearers = new Map<string, Set<StrongKind>>();
+  for (const { kind, keys } of threads) {
+    if (kind === undefined) continue;
+    for (const key of keys) bearers.set(key, (bearers.get(key) ?? new Set()).add(kind));
+  }
+  return bearers;
+}
+
+function placeThreads(
+  threads: readonly Thread[],
+  bearers: ReadonlyMap<string, ReadonlySet<StrongKind>>,
+): ReadonlyMap<Thread, StrongKind | undefined> {
+  const placed = new Map<Thread, StrongKind | undefined>();
+  for (const group of groupsOf(threads.filter(({ kind }) => kind === undefined))) {
+    const together = mostShared(touched(keysOf(group), bearers));
+    for (const thread of group) placed.set(thread, mostShared(touched(thread.keys, bearers)) ?? together);
+  }
+  return placed;
+}
+
+/** How many of the keys each kind bears. */
+function touched(keys: Iterable<string>, bearers: ReadonlyMap<string, ReadonlySet<StrongKind>>): ReadonlyMap<StrongKind, number> {
+  const counts = new Map<StrongKind, number>();
+  for (const key of keys) for (const kind of bearers.get(key) ?? []) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}
+
+/** Threads that hang together by their keys. */
+function groupsOf(threads: readonly Thread[]): readonly (readonly Thread[])[] {
+  let groups: (readonly Thread[])[] = [];
+  for (const thread of threads) {
+    const near = groups.filter((group) => [...keysOf(group)].some((key) => thread.keys.has(key)));
+    groups = [...groups.filter((group) => !near.includes(group)), [...near.flat(), thread]];
+  }
+  return groups;
+}
+
+function keysOf(threads: readonly Thread[]): ReadonlySet<string> {
+  return new Set(threads.flatMap(({ keys }) => [...keys]));
+}
+
+function linksOf(
+  threads: readonly Thread[],
+  bearers: ReadonlyMap<string, ReadonlySet<StrongKind>>,
+  caseOf: ReadonlyMap<CaseKind, CaseId>,
+): readonly CaseLink[] {
+  const links = new Map<string, CaseLink>();
+  const linked = new Set<string>();
+  const add = (from: StrongKind, to: StrongKind, relation: string): void => {
+    const [fromId, toId] = [caseOf.get(from), caseOf.get(to)];
+    if (from === to || fromId === undefined || toId === undefined) return;
+    const place = `${rankOf(from)} ${rankOf(to)}`;
+    const before = links.get(place)?.relation;
+    if (before === undefined || preferred(before, relation, to) === relation) links.set(place, { from: fromId, to: toId, relation });
+    linked.add(pair(from, to));
+  };
+  for (const [from, to, relation] of causedAcross(threads)) add(from, to, relation);
+  const near = [
+    ...bearers.values(),
+    ...groupsOf(threads.filter(({ kind }) => kind === undefined)).map((group) => touchedBy(group, bearers)),
+  ];
+  const pairs = near.flatMap((kinds) => pairsOf(kinds)).filter(([from, to]) => !linked.has(pair(from, to)));
+  for (const [from, to] of pairs) add(from, to, to);
+  return [...links].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, link]) => link);
+}
+
+function preferred(a: string, b: string, kind: StrongKind): string {
+  if (a === kind || b === kind) return kind;
+  return a < b ? a : b;
+}
+
+function touchedBy(group: readonly Thread[], bearers: ReadonlyMap<string, ReadonlySet<StrongKind>>): ReadonlySet<StrongKind> {
+  return new Set(touched(keysOf(group), bearers).keys());
+}
+
+/** Strong messages that a message of another kind's case caused: which is a strong one, or was caused by one. */
+function causedAcross(threads: readonly Thread[]): readonly (readonly [StrongKind, StrongKind, string])[] {
+  const threadOf = new Map(threads.flatMap((thread) => thread.documents.map(({ id }) => [id, thread] as const)));
+  return threads.flatMap(({ kind, root }) => {
+    const parent = root.cause === undefined ? undefined : threadOf.get(root.cause);
+    return kind === undefined || parent?.kind === undefined ? [] : [[parent.kind, kind, familyOf(root.type)] as const];
+  });
+}
+
+function pairsOf(kinds: ReadonlySet<StrongKind>): readonly (readonly [StrongKind, StrongKind])[] {
+  const sorted = strongKinds.filter((kind) => kinds.has(kind));
+  return sorted.flatMap((from, index) => sorted.slice(index + 1).map((to) => [from, to] as const));
+}
+
+function pair(a: StrongKind, b: StrongKind): string {
+  return [a, b].sort().join(' ');
+}
