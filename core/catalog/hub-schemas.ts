@@ -6,6 +6,7 @@ import { fieldsToJsonSchema, VARIABLE_PATTERN } from '../spi/field-docs.ts';
 import type { FieldTable } from '../spi/fields.ts';
 import type { FormatDefinition } from '../spi/format.ts';
 import { caseFields } from './cases/case-settings.ts';
+import { completeSchema, gatherFields } from './gather-fields.ts';
 import { acknowledgeFields, awaitsFields, interchangeFields } from './interchange-fields.ts';
 import { orderings } from './model.ts';
 import { batchFields } from './read-batch.ts';
@@ -200,8 +201,13 @@ function routesSchema(): JsonObject {
     ...fieldsToJsonSchema(emitFields, { type: oneType, using: oneOrMoreTypes }),
     description: 'Makes another canonical message of this one.',
   };
-  const route = fieldsToJsonSchema(routeFields, { on: oneType, emit });
-  return { type: 'array', items: { ...route, anyOf: [{ required: ['to'] }, { required: ['emit'] }] } };
+  const gather = {
+    ...fieldsToJsonSchema(gatherFields, { complete: completeSchema, emits: oneOrMoreTypes, useful: oneOrMoreTypes }),
+    description: 'Asks several channels, and makes canonical messages of their answers.',
+  };
+  const route = fieldsToJsonSchema(routeFields, { on: oneType, emit, gather });
+  const ends = ['to', 'emit', 'gather'].map((name) => ({ required: [name] }));
+  return { type: 'array', items: { ...route, anyOf: ends } };
 }
 
 function codesSchema(): JsonObject {

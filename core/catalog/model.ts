@@ -136,6 +136,19 @@ export interface OutboundChannel extends ChannelBase {
 
 export type Channel = InboundChannel | OutboundChannel;
 
+/** `gather:` of a route: several channels are asked, and a mapping makes one of their answers (Scatter-Gather, Aggregator). */
+export interface Gather {
+  /** As in {@link Route.to}. */
+  readonly to: readonly string[];
+  readonly withinMs: number;
+  /** So many useful answers are enough; without it all channels have to come to their end. */
+  readonly wanted?: number;
+  readonly mapping: PackMapping;
+  readonly emits: readonly string[];
+  /** Canonical types that make an answer useful; empty: any. */
+  readonly useful: readonly string[];
+}
+
 /** A route. */
 export interface Route {
   readonly name: string;
@@ -147,6 +160,8 @@ export interface Route {
   readonly scope?: string;
   /** True for messages that the route takes; input is the body, `$envelope` the rest. */
   readonly when?: PackMapping;
+  /** Taken at most once in a case. */
+  readonly once?: 'case';
   /** Destinations: `partner/channel` or `$origin/channel`. */
   readonly to: readonly string[];
   /** A canonical message made from this one (Message Translator). */
@@ -155,6 +170,8 @@ export interface Route {
     readonly mapping: PackMapping /** Canonical types of the case that the mapping needs. */;
     readonly using: readonly string[];
   };
+  /** Instead of `to`. */
+  readonly gather?: Gather;
 }
 
 /** The whole configuration, checked and frozen. Never changed in place: a new one replaces it. */

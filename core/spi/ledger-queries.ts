@@ -5,6 +5,7 @@ import type { Batching, CarriedBy, CarriedMembers } from './batches.ts';
 import type { Bookmarks } from './bookmarks.ts';
 import type { ChannelStates } from './channel-states.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
+import type { GatheringView } from './gatherings.ts';
 import type {
   AttemptOutcome,
   Delivering,
@@ -133,6 +134,8 @@ export interface MessageDetail extends MessageSummary {
   readonly replies: readonly MessageId[];
   /** Of a message that is a batch: what it carries. */
   readonly members?: CarriedMembers;
+  /** What gathers answers to what this message asked, or the gathering that this message is. */
+  readonly gatherings?: readonly GatheringView[];
   readonly documents: readonly {
     readonly id: DocumentId;
     readonly type: string;

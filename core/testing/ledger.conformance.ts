@@ -6,6 +6,7 @@ import { bookmarkBehaviours } from './ledger/bookmarks.ts';
 import { channelBehaviours } from './ledger/channels.ts';
 import { crashBehaviours } from './ledger/crash.ts';
 import { deliveringBehaviours } from './ledger/delivering.ts';
+import { gatheringBehaviours, takenRouteBehaviours } from './ledger/gatherings.ts';
 import { type LedgerStore, withLedger } from './ledger/harness.ts';
 import { intakeBehaviours } from './ledger/intake.ts';
 import { orderBehaviours } from './ledger/order.ts';
@@ -37,4 +38,6 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('acknowledgements', () => acknowledgementBehaviours(test));
   describe('bookmarks', () => bookmarkBehaviours(test));
   describe('batches', () => batchBehaviours(test));
+  describe('gatherings', () => gatheringBehaviours(test));
+  describe('routes taken once', () => takenRouteBehaviours(test));
 }

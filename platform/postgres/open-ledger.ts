@@ -35,6 +35,7 @@ import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { settling } from './settled.ts';
 import { stuck } from './stuck.ts';
+import { takenRoutes } from './taken-routes.ts';
 import { keepTallies } from './tally-keeper.ts';
 import { workSource } from './work-source.ts';
 
@@ -88,6 +89,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
   return {
     ...intake(parts),
     ...openWork(parts),
+    ...takenRoutes(parts),
     ...openDeliveries(parts),
     ...correlation(parts),
     ...numbering(parts),

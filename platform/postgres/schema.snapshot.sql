@@ -189,6 +189,30 @@ CREATE TABLE envelopes (
 );
 CREATE INDEX envelopes_of_case ON public.envelopes USING btree (case_id, type, recorded_at, id) WHERE (case_id IS NOT NULL);
 
+CREATE TABLE gathering_answers (
+  delivery_id uuid NOT NULL,
+  gathering_id uuid NOT NULL,
+  number integer NOT NULL,
+  reply_id uuid,
+  envelope_ids uuid[],
+  late boolean NOT NULL DEFAULT false,
+  CONSTRAINT gathering_answers_pkey PRIMARY KEY (delivery_id)
+);
+CREATE INDEX gathering_answers_of_gathering ON public.gathering_answers USING btree (gathering_id, number);
+CREATE UNIQUE INDEX gathering_answers_of_reply ON public.gathering_answers USING btree (reply_id) WHERE (reply_id IS NOT NULL);
+
+CREATE TABLE gatherings (
+  id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  route text COLLATE "C" NOT NULL,
+  wanted integer,
+  useful text[] NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT gatherings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX gatherings_of_message ON public.gatherings USING btree (message_id);
+
 CREATE TABLE idempotency_keys (
   partner text COLLATE "C" NOT NULL,
   channel text COLLATE "C" NOT NULL,
@@ -237,9 +261,9 @@ CREATE TABLE messages (
   ordered_at timestamp with time zone,
   CONSTRAINT messages_deliveries_dead_check CHECK ((deliveries_dead >= 0)),
   CONSTRAINT messages_deliveries_open_check CHECK ((deliveries_open >= 0)),
-  CONSTRAINT messages_entry_check CHECK ((entry = ANY (ARRAY['document'::text, 'part'::text, 'reply'::text]))),
+  CONSTRAINT messages_entry_check CHECK ((entry = ANY (ARRAY['document'::text, 'part'::text, 'reply'::text, 'gather'::text]))),
   CONSTRAINT messages_pkey PRIMARY KEY (id),
-  CONSTRAINT messages_source_check CHECK ((source = ANY (ARRAY['received'::text, 'split'::text, 'reply'::text, 'replay'::text, 'batch'::text]))),
+  CONSTRAINT messages_source_check CHECK ((source = ANY (ARRAY['received'::text, 'split'::text, 'reply'::text, 'replay'::text, 'batch'::text, 'gather'::text]))),
   CONSTRAINT messages_status_check CHECK ((status = ANY (ARRAY['received'::text, 'processing'::text, 'completed'::text, 'dead'::text, 'discarded'::text])))
 ) WITH (fillfactor=60);
 CREATE INDEX messages_newest ON public.messages USING btree (received_at, id);
@@ -249,6 +273,15 @@ CREATE TRIGGER messages_deleted AFTER DELETE ON public.messages REFERENCING OLD 
 CREATE TRIGGER messages_inserted AFTER INSERT ON public.messages REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('message');
 CREATE TRIGGER messages_status_changed AFTER UPDATE ON public.messages FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'discarded'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'discarded'::text]))))) EXECUTE FUNCTION follow_status('message:', 'received_at');
 CREATE TRIGGER messages_status_inserted AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.status = 'dead'::text)) EXECUTE FUNCTION follow_status('message:', 'received_at');
+
+CREATE TABLE routes_taken (
+  case_id uuid NOT NULL,
+  route text COLLATE "C" NOT NULL,
+  message_id uuid NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  taken_over uuid,
+  CONSTRAINT routes_taken_pkey PRIMARY KEY (case_id, route)
+);
 
 CREATE TABLE schema_migrations (
   number integer NOT NULL,

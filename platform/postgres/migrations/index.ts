@@ -10,6 +10,7 @@ import { bookmarks } from './0009-bookmarks.ts';
 import { acknowledgements } from './0010-acknowledgements.ts';
 import { batches } from './0011-batches.ts';
 import { sentByName } from './0012-sent-by-name.ts';
+import { gatherings } from './0013-gatherings.ts';
 import { pendingAnswers } from './0014-pending-answers.ts';
 import type { Migration } from './migration.ts';
 
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   acknowledgements,
   batches,
   sentByName,
+  gatherings,
   pendingAnswers,
 ];
