@@ -174,6 +174,26 @@ export interface Route {
   readonly gather?: Gather;
 }
 
+/** After a message of one type, another one is expected within a time. */
+export interface ExpectationSetting {
+  readonly name: string;
+  /** `mappings/expectations.yaml`, or the pack's `partner.yaml`; with the line. */
+  readonly where: string;
+  /** The canonical type that opens it; those that `when` is true for, where it is there. */
+  readonly on: string;
+  readonly when?: PackMapping;
+  /** The canonical types of which the first one meets it. */
+  readonly until: readonly string[];
+  /** `48h`, `28d`, `2 working days`, `3 months`. */
+  readonly within: string;
+  /** Path of a field of the opening message that holds the instant, where it is set there. */
+  readonly dueFrom?: string;
+  readonly calendar: string;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly say: string;
+}
+
 /** The whole configuration, checked and frozen. Never changed in place: a new one replaces it. */
 export interface Catalog {
   /** SHA-256 over all files, hex, first 16 characters; recorded on every message. */
@@ -181,6 +201,7 @@ export interface Catalog {
   readonly hub: { readonly name: string; readonly identifiers: Readonly<Record<string, string>> };
   readonly partners: ReadonlyMap<string, Partner>;
   readonly routes: readonly Route[];
+  readonly expectations: readonly ExpectationSetting[];
   /** `partner/channel`, or undefined. */
   channel(fullName: string): Channel | undefined;
   /** The inbound channels whose documents come in on this one. */

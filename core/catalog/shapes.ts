@@ -25,7 +25,7 @@ export const partnerFields = {
   },
   timezone: { type: 'text', default: 'UTC', description: 'IANA time zone in which the partner writes its dates.', example: 'Europe/Paris' },
 } as const satisfies FieldTable;
-export const partnerSections = ['channels', 'parties'] as const;
+export const partnerSections = ['channels', 'parties', 'expectations'] as const;
 
 /** A channel, whichever its direction. */
 export const channelFields = {
@@ -103,7 +103,11 @@ export const routeFields = {
     choices: ['case'],
     description: 'case: taken at most once in a case, whatever comes how often.',
   },
-  to: { type: 'text-list', description: 'Destinations: partner/channel, or $origin/channel for the partner with whom it all began. None: the message is kept with its case.' },
+  to: {
+    type: 'text-list',
+    description:
+      'Destinations: partner/channel, or $origin/channel for the partner with whom it all began. None: the message is kept with its case.',
+  },
 } as const satisfies FieldTable;
 export const routeSections = ['emit', 'gather'] as const;
 

@@ -318,6 +318,7 @@ export const errorTable = {
 
   // -- routing and delivery
   E_NO_ROUTE: row(422, 'No route takes {type}.', 'Add a route for {type} to routes.yaml, then replay.'),
+  E_CASE_GUARD: row(409, 'The case is not ready for {type}: {missing}', 'Replay the message when what is missing has come.'),
   E_ROUTE_FAILED: row(422, 'A route for {type} could not be worked out: {reason}', 'Mend the route, then replay.'),
   E_ROUTE_LOOP: row(422, 'The routes emit messages in a circle: {chain}.', 'Break the circle in routes.yaml, then replay.'),
   E_DESTINATION_UNKNOWN: row(

@@ -34,6 +34,7 @@ export function aggregator(ports: PipelinePorts, context: Context): Normalizer {
       occurredAt: message.occurredAt ?? closedAt,
       businessKeys: { ...request.businessKeys, ...message.businessKeys },
       body: message.body as JsonObject,
+      causedBy: request.id,
     }),
   };
 }

@@ -90,10 +90,11 @@ export function exampleLedger(
     beforeCorrelate: () => {},
     beforeRelease: () => {},
     openMessages: async (ids) => messages.filter((message) => ids.includes(message.id)),
-    correlate: async ({ caseId }) => {
+    correlate: async ({ cause }) => {
       ledger.beforeCorrelate();
-      return caseId ?? exampleCase;
+      return cause ?? exampleCase;
     },
+    recordedCase: async () => undefined,
     latestInCase: async (_, type) => known.findLast((envelope) => envelope.type === type),
     routeTaken: async (caseId, route) => taken.get(`${caseId} ${route}`),
     nextNumber: async () => 1,

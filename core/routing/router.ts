@@ -44,8 +44,8 @@ export interface RoutingDecision {
 }
 
 /** Finds the routes of one canonical message (Content-Based Router). A route that fails is part of the
- *  decision; it rejects only with what is transient. Neither destinations, nor emits, nor failures means that no route
- *  takes the message: `E_NO_ROUTE` is the caller's.
+ *  decision; it rejects only with what is transient. When no route is taken, `E_NO_ROUTE`
+ *  is the caller's.
  *  @param isTaken asked last, and of each route once */
 export async function routeEnvelope(
   catalog: Catalog,

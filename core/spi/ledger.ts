@@ -1,7 +1,9 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { Acknowledgements, AwaitedInterchange } from './acknowledgements.ts';
+import type { RecordedCase } from './cases.ts';
 import type { Acceptance, Answer } from './connector.ts';
+import type { CorrelationQuestion, DecideCorrelation } from './correlation.ts';
 import type { Envelope } from './envelope.ts';
 import type { AnswerOf, PlannedGathering } from './gatherings.ts';
 import type { RouteTaken, TakenRoute } from './taken-routes.ts';
@@ -88,16 +90,10 @@ export interface MessageInWork {
   readonly filename?: string;
 }
 
-/** What gathers canonical messages in one case. */
-export interface CorrelationRequest {
-  /** Given when the message was caused by one that already has a case. */
-  readonly caseId?: CaseId;
-  /** The family before the first dot of the type decides: `return`, `repair`, `claim`, `tradein`, `dispute`; others are `return`. */
-  readonly kind: string;
-  /** Keys are unique inside a scope: usually the partner who gave the number. */
-  readonly scope: string;
-  readonly keys: Readonly<Record<string, string>>;
+/** A canonical message that looks for its case. */
+export interface CorrelationRequest extends CorrelationQuestion {
   readonly at: Date;
+  readonly decide: DecideCorrelation;
 }
 
 /** A kept file. */
@@ -206,8 +202,11 @@ export interface Processing extends Pick<Acknowledgements, 'settleAcknowledgemen
   /** Takes these messages under a lease, with their contents; leaves out those that are finished or that another worker holds, and
    *  gatherings that are neither complete nor due. A gathering is closed with it: its content is what was there by then. */
   openMessages(ids: readonly string[], leaseMs: number): Promise<readonly MessageInWork[]>;
-  /** Finds or opens the case; idempotent. Concurrent calls with a key in common get the same case. */
+  /** Finds or opens the case; idempotent. Concurrent calls with a key in common get the same case, or cases that are merged by
+   *  the time the last of them has its answer. */
   correlate(request: CorrelationRequest): Promise<CaseId>;
+  /** The case, or the one into which it was merged, with all that was committed of it; at most 10,000 canonical messages. */
+  recordedCase(caseId: CaseId): Promise<RecordedCase | undefined>;
   /** The latest canonical message of this type in the case. */
   latestInCase(caseId: CaseId, type: string): Promise<Envelope | undefined>;
   /** The next number of a counter, from 1: control references for each pair of parties. */

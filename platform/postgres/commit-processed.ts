@@ -4,6 +4,7 @@ import type { PlannedDelivery, ProcessedMessage, Processing } from '../../core/s
 import type { QueueName } from '../../core/spi/transport.ts';
 import { insertWaiting } from './batch-members.ts';
 import { Batcher } from './batcher.ts';
+import { insertMarks, marksOf } from './case-marks.ts';
 import { insertPlaces } from './case-order.ts';
 import type { Database, Session, Statement } from './database.ts';
 import { writeGatherings } from './gatherings.ts';
@@ -73,7 +74,7 @@ interface Committed {
   readonly lost: ReadonlySet<MessageId>;
 }
 
-async function commitTogether({ database, bell, clock }: LedgerParts, results: readonly ProcessedMessage[]): Promise<Committed> {
+async function commitTogether({ database, bell, caseNews, clock }: LedgerParts, results: readonly ProcessedMessage[]): Promise<Committed> {
   // One message twice in one batch: the second call has lost its lease to the first.
   const once = [...new Map([...results].reverse().map((result) => [result.id, result])).values()];
   const work = once.map((result) => ({ result, planned: rows.distinctDeliveries(result) }));
@@ -95,6 +96,7 @@ async function commitTogether({ database, bell, clock }: LedgerParts, results: r
 
   const { held: written, gathered } = committed;
   bell.announceSettled(written.filter(({ held }) => held.status !== 'processing').map(({ held }) => held.root_id));
+  if (written.some(({ result }) => result.envelopes.length > 0)) caseNews.tell();
   // Gatherings that are complete now are told to one of the callers, who rings for them.
   const due = written.map(({ result, planned }, index) => [result, dueAfter(result, planned, index === 0 ? gathered : [])] as const);
   return { due: new Map(due), lost: new Set() };
@@ -139,6 +141,10 @@ function write(session: Session, work: readonly HeldWork[]): void {
     INSERT_DOCUMENTS,
     rows.documents,
     each(work, ({ result }) => rows.documentRows(result)),
+  );
+  insertMarks(
+    session,
+    each(work, ({ result }) => marksOf(result.envelopes, result.at)),
   );
   insertContents(
     session,

@@ -12,7 +12,9 @@ const TAKEN = {
   name: 'find-taken-route',
   text: `
 WITH RECURSIVE taker AS (
-  SELECT message_id FROM routes_taken WHERE case_id = $1 AND route = $2
+  SELECT t.message_id FROM cases c JOIN cases k ON k.id = coalesce(c.merged_into, c.id) OR k.merged_into = coalesce(c.merged_into, c.id)
+  JOIN routes_taken t ON t.case_id = k.id AND t.route = $2
+  WHERE c.id = $1 ORDER BY t.taken_at LIMIT 1
 ), theirs AS (
   SELECT m.id, m.parent_id FROM taker t JOIN messages m ON m.id = t.message_id
   UNION ALL
@@ -31,6 +33,11 @@ const LOCK_WORK = {
   name: 'lock-work-of-takers',
   text: `
 SELECT w.id FROM unnest($1::uuid[], $2::uuid[]) AS r(id, lease) JOIN work w ON w.id = r.id AND w.lease = r.lease ORDER BY w.id FOR UPDATE OF w`,
+};
+/** The cases as they are now; nobody merges them before the transaction ends. */
+const LIVE_CASES = {
+  name: 'live-cases-of-takers',
+  text: 'SELECT id, coalesce(merged_into, id) AS live FROM cases WHERE id = ANY($1::uuid[]) ORDER BY id FOR KEY SHARE',
 };
 /** Sorted, so that two batches wait for each other in one direction only. */
 const TAKE = {
@@ -60,7 +67,12 @@ export async function takeRoutes(session: Session, results: readonly ProcessedMe
   if (takers.length === 0) return new Set();
   const held = await session.query<{ id: MessageId }>(LOCK_WORK, [takers.map(({ id }) => id), takers.map(({ lease }) => lease)]);
   const ids = new Set(held.map(({ id }) => id));
-  const wanted = takers.filter(({ id }) => ids.has(id)).flatMap(rowsOf);
+  const cases = takers.flatMap(({ takenRoutes: routes = [] }) => routes.map(({ caseId }) => caseId));
+  const live = new Map((await session.query<{ id: string; live: string }>(LIVE_CASES, [cases])).map((row) => [row.id, row.live]));
+  const wanted = takers
+    .filter(({ id }) => ids.has(id))
+    .flatMap(rowsOf)
+    .map((row) => ({ ...row, case_id: live.get(row.case_id) ?? row.case_id }));
   const first = [...new Map([...wanted].reverse().map((row) => [placeOf(row), row])).values()];
   const taken = await session.query<{ case_id: string; route: string; message_id: MessageId }>(TAKE, takes.values(first));
   const won = new Map(taken.map((row) => [placeOf(row), row.message_id]));

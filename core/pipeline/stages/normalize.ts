@@ -69,6 +69,7 @@ function toEnvelope(ports: PipelinePorts, context: Context, message: MappedMessa
     origin: source.origin,
     source: source.partner,
     body: message.body as Envelope['body'],
+    ...(source.request === undefined ? {} : { causedBy: source.request.id }),
   };
 }
 

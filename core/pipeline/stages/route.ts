@@ -9,6 +9,7 @@ import type { Envelope } from '../../spi/envelope.ts';
 import type { PlannedGathering } from '../../spi/gatherings.ts';
 import type { StageContent } from '../../spi/ledger.ts';
 import type { TakenRoute } from '../../spi/taken-routes.ts';
+import { caseBinding, guardCommand, routesLookAtCase } from '../cases/present-case.ts';
 import { failureOf, type Stage } from '../compose.ts';
 import type { Context, PipelinePorts, RoutedEnvelope } from '../context.ts';
 import { originBindings } from '../origin-bindings.ts';
@@ -25,7 +26,7 @@ interface Step {
 
 /** Each canonical message to its destinations (Content-Based Router, Recipient List). A route may also emit a message
  *  made from this one (Message Translator), which is correlated and routed in turn. One decision record for all of it.
- *  @throws E_NO_ROUTE, E_ROUTE_LOOP */
+ *  @throws E_NO_ROUTE, E_ROUTE_LOOP, E_CASE_GUARD */
 export function routeStage(ports: PipelinePorts): Stage {
   return {
     name: 'route',
@@ -58,8 +59,10 @@ async function follow(ports: PipelinePorts, context: Context, decisions: Routing
   const queue: Step[] = context.envelopes.map((envelope) => ({ envelope, chain: [envelope.type] }));
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
     const { envelope, chain } = step;
+    const beside = [...routed, ...queue].map((one) => one.envelope);
+    await guardCommand(ports, envelope, beside);
     const isTaken = takenIn(ports, context, envelope, takenRoutes);
-    const bindings = bindingsOfOrigin(ports, context, envelope);
+    const bindings = await bindingsOfOrigin(ports, context, envelope, beside);
     const decision = await routeEnvelope(context.catalog, envelope, bindings, isTaken);
     decisions.push(decision);
     // What answers a gathering is looked for there.
@@ -113,8 +116,10 @@ function extend(chain: readonly string[], type: string): readonly string[] {
   return longer;
 }
 
-function bindingsOfOrigin(ports: PipelinePorts, context: Context, envelope: Envelope) {
-  return { ...originBindings(ports, context, envelope), envelope: envelopeView(envelope) };
+async function bindingsOfOrigin(ports: PipelinePorts, context: Context, envelope: Envelope, known: readonly Envelope[]) {
+  const bindings = { ...originBindings(ports, context, envelope), envelope: envelopeView(envelope) };
+  if (!routesLookAtCase(context.catalog, envelope.type)) return bindings;
+  return { ...bindings, case: await caseBinding(ports, envelope, known) };
 }
 
 async function emit(
@@ -127,7 +132,7 @@ async function emit(
   if (route.emit === undefined) return [];
   const { mapping, type, using } = route.emit;
   const latest = await latestOf(ports, envelope, using, known);
-  const result = await mapping.run(envelope.body, { ...bindingsOfOrigin(ports, context, envelope), latest });
+  const result = await mapping.run(envelope.body, { ...(await bindingsOfOrigin(ports, context, envelope, known)), latest });
   return Promise.all(
     mappedMessages(mapping.name, result.output, [type]).map((message) =>
       correlated(ports, {
@@ -137,6 +142,7 @@ async function emit(
         occurredAt: message.occurredAt ?? envelope.occurredAt,
         businessKeys: { ...envelope.businessKeys, ...message.businessKeys },
         body: message.body as JsonObject,
+        causedBy: envelope.id,
       }),
     ),
   );

@@ -12,6 +12,7 @@ import { batches } from './0011-batches.ts';
 import { sentByName } from './0012-sent-by-name.ts';
 import { gatherings } from './0013-gatherings.ts';
 import { pendingAnswers } from './0014-pending-answers.ts';
+import { caseState } from './0015-case-state.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   sentByName,
   gatherings,
   pendingAnswers,
+  caseState,
 ];
