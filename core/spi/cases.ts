@@ -1,8 +1,10 @@
 import type { CaseId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
+import type { Observation } from './figures.ts';
 
 /** What a case is about; `unknown` until a canonical message says so. */
 export const caseKinds = ['unknown', 'return', 'repair', 'claim', 'tradein', 'dispute'] as const;
+/** One of {@link caseKinds}. */
 export type CaseKind = (typeof caseKinds)[number];
 
 /** A canonical message as its case remembers it. */
@@ -30,6 +32,7 @@ export interface RecordedCase {
 
 /** Where an expectation stands; see {@link ProjectedExpectation}. */
 export const expectationStates = ['open', 'late', 'met', 'cancelled'] as const;
+/** One of {@link expectationStates}. */
 export type ExpectationState = (typeof expectationStates)[number];
 
 /** Something that has to follow in a case: what opened it, until when, and what met it. */
@@ -60,6 +63,8 @@ export interface ProjectedCase {
   /** When it reached what, by name. */
   readonly milestones: JsonObject;
   readonly expectations: readonly ProjectedExpectation[];
+  /** What it adds to the key figures. */
+  readonly observations: readonly Observation[];
 }
 
 /** A canonical message of a dossier, and the case in which it is. */

@@ -12,9 +12,10 @@ const TAKEN = {
   name: 'find-taken-route',
   text: `
 WITH RECURSIVE taker AS (
-  SELECT t.message_id FROM cases c JOIN cases k ON k.id = coalesce(c.merged_into, c.id) OR k.merged_into = coalesce(c.merged_into, c.id)
-  JOIN routes_taken t ON t.case_id = k.id AND t.route = $2
-  WHERE c.id = $1 ORDER BY t.taken_at LIMIT 1
+  SELECT message_id FROM routes_taken WHERE route = $2 AND case_id IN (
+    SELECT $1::uuid UNION SELECT merged_into FROM cases WHERE id = $1 UNION
+    SELECT k.id FROM cases c JOIN cases k ON k.merged_into = coalesce(c.merged_into, c.id) WHERE c.id = $1
+  ) ORDER BY taken_at LIMIT 1
 ), theirs AS (
   SELECT m.id, m.parent_id FROM taker t JOIN messages m ON m.id = t.message_id
   UNION ALL

@@ -53,6 +53,7 @@ export function caseView(record: CaseRecord) {
   };
 }
 
+/** A case as people and programs read it. */
 export type CaseView = ReturnType<typeof caseView>;
 
 /** In the order in which the hub got to know them. */
