@@ -15,7 +15,7 @@ interface WithFiles {
 }
 
 /** How long a flow may take before it counts as failed, in milliseconds. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 60_000;
 const LOOK_AGAIN_MS = 40;
 
 /** A flow that did not turn out as it should. */

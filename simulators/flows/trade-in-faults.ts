@@ -1,6 +1,6 @@
 import { check, eventually } from './expect.ts';
 import type { Flow } from './flow.ts';
-import { openShop, payouts, STOLEN_IMEI, sellToSecondeVie, type TradeInStage } from './trade-in-shop.ts';
+import { imeiOf, openShop, payouts, STOLEN_IMEI, sellToSecondeVie, type TradeInStage } from './trade-in-shop.ts';
 
 /** Trade-ins that do not go as they should. */
 export const tradeInFaultFlows: readonly Flow<'tradeIns'>[] = [
@@ -189,14 +189,4 @@ async function arrived(stage: TradeInStage, number: string): Promise<void> {
   const { backMarket } = stage.partners.tradeIns;
   backMarket.place(number, { sku: 'E1-128-BK', value: 134.5 });
   backMarket.advance(number, 'TO_SEND');
-}
-
-/** An IMEI of this run, with its check digit (Luhn). */
-function imeiOf(seed: number): string {
-  const body = `86${String(seed).padStart(12, '0').slice(-12)}`;
-  const sum = [...body].reverse().reduce((total, digit, n) => {
-    const value = Number(digit) * (n % 2 === 0 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return `${body}${(10 - (sum % 10)) % 10}`;
 }

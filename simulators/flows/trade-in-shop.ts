@@ -96,6 +96,16 @@ export function payouts(stage: TradeInStage, shop: Shop): number {
   return stage.partners.tradeIns.transfers.effects()[`payout PO-${shop.number}`] ?? 0;
 }
 
+/** An IMEI of this run, with its check digit (Luhn). */
+export function imeiOf(seed: number): string {
+  const body = `86${String(seed).padStart(12, '0').slice(-12)}`;
+  const sum = [...body].reverse().reduce((total, digit, n) => {
+    const value = Number(digit) * (n % 2 === 0 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return `${body}${(10 - (sum % 10)) % 10}`;
+}
+
 /** Everything of these stories came to its end. */
 export function checkCompleted({ messages }: Story): void {
   const unsettled = messages.find(({ status }) => status !== 'completed');

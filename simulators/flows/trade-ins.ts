@@ -1,6 +1,6 @@
 import { check, eventually } from './expect.ts';
 import type { Flow } from './flow.ts';
-import { checkCompleted, openShop, payouts, sellToSecondeVie, type TradeInStage } from './trade-in-shop.ts';
+import { checkCompleted, imeiOf, openShop, payouts, sellToSecondeVie, type TradeInStage } from './trade-in-shop.ts';
 
 /** Trade-ins as they should go: offers of three buyers, inspection, registries, payout. */
 export const tradeInFlows: readonly Flow<'tradeIns'>[] = [
@@ -37,12 +37,15 @@ export const tradeInFlows: readonly Flow<'tradeIns'>[] = [
   },
   {
     name: 'trade-in-as-offered',
-    tells: 'the device is as it was described: paid after the inspection, without another word of the seller',
+    tells: 'the device is as it was described: paid after the inspection, once a registry whose quota was used up has answered',
     run: async (stage, seed) => {
+      const { camara, secondeVie } = stage.partners.tradeIns;
       const shop = openShop(stage, `TI-${seed}-2`);
-      await shop.ask();
-      await sellToSecondeVie(stage, shop);
-      await shop.buyerPosts(stage.partners.tradeIns.secondeVie.inspected(shop.number));
+      const imei = imeiOf(seed);
+      camara.faults.add({ when: { operation: 'check-status', reference: imei }, times: 1, fault: { kind: 'quota', retryAfter: 1 } });
+      await shop.ask({ imei });
+      await sellToSecondeVie(stage, shop, { imei });
+      await shop.buyerPosts(secondeVie.inspected(shop.number, { imei }));
       const paid = await shop.told('PAYEE');
       check(paid['montant'] === '172.00' && payouts(stage, shop) === 1, 'price and top-up are paid in one transfer');
       checkCompleted(shop.story());
