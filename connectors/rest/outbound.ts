@@ -81,8 +81,11 @@ class RestOutbound implements OutboundEndpoint {
   }
 
   private outcome(http: HttpAnswer): Outcome {
-    const answer = answerOf(http, this.channel.settings.answer);
-    return outcomeOf(http, answer, this.clock.now(), this.judge?.(http.status, answer.body));
+    const { answer: form } = this.channel.settings;
+    const answer = answerOf(http, form);
+    // Rules are about what the partner wrote, not about the envelope that the reply mapping wants.
+    const written = form === 'envelope' ? answerOf(http, 'body') : answer;
+    return outcomeOf(http, answer, this.clock.now(), this.judge?.(http.status, written.body));
   }
 
   /** The pages that follow the first. */

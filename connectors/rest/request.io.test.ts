@@ -218,6 +218,18 @@ describe('rest outbound: what answers mean', () => {
     expect(await send(open('/orders', rules))).toMatchObject({ kind: 'deferred', retryAfterMs: 90_000 });
   });
 
+  it('asks what the partner wrote, also where the reply mapping gets the envelope', async () => {
+    partner().behave((_, response) =>
+      response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":{"code":"already_cancelled"}}'),
+    );
+    const outcome = await send(open('/orders', { ...rules, answer: 'envelope' }));
+    expect(outcome).toMatchObject({ kind: 'accepted', answer: { status: 404 } });
+    expect(JSON.parse(Buffer.from(outcome.answer?.body ?? []).toString())).toMatchObject({
+      status: 404,
+      content: { error: { code: 'already_cancelled' } },
+    });
+  });
+
   it('takes an answer that is no JSON for one without the condition', async () => {
     partner().behave((_, response) => response.writeHead(409).end('order_id'));
     expect(await send(open('/orders', { accepted: ['409 order_id'] }))).toMatchObject({ kind: 'rejected' });

@@ -33,7 +33,7 @@ const variablesOf: Readonly<Record<MappingUse['role'], readonly string[]>> = {
   request: [...everywhere, 'envelope'],
   reply: [...everywhere, 'request'],
   classify: everywhere,
-  emit: [...everywhere, 'envelope'],
+  emit: [...everywhere, 'envelope', 'case'],
   gather: [...everywhere, 'request'],
-  when: [...everywhere, 'envelope'],
+  when: [...everywhere, 'envelope', 'case'],
 };

@@ -7,6 +7,8 @@ import type { Flow } from './flow.ts';
 import { haulierFlows } from './haulier.ts';
 import { relayFlows } from './relay-carriers.ts';
 import { returnFlows } from './returns.ts';
+import { tradeInFaultFlows } from './trade-in-faults.ts';
+import { tradeInFlows } from './trade-ins.ts';
 
 /** Every flow, in the order in which they are shown. */
-export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...dpdFlows, ...laPosteFlows, ...relayFlows, ...haulierFlows, ...claimFlows, ...ecoFlows];
+export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...dpdFlows, ...laPosteFlows, ...relayFlows, ...haulierFlows, ...claimFlows, ...ecoFlows, ...tradeInFlows, ...tradeInFaultFlows];

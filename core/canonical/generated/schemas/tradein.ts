@@ -45,6 +45,14 @@ export const tradeinSchemas: Readonly<Record<string, JsonObject>> = {
         "description": "What was accepted.",
         "$ref": "common.schema.json#/$defs/money"
       },
+      "topUps": {
+        "description": "What campaigns add to it.",
+        "type": "array",
+        "items": {
+          "$ref": "common.schema.json#/$defs/topUp"
+        },
+        "maxItems": 20
+      },
       "payout": {
         "description": "How the seller wants the money.",
         "$ref": "common.schema.json#/$defs/payment"

@@ -42,6 +42,14 @@ export interface TradeInAccepted {
    */
   amount: Money;
   /**
+   * What campaigns add to it.
+   *
+   * @maxItems 20
+   *
+   * Items: Money that somebody adds to an offer during a campaign.
+   */
+  topUps?: TopUp[];
+  /**
    * How the seller wants the money.
    */
   payout?: Payment;
