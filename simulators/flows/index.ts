@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts';
 import { returnFlows } from './returns.ts';
+import { shopFlows } from './shops.ts';
 
 /** Every flow, in the order in which they are shown. */
-export const flows: readonly Flow[] = [...returnFlows];
+export const flows: readonly Flow[] = [...returnFlows, ...shopFlows];
