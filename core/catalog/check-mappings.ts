@@ -30,10 +30,10 @@ const everywhere = ['partner', 'hub', 'parties', 'channel'];
 
 const variablesOf: Readonly<Record<MappingUse['role'], readonly string[]>> = {
   message: everywhere,
-  request: [...everywhere, 'envelope'],
+  request: [...everywhere, 'envelope', 'case'],
   reply: [...everywhere, 'request'],
   classify: everywhere,
-  emit: [...everywhere, 'envelope'],
+  emit: [...everywhere, 'envelope', 'case'],
   gather: [...everywhere, 'request'],
-  when: [...everywhere, 'envelope'],
+  when: [...everywhere, 'envelope', 'case'],
 };

@@ -43,7 +43,7 @@ export function switchedOffPartner(catalog: Pick<Catalog, 'channel'>, { partner,
 
 /** Is the route not there, because every partner that it is meant for is switched off? */
 export function isRouteOff({ partners }: Pick<Catalog, 'partners'>, route: Pick<Route, 'while'>): boolean {
-  return route.while !== undefined && route.while.every((name) => partners.get(name)?.switchedOffBy !== undefined);
+  return route.while?.every((name) => partners.get(name)?.switchedOffBy !== undefined) ?? false;
 }
 
 /** @throws E_PARTNER_OFF when nothing travels on the channel */

@@ -1,6 +1,7 @@
+import { crmFlows } from './crm.ts';
 import type { Flow } from './flow.ts';
 import { returnFlows } from './returns.ts';
 import { shopFlows } from './shops.ts';
 
 /** Every flow, in the order in which they are shown. */
-export const flows: readonly Flow[] = [...returnFlows, ...shopFlows];
+export const flows: readonly Flow[] = [...returnFlows, ...shopFlows, ...crmFlows];

@@ -1,6 +1,7 @@
 import type { MessageId } from '../../core/kernel/ids.ts';
+import { gardenAnswers, gardenReturnNumbers, gardenReturns } from '../retailer/garden-returns.ts';
 import { shopReturn, webhookOf } from '../retailer/shop-return.ts';
-import { caseAt, check, type Story, settled } from './expect.ts';
+import { caseAt, check, drop, eventually, filesIn, type Story, settled, settledFile } from './expect.ts';
 import type { Flow } from './flow.ts';
 import type { Stage } from './stage.ts';
 
@@ -72,14 +73,55 @@ export const shopFlows: readonly Flow<'returns' | 'shops'>[] = [
       return story;
     },
   },
+  {
+    name: 'csv-batch-of-returns',
+    tells: 'three returns in one CSV file, rows mixed: labels, and one file of answers in which no comment is a formula',
+    run: (stage, seed) => announceByCsv(stage, seed),
+  },
+  {
+    name: 'csv-with-a-bad-row',
+    tells: 'one return of a file has letters in its quantity: it is dead with line and column, the other two go on',
+    run: (stage, seed) => announceByCsv(stage, seed, 1),
+  },
 ];
 
 /** What the hub took, with all that it caused. */
-async function taken(stage: ShopStage, sent: Promise<unknown>): Promise<Story> {
+export async function taken(stage: Pick<ShopStage, 'ledger'>, sent: Promise<unknown>): Promise<Story> {
   const { messageId } = ((await sent) ?? {}) as { messageId?: MessageId };
   check(messageId !== undefined, 'the hub takes the webhook');
   const story = await settled(stage, messageId);
   const dead = story.messages.find(({ status }) => status !== 'completed');
   check(dead === undefined, `every message is completed (${dead?.status}: ${dead?.failure?.findings[0]?.message ?? 'a delivery failed'})`);
+  return story;
+}
+
+/** Three returns in one file. @param spoil index of the one that is broken */
+async function announceByCsv(stage: ShopStage, seed: number, spoil?: number): Promise<Story> {
+  const { gardenRoot: sftpRoot } = stage.partners.shops;
+  const name = `RETOURS_${seed}.csv`;
+  await drop({ sftpRoot }, name, gardenReturns(seed, 3, new Date(), spoil), 'sortie');
+  const story = await settledFile(stage, name);
+  const numbers = gardenReturnNumbers(seed, 3);
+  const broken = story.messages.filter(({ status }) => status === 'dead');
+  if (spoil === undefined) check(broken.length === 0, `nothing is dead (${broken[0]?.failure?.findings[0]?.message})`);
+  else {
+    const [at] = broken.flatMap(({ failure }) => failure?.findings.map((found) => found.at) ?? []);
+    check(broken.length === 1 && at?.line !== undefined, 'one return is dead, and the finding has its line');
+  }
+  const wanted = numbers.filter((_, n) => n !== spoil);
+  const rows = await eventually(`answers for ${wanted.join(', ')}`, async () => {
+    const all = (await filesIn({ sftpRoot }, 'entree')).flatMap(gardenAnswers);
+    const own = all.filter(({ NumeroRetour = '' }) => numbers.includes(NumeroRetour));
+    return own.length >= wanted.length * 2 ? own : undefined;
+  });
+  check(rows.length === wanted.length * 2, 'each article is answered once');
+  check(
+    rows.every(({ Decision, NumeroColis }) => Decision === 'ACCORD' && NumeroColis !== ''),
+    'each may come back, in a parcel',
+  );
+  check(
+    rows.every(({ Commentaire }) => Commentaire?.startsWith("'=")),
+    'no comment is a formula',
+  );
   return story;
 }

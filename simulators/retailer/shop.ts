@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { json, type RestCall, type RestOperation, type RestPartner, type RestPartnerOptions, startRestPartner } from '../support/rest-partner.ts';
+import {
+  json,
+  type RestCall,
+  type RestOperation,
+  type RestPartner,
+  type RestPartnerOptions,
+  startRestPartner,
+} from '../support/rest-partner.ts';
 import type { SimulatorAnswer } from '../support/server.ts';
 import { type Disposition, type ShopReturn, webhookOf } from './shop-return.ts';
 import { signed } from './signature.ts';
@@ -135,4 +142,3 @@ function done({ name, status }: ShopReturn): SimulatorAnswer {
 function userError(code: string, message: string): SimulatorAnswer {
   return json(200, { return: null, userErrors: [{ field: ['name'], code, message }] });
 }
-
