@@ -17,7 +17,10 @@ export async function homeWith(packs: readonly string[]): Promise<string> {
   for (const pack of packs)
     await cp(join(packageRoot(), 'schemas/partners', pack), join(home, 'schemas/partners', pack), { recursive: true }).catch(ifAny);
   const routes = parse(await readFile(join(source, 'routes.yaml'), 'utf8')) as readonly Route[];
-  await writeFile(join(home, 'mappings/routes.yaml'), stringify(routes.flatMap((route) => (leadsTo(route, packs) ? among(route, packs) : []))));
+  await writeFile(
+    join(home, 'mappings/routes.yaml'),
+    stringify(routes.flatMap((route) => (leadsTo(route, packs) ? among(route, packs) : []))),
+  );
   return home;
 }
 
