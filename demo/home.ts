@@ -17,7 +17,10 @@ export async function homeWith(packs: readonly string[]): Promise<string> {
   for (const pack of packs)
     await cp(join(packageRoot(), 'schemas/partners', pack), join(home, 'schemas/partners', pack), { recursive: true }).catch(ifAny);
   const routes = parse(await readFile(join(source, 'routes.yaml'), 'utf8')) as readonly Route[];
-  await writeFile(join(home, 'mappings/routes.yaml'), stringify(routes.filter((route) => leadsTo(route, packs))));
+  await writeFile(
+    join(home, 'mappings/routes.yaml'),
+    stringify(routes.flatMap((route) => (leadsTo(route, packs) ? among(route, packs) : []))),
+  );
   return home;
 }
 
@@ -29,10 +32,18 @@ function ifAny(error: NodeJS.ErrnoException): void {
 interface Route {
   readonly to?: string | readonly string[];
   readonly gather?: { readonly to: string | readonly string[] };
+  readonly while?: readonly string[];
 }
 
 /** Are all of its destinations there? */
 function leadsTo({ to = [], gather }: Route, packs: readonly string[]): boolean {
   const places = [to, gather?.to ?? []].flat();
   return places.every((place) => place.startsWith('$origin/') || packs.includes(place.slice(0, place.indexOf('/'))));
+}
+
+/** The route, if it is for anybody who is there. */
+function among(route: Route, packs: readonly string[]): readonly Route[] {
+  if (route.while === undefined) return [route];
+  const there = route.while.filter((partner) => packs.includes(partner));
+  return there.length === 0 ? [] : [{ ...route, while: there }];
 }

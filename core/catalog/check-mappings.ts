@@ -30,7 +30,7 @@ const everywhere = ['partner', 'hub', 'parties', 'channel'];
 
 const variablesOf: Readonly<Record<MappingUse['role'], readonly string[]>> = {
   message: everywhere,
-  request: [...everywhere, 'envelope'],
+  request: [...everywhere, 'envelope', 'case'],
   reply: [...everywhere, 'request'],
   classify: everywhere,
   emit: [...everywhere, 'envelope', 'case'],

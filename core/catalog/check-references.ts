@@ -16,6 +16,7 @@ export function checkReferences(packs: readonly ReadPack[], routes: readonly Rea
     const { name, node } = read;
     const places = [...itemsOf(node.children.get('to')), ...itemsOf(node.children.get('gather')?.children.get('to'))];
     for (const place of places) checkDestination(packs, name, node.children.get('on')?.value, place, report);
+    for (const place of itemsOf(node.children.get('while'))) checkPartner(packs, name, place, report);
     checkGather(read, (to) => channelsAt(packs, to), report);
   }
   checkCircles(
@@ -63,6 +64,13 @@ function checkAcknowledgements(pack: ReadPack, carriers: ReadonlySet<string>, re
       at,
     );
   }
+}
+
+function checkPartner(packs: readonly ReadPack[], route: string, node: ConfigNode, report: Report): void {
+  const known = packs.map(({ folder }) => folder);
+  if (typeof node.value !== 'string' || known.includes(node.value)) return;
+  const reason = `the route ${route} is for ${node.value} (while), which does not exist${hint(node.value, known)}`;
+  report.error('E_CONFIG_FIELD', { reason }, node.at);
 }
 
 function checkDestination(packs: readonly ReadPack[], route: string, type: unknown, node: ConfigNode, report: Report): void {

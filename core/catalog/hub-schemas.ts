@@ -251,6 +251,7 @@ function caseSchema(): JsonObject {
     request: { ...free, description: 'The canonical message that the partner answers, or its body.' },
     latest: { ...free, propertyNames: oneType, additionalProperties: free, description: 'Bodies for $latest(type), by type.' },
     documents: { ...free, additionalProperties: kept, description: 'Kept documents by id.' },
+    case: { ...free, description: '$case, as a route or an outbound mapping sees it.' },
   });
 }
 

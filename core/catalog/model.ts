@@ -182,6 +182,8 @@ export interface Route {
   readonly when?: PackMapping;
   /** Taken at most once in a case. */
   readonly once?: 'case';
+  /** As long as all of these partners are switched off, the route is not there. */
+  readonly while?: readonly string[];
   /** Destinations: `partner/channel` or `$origin/channel`. */
   readonly to: readonly string[];
   /** A canonical message made from this one (Message Translator). */

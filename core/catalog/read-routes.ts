@@ -60,6 +60,7 @@ function readRoute(context: LoadContext, file: string, scope: string | undefined
     ...(scope === undefined ? {} : { scope }),
     ...(when === undefined ? {} : { when }),
     ...(fields.once === undefined ? {} : { once: 'case' as const }),
+    ...(fields.while === undefined ? {} : { while: fields.while }),
     to: [...new Set(fields.to ?? [])],
     ...(emit === undefined ? {} : { emit }),
     ...(gather === undefined ? {} : { gather }),

@@ -103,6 +103,11 @@ export const routeFields = {
     choices: ['case'],
     description: 'case: taken at most once in a case, whatever comes how often.',
   },
+  while: {
+    type: 'text-list',
+    description: 'Partners: as long as all of them are switched off, it is as if the route were not there.',
+    example: 'crm',
+  },
   to: {
     type: 'text-list',
     description:

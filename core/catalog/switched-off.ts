@@ -1,5 +1,5 @@
 import { hubError } from '../kernel/errors.ts';
-import type { Catalog, Channel, Partner } from './model.ts';
+import type { Catalog, Channel, Partner, Route } from './model.ts';
 import { Report } from './report.ts';
 import { type Environment, expandVariables } from './variables.ts';
 import { type ConfigNode, readYaml } from './yaml-file.ts';
@@ -41,6 +41,11 @@ function missingIn({ written, children }: ConfigNode, environment: Environment):
 export function switchedOffPartner(catalog: Pick<Catalog, 'channel'>, { partner, carrier }: Channel): Partner | undefined {
   const carrying = carrier === undefined ? undefined : catalog.channel(carrier)?.partner;
   return [partner, carrying].find((one) => one?.switchedOffBy !== undefined);
+}
+
+/** Is the route not there, because every partner that it is meant for is switched off? */
+export function isRouteOff({ partners }: Pick<Catalog, 'partners'>, route: Pick<Route, 'while'>): boolean {
+  return route.while?.every((name) => partners.get(name)?.switchedOffBy !== undefined) ?? false;
 }
 
 /** @throws E_PARTNER_OFF when nothing travels on the channel */

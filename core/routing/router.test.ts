@@ -54,6 +54,19 @@ describe('routeEnvelope', () => {
     });
   });
 
+  it('passes over a route whose partners are all switched off', async () => {
+    const more = routes(
+      '- { name: b, on: shipment.refused, while: [acme], to: acme/answers }',
+      '- { name: c, on: shipment.refused, while: [acme, swift], to: acme/answers }',
+    )['mappings/routes.yaml'];
+    const off = edited('mappings/acme/partner.yaml', 'role: retailer', 'role: retailer\nenabled: false');
+    const verdicts = async (changes: Readonly<Record<string, string>>) =>
+      (await route(catalogWith({ 'mappings/routes.yaml': more, ...changes }), refused)).considered.map(({ verdict }) => verdict);
+    expect(await verdicts({})).toEqual(['taken', 'taken', 'taken']);
+    expect(await verdicts(off)).toEqual(['taken', 'off', 'taken']);
+    expect(() => catalogWith(routes('- { name: b, on: shipment.refused, while: [acne], to: [] }'))).toThrow('acne (while)');
+  });
+
   it('takes a route once in a case, and asks only where the condition holds', async () => {
     const catalog = catalogWith(
       routes(

@@ -1,4 +1,5 @@
 import type { Catalog, PackMapping, Route } from '../catalog/model.ts';
+import { isRouteOff } from '../catalog/switched-off.ts';
 import { asHubError, type Finding, hubError } from '../kernel/errors.ts';
 import type { Envelope } from '../spi/envelope.ts';
 
@@ -6,8 +7,8 @@ import type { Envelope } from '../spi/envelope.ts';
 export type RouteBindings = Parameters<PackMapping['run']>[1];
 
 /** Why a route was taken or not. `scope`: the message neither began with the route's partner nor comes from it. `once`: its case has
- *  taken it. `failed`: the condition or a destination could not be worked out. */
-export type RouteVerdict = 'taken' | 'scope' | 'when' | 'once' | 'failed';
+ *  taken it. `off`: the partners that it is for are switched off. `failed`: the condition or a destination could not be worked out. */
+export type RouteVerdict = 'taken' | 'scope' | 'when' | 'once' | 'off' | 'failed';
 
 /** Has the case of the message at hand taken this route? Asked of routes with `once: case` that would be taken. */
 export type IsTaken = (route: Route) => Promise<boolean>;
@@ -85,6 +86,7 @@ async function consider(catalog: Catalog, route: Route, envelope: Envelope, bind
   });
   if (route.scope !== undefined && route.scope !== envelope.origin && route.scope !== envelope.source)
     return { route, considered: verdict('scope') };
+  if (isRouteOff(catalog, route)) return { route, considered: verdict('off') };
   try {
     if (!(await holds(route, envelope, bindings))) return { route, considered: verdict('when') };
     const to = [...route.to, ...(gather?.to ?? [])].map((destination) => resolveDestination(catalog, route, destination, envelope));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
+import type { CaseSummary } from '../../core/spi/case-queries.ts';
 import type { DeliveryView, MessageDetail } from '../../core/spi/ledger-queries.ts';
 import type { Stage } from './stage.ts';
 
@@ -36,10 +37,10 @@ export async function eventually<T>(what: string, look: () => Promise<T | undefi
 }
 
 /** Puts a file where the hub will find it: written elsewhere, then moved there whole. */
-export async function drop({ sftpRoot }: WithFiles, name: string, text: string): Promise<void> {
+export async function drop({ sftpRoot }: WithFiles, name: string, text: string, folder = 'out'): Promise<void> {
   const aside = join(sftpRoot, name);
   await writeFile(aside, text, 'latin1');
-  await rename(aside, join(sftpRoot, 'out', name));
+  await rename(aside, join(sftpRoot, folder, name));
 }
 
 /** The texts of the files in a folder of the retailer's server. */
@@ -78,6 +79,23 @@ export async function settled(stage: Watched, id: MessageId): Promise<Story> {
   const [root] = messages;
   check(root !== undefined, `message ${id} is in the ledger`);
   return { root, messages, deliveries: messages.flatMap((message) => message.deliveries) };
+}
+
+/** The axes of a case that are looked at; absent ones may be anything. */
+type Axes = Partial<Pick<CaseSummary, 'kind' | 'state' | 'decision' | 'logistics' | 'money'>>;
+
+/** Waits until the case with this business key has come to where it should. */
+export async function caseAt({ ledger }: Watched, key: string, axes: Axes): Promise<CaseSummary> {
+  const wanted = Object.entries(axes) as readonly [keyof Axes, string][];
+  let seen = 'there is none';
+  return eventually(`the case of ${key} comes to ${JSON.stringify(axes)}`, async () => {
+    const { items } = await ledger.cases({ q: key });
+    const found = items.find((item) => wanted.every(([axis, value]) => item[axis] === value));
+    seen = items.map(({ kind, state, decision, logistics, money }) => [kind, state, decision, logistics, money].join('/')).join(', ');
+    return found;
+  }).catch(() => {
+    throw hubError('E_DEMO_UNMET', { what: `the case of ${key} comes to ${JSON.stringify(axes)} (it is ${seen})` });
+  });
 }
 
 /** Posts a document as a partner does, and waits until it has settled with all that it caused. */

@@ -22,3 +22,12 @@ export function isSigned(
     return given.length === good.length && timingSafeEqual(given, good);
   });
 }
+
+/** The headers of a webhook signed by Standard Webhooks 1.0.0 (`v1`).
+ *  @param secret `whsec_` and base64 */
+export function signed(secret: string, id: string, body: string, at: Date): Readonly<Record<string, string>> {
+  const timestamp = String(Math.floor(at.getTime() / 1000));
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+}

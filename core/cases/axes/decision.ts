@@ -83,7 +83,7 @@ export const decisionMachine: Machine<DecisionState> = {
       from: [state],
       to: state,
     })),
-    { on: ['dispute.evidence-added', 'dossier.updated'], from: ['needs_info'], to: 'pending' },
+    { on: ['dispute.evidence-added'], from: ['needs_info'], to: 'pending' },
     { on: ['dispute.mediated'], when: says('result', 'agreed'), from: [...before, 'mediation'], to: 'decided' },
     { on: ['dispute.mediated'], when: says('result', 'proposed', 'failed'), from: before, to: 'mediation' },
     { on: ['dispute.arbitrated'], from: [...before, 'mediation'], to: 'arbitration' },

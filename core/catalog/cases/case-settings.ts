@@ -16,7 +16,7 @@ export const caseFields = {
   },
   error: { type: 'text', description: 'The error code that is expected instead of a result.', example: 'E_CODE_UNKNOWN' },
 } as const satisfies FieldTable;
-export const caseSections = ['envelope', 'request', 'latest', 'documents'] as const;
+export const caseSections = ['envelope', 'request', 'latest', 'documents', 'case'] as const;
 
 /** What a case sets beside its input. */
 export interface CaseSettings {
@@ -30,6 +30,8 @@ export interface CaseSettings {
   readonly request?: JsonObject;
   /** Bodies by canonical type. */
   readonly latest: Readonly<Record<string, JsonObject>>;
+  /** `$case`, as the mapping sees it. */
+  readonly case?: JsonObject;
   /** Kept documents by id: `{ mediaType, base64 }`. */
   readonly documents: ReadonlyMap<string, { readonly mediaType: string; readonly body: Uint8Array }>;
 }
@@ -56,6 +58,7 @@ export function readCaseSettings(file: string, text: string | undefined, report:
     ...(fields.error === undefined ? {} : { error: fields.error }),
     envelope: group('envelope'),
     ...(root.children.has('request') ? { request: group('request') } : {}),
+    ...(root.children.has('case') ? { case: group('case') } : {}),
     latest: Object.fromEntries(Object.entries(group('latest')).filter((pair): pair is [string, JsonObject] => isJsonObject(pair[1]))),
     documents: new Map(Object.entries(group('documents')).map(([id, document]) => [id, keptDocument(document)])),
   };

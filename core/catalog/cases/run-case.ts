@@ -73,7 +73,7 @@ function prepareRequest(
   return {
     mapping,
     input: bodyOf(envelope),
-    bindings: { ...bindings(catalog, channel.partner, channel.parameters, settings), envelope },
+    bindings: { ...bindings(catalog, channel.partner, channel.parameters, settings), ...caseOf(settings), envelope },
     conclude: (output) => {
       if (output === undefined) throw hubError('E_MAP_RESULT', { mapping: mapping.name, reason: 'it gave nothing' });
       const bytes = channel.codec.encode(output, envelopeContext(catalog, channel.partner, settings));
@@ -93,9 +93,14 @@ function prepareRoute(
   return {
     mapping,
     input: bodyOf(envelope),
-    bindings: { ...bindings(catalog, originOf(catalog, envelope), {}, settings), envelope, latest: settings.latest },
+    bindings: { ...bindings(catalog, originOf(catalog, envelope), {}, settings), ...caseOf(settings), envelope, latest: settings.latest },
     conclude: (output) => (role === 'emit' ? messages(mapping, output, [route.emit?.type ?? '']) : { kind: 'json', value: output ?? null }),
   };
+}
+
+/** `$case`, where the case says what the case of the message has come to. */
+function caseOf({ case: come }: CaseSettings): Pick<Bindings, 'case'> {
+  return come === undefined ? {} : { case: come };
 }
 
 /** The input is what the mapping gets: `{ request, answers }`, the request as a canonical message or the body of one. */

@@ -1,6 +1,7 @@
 import { foldCase } from '../../cases/fold-case.ts';
 import { guardedTypes, isGuarded, missing } from '../../cases/guards.ts';
 import type { Catalog } from '../../catalog/model.ts';
+import { isRouteOff } from '../../catalog/switched-off.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { hubError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -25,8 +26,12 @@ export async function guardCommand(ports: CasePorts, envelope: Envelope, known: 
 }
 
 /** Does a route that may take this type look at the case? */
-export function routesLookAtCase({ routes }: Catalog, type: string): boolean {
-  return routes.some(({ on, when, emit }) => on === type && (when?.run.names.has('case') || emit?.mapping.run.names.has('case')) === true);
+export function routesLookAtCase(catalog: Catalog, type: string): boolean {
+  return catalog.routes.some((route) => {
+    const { on, when, emit } = route;
+    const looks = when?.run.names.has('case') || emit?.mapping.run.names.has('case');
+    return on === type && looks === true && !isRouteOff(catalog, route);
+  });
 }
 
 /** `$case`: what the case has come to with this message. `ready` says of each guarded type whether it may go out now. */
