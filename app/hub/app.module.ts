@@ -4,6 +4,7 @@ import type { Role } from '../config/environment.ts';
 import { IngressController } from '../ingress/ingress.controller.ts';
 import { SoapController } from '../ingress/soap.controller.ts';
 import { AcknowledgementsController } from '../ops/acknowledgements.controller.ts';
+import { CasesController } from '../ops/cases.controller.ts';
 import { ChannelsController } from '../ops/channels.controller.ts';
 import { HealthController } from '../ops/health.controller.ts';
 import { MessagesController } from '../ops/messages.controller.ts';
@@ -24,7 +25,7 @@ class AppModule {}
 
 /** One image, several roles, from the same lists. */
 export function appModule({ runtime, processHandler, deliverHandler, role }: AppParts): DynamicModule {
-  const doors = [IngressController, SoapController, MessagesController, ChannelsController, AcknowledgementsController];
+  const doors = [IngressController, SoapController, MessagesController, CasesController, ChannelsController, AcknowledgementsController];
   return {
     module: AppModule,
     controllers: [

@@ -3,7 +3,10 @@ import type { Runtime } from '../runtime/runtime.ts';
 
 const LOOK_MS = 15_000;
 
-/** Looks, while this process leads, for acknowledgements that did not come in time, and says so once.
+/** So many of them are told at one look. */
+const MOST_LATE = 500;
+
+/** Looks, while this process leads, for acknowledgements and what else was expected that did not come in time, and says so once.
  *  @returns how to stop */
 export function watchOverdue({ ledger, clock, log }: Pick<Runtime, 'ledger' | 'clock' | 'log'>): () => Promise<void> {
   let looking: Promise<void> = Promise.resolve();
@@ -11,8 +14,10 @@ export function watchOverdue({ ledger, clock, log }: Pick<Runtime, 'ledger' | 'c
   const look = async (): Promise<void> => {
     try {
       for (const [channel, count] of await ledger.markOverdue(clock.now())) log.warn({ channel, count }, 'acknowledgements are overdue');
+      for (const [expectation, count] of await ledger.markLate(clock.now(), MOST_LATE))
+        log.warn({ expectation, count }, 'expectations of cases are late');
     } catch (error) {
-      log.debug({ code: asHubError(error).code }, 'overdue acknowledgements could not be looked for');
+      log.debug({ code: asHubError(error).code }, 'what is overdue could not be looked for');
     }
   };
   const lookNow = (): void => {

@@ -24,6 +24,7 @@ import { loadConfiguration } from './load-configuration.ts';
 import { openStore, openTransport } from './open-store.ts';
 import { watchOverdue } from './overdue.ts';
 import { pollInTurn } from './pollers.ts';
+import { projectCases } from './project-cases.ts';
 import { leftQueues, servedQueues } from './queues.ts';
 import { tellPartners } from './tell-partners.ts';
 
@@ -107,7 +108,7 @@ async function assemble(environment: Environment, runtime: Runtime, catalog: Cat
   const app = await httpApp({ runtime, processHandler, deliverHandler, role });
   if (serves(role, 'worker')) {
     await switchChannels({ ...runtime, catalog });
-    closing.push(sweepHeld(runtime));
+    closing.push(sweepHeld(runtime), projectCases(runtime));
     const served = servedQueues(catalog);
     app.connectMicroservice({
       strategy: new TransportServer(runtime.transport, [...served, ...(await leftQueues(runtime.ledger, served))]),

@@ -1,11 +1,11 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { CaseId, DeliveryId, DocumentId, MessageId } from '../../core/kernel/ids.ts';
+import type { DeliveryId, DocumentId, MessageId } from '../../core/kernel/ids.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
-import { idOf, jsonBody, messageFilter, stuckFilter } from './request.ts';
+import { found, idOf, jsonBody, messageFilter, stuckFilter } from './request.ts';
 
-/** What operators see and do: messages, deliveries, cases, documents. */
+/** What operators see and do: messages, deliveries, documents. */
 @Controller('api')
 export class MessagesController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
@@ -31,11 +31,6 @@ export class MessagesController {
   async document(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const document = found('document', id, await this.runtime.ledger.keptDocument(idOf<DocumentId>('document', id)));
     return download(reply, document.mediaType, document.body, document.filename);
-  }
-
-  @Get('cases/:id')
-  async case(@Param('id') id: string) {
-    return found('case', id, await this.runtime.ledger.case(idOf<CaseId>('case', id)));
   }
 
   /** Same bytes, today's configuration, a new message. */
@@ -82,11 +77,6 @@ export class MessagesController {
     transport.ring({ v: 1, queue, ids: [id] });
     return { deliveryId: id, status: 'pending' };
   }
-}
-
-function found<T>(what: string, id: string, value: T | undefined): T {
-  if (value === undefined) throw hubError('E_NOT_FOUND', { what, id: id.slice(0, 64) });
-  return value;
 }
 
 /** Partner bytes are never shown as a page of ours: always a download, never sniffed. */

@@ -71,6 +71,14 @@ export function metricsRegistry(runtime: Runtime): Registry {
       for (const { count, ...labels } of await runtime.ledger.acknowledgementCounts()) own.set(labels, count);
     },
   );
+  gauge('relais_cases', 'Cases, by kind and state, as they were folded last.', ['kind', 'state'], async (own) => {
+    own.reset();
+    for (const { count, ...labels } of await runtime.ledger.caseCounts()) own.set(labels, count);
+  });
+  gauge('relais_late_items', 'Expectations of cases that are late, by name.', ['name'], async (own) => {
+    own.reset();
+    for (const { name, count } of await runtime.ledger.lateCounts()) own.set({ name }, count);
+  });
   gauge('relais_backlog', 'Work that is not settled, by queue.', ['queue'], async (own) => {
     own.reset();
     for (const { queue, open } of await runtime.ledger.backlog()) own.set({ queue }, open);

@@ -14,6 +14,13 @@ export function idOf<Id extends string>(what: string, text: string): Id {
   return text as Id;
 }
 
+/** What was looked for.
+ *  @throws E_NOT_FOUND */
+export function found<T>(what: string, id: string, value: T | undefined): T {
+  if (value === undefined) throw hubError('E_NOT_FOUND', { what, id: id.slice(0, 64) });
+  return value;
+}
+
 /** The body of an API request as a JSON object; an empty body is an empty object.
  *  @throws E_REQUEST_INVALID */
 export function jsonBody(body: unknown): JsonObject {
@@ -90,6 +97,6 @@ export function stuckFilter(query: Readonly<Record<string, unknown>>): {
 }
 
 /** Leaves out what is undefined. */
-function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+export function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

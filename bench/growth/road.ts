@@ -1,3 +1,4 @@
+import { correlate } from '../../core/cases/correlation.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import { type DeliveryId, type EnvelopeId, type MessageId, systemIds } from '../../core/kernel/ids.ts';
 import type { DeliveryInWork, MessageInWork } from '../../core/spi/ledger.ts';
@@ -60,7 +61,8 @@ async function process(ledger: Ledger, clock: Clock, { id, lease, origin, conten
   const { number } = JSON.parse(Buffer.from(content.body).toString()) as { readonly number: string };
   const businessKeys = { returnNumber: number };
   const at = clock.now();
-  const caseId = await ledger.correlate({ kind: 'return', scope: origin, keys: businessKeys, at });
+  const keys = [{ issuer: origin, name: 'returnNumber', value: number, strength: 'identity' as const }];
+  const caseId = await ledger.correlate({ type: 'return.announced', keys, at, decide: correlate });
   const envelopeId = systemIds.next<EnvelopeId>();
   const delivery = systemIds.next<DeliveryId>();
   await ledger.commitProcessed({

@@ -67,6 +67,11 @@ const strongCommands: ReadonlySet<string> = new Set([
 /** The types that have a guard of their own. */
 export const guardedTypes: readonly string[] = Object.keys(guards);
 
+/** Is there anything that a message of this type may have to wait for? */
+export function isGuarded(type: string): boolean {
+  return strongCommands.has(type) || Object.hasOwn(guards, type);
+}
+
 /** The facts that are missing before a message may be routed; none: it may go.
  *  @param folded the case without the message itself
  *  @param now decides whether answers of registries are fresh */

@@ -34,5 +34,6 @@ const variablesOf: Readonly<Record<MappingUse['role'], readonly string[]>> = {
   reply: [...everywhere, 'request'],
   classify: everywhere,
   emit: [...everywhere, 'envelope'],
+  gather: [...everywhere, 'request'],
   when: [...everywhere, 'envelope'],
 };

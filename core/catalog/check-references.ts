@@ -1,23 +1,25 @@
 import { isCanonicalType } from '../canonical/validate.ts';
 import { hint } from '../spi/did-you-mean.ts';
-import type { Channel } from './model.ts';
+import { checkGather } from './check-gather.ts';
+import type { Channel, Route } from './model.ts';
 import type { ReadPack } from './read-partner.ts';
 import type { ReadRoute } from './read-routes.ts';
 import type { Report } from './report.ts';
-import { type ConfigNode, placeOf } from './yaml-file.ts';
+import { type ConfigNode, itemsOf, placeOf } from './yaml-file.ts';
 
 /** Checks what one part of the configuration says of another: destinations, acknowledgements, circles, names. */
 export function checkReferences(packs: readonly ReadPack[], routes: readonly ReadRoute[], report: Report): void {
   checkNames(packs, report);
   const carriers = new Set(packs.flatMap((pack) => [...pack.channels.values()].flatMap(({ carrier }) => carrier ?? [])));
   for (const pack of packs) checkAcknowledgements(pack, carriers, report);
-  for (const { name, node } of routes) {
-    const to = node.children.get('to');
-    const places = to?.kind === 'list' ? [...to.children.values()] : to === undefined ? [] : [to];
+  for (const read of routes) {
+    const { name, node } = read;
+    const places = [...itemsOf(node.children.get('to')), ...itemsOf(node.children.get('gather')?.children.get('to'))];
     for (const place of places) checkDestination(packs, name, node.children.get('on')?.value, place, report);
+    checkGather(read, (to) => channelsAt(packs, to), report);
   }
   checkCircles(
-    routes.flatMap(({ route, node }) => (route?.emit === undefined ? [] : [{ on: route.on, type: route.emit.type, node }])),
+    routes.flatMap(({ route, node }) => (route === undefined ? [] : emittedBy(route).map((type) => ({ on: route.on, type, node })))),
     report,
   );
 }
@@ -66,7 +68,7 @@ function checkAcknowledgements(pack: ReadPack, carriers: ReadonlySet<string>, re
 function checkDestination(packs: readonly ReadPack[], route: string, type: unknown, node: ConfigNode, report: Report): void {
   if (typeof node.value !== 'string') return;
   const [partner = '', name = '', ...rest] = node.value.split('/');
-  const candidates = packs.filter((pack) => partner === '$origin' || pack.folder === partner);
+  const candidates = candidatesFor(packs, partner);
   const declared = candidates.filter((pack) => pack.declared.has(name));
   if (rest.length > 0 || name === '') {
     report.error(
@@ -85,6 +87,21 @@ function checkDestination(packs: readonly ReadPack[], route: string, type: unkno
       report.error('E_CONFIG_FIELD', { reason: `the route ${route} leads to ${node.value}, which does not accept ${type}` }, node.at);
     }
   }
+}
+
+function candidatesFor(packs: readonly ReadPack[], partner: string): readonly ReadPack[] {
+  return packs.filter((pack) => partner === '$origin' || pack.folder === partner);
+}
+
+/** The channels that a destination may be: `$origin/channel` may be one of every pack. */
+function channelsAt(packs: readonly ReadPack[], destination: string): readonly Channel[] {
+  const [partner = '', name = ''] = destination.split('/');
+  return candidatesFor(packs, partner).flatMap((pack) => pack.channels.get(name) ?? []);
+}
+
+/** The canonical types that a route makes. */
+function emittedBy({ emit, gather }: Route): readonly string[] {
+  return [...(emit === undefined ? [] : [emit.type]), ...(gather?.emits ?? [])];
 }
 
 function takes(channel: Channel, type: string): boolean {
@@ -109,7 +126,8 @@ function checkCircles(emissions: readonly Emission[], report: Report): void {
     }
     const types = chain.slice(from).map(({ on }) => on);
     const key = [...types].sort().join('\n');
-    const emit = chain[from]?.node.children.get('emit');
+    const made = chain[from]?.node.children;
+    const emit = made?.get('emit') ?? made?.get('gather');
     if (!told.has(key) && emit !== undefined) report.error('E_ROUTE_LOOP', { chain: [...types, type].join(' → ') }, placeOf(emit));
     told.add(key);
   };

@@ -17,6 +17,7 @@ describe('hubSchemas', () => {
       'hub.schema.json',
       'partner.schema.json',
       'routes.schema.json',
+      'expectations.schema.json',
       'codes.schema.json',
       'case.schema.json',
     ]);

@@ -6,6 +6,8 @@ import { fieldsToJsonSchema, VARIABLE_PATTERN } from '../spi/field-docs.ts';
 import type { FieldTable } from '../spi/fields.ts';
 import type { FormatDefinition } from '../spi/format.ts';
 import { caseFields } from './cases/case-settings.ts';
+import { BUSINESS_DURATION, expectationFields, expectationFileFields } from './expectation-fields.ts';
+import { completeSchema, gatherFields } from './gather-fields.ts';
 import { acknowledgeFields, awaitsFields, interchangeFields } from './interchange-fields.ts';
 import { orderings } from './model.ts';
 import { batchFields } from './read-batch.ts';
@@ -37,6 +39,7 @@ export function hubSchemas(
     ['hub.schema.json', schema('hub', 'The hub itself: mappings/hub.yaml', fieldsToJsonSchema(hubFields))],
     ['partner.schema.json', schema('partner', 'A partner: mappings/<partner>/partner.yaml', partnerSchema(connectors, formats))],
     ['routes.schema.json', schema('routes', 'Routes: routes.yaml', routesSchema())],
+    ['expectations.schema.json', schema('expectations', 'What is expected in cases: mappings/expectations.yaml', expectationsSchema())],
     ['codes.schema.json', schema('codes', 'Code lists: codes.yaml', codesSchema())],
     ['case.schema.json', schema('case', 'What a case sets beside its input: case.yaml', caseSchema())],
     ...sorted(formats).flatMap(([kind, { files = {} }]) =>
@@ -76,7 +79,7 @@ function partnerSchema(connectors: Registry<ConnectorDefinition>, formats: Regis
   };
   const parties = { ...free, description: 'The address book of the pack: parties by name or GLN.' };
   return {
-    ...fieldsToJsonSchema(partnerFields, { channels, parties }, ['channels']),
+    ...fieldsToJsonSchema(partnerFields, { channels, parties, expectations: expectationRows() }, ['channels']),
     $defs: { format: formatSchema(formats), types: oneOrMoreTypes },
   };
 }
@@ -200,8 +203,22 @@ function routesSchema(): JsonObject {
     ...fieldsToJsonSchema(emitFields, { type: oneType, using: oneOrMoreTypes }),
     description: 'Makes another canonical message of this one.',
   };
-  const route = fieldsToJsonSchema(routeFields, { on: oneType, emit });
-  return { type: 'array', items: { ...route, anyOf: [{ required: ['to'] }, { required: ['emit'] }] } };
+  const gather = {
+    ...fieldsToJsonSchema(gatherFields, { complete: completeSchema, emits: oneOrMoreTypes, useful: oneOrMoreTypes }),
+    description: 'Asks several channels, and makes canonical messages of their answers.',
+  };
+  const route = fieldsToJsonSchema(routeFields, { on: oneType, emit, gather });
+  const ends = ['to', 'emit', 'gather'].map((name) => ({ required: [name] }));
+  return { type: 'array', items: { ...route, anyOf: ends } };
+}
+
+function expectationsSchema(): JsonObject {
+  return fieldsToJsonSchema(expectationFileFields, { expectations: expectationRows() });
+}
+
+function expectationRows(): JsonObject {
+  const within = { type: 'string', pattern: `^(${BUSINESS_DURATION})$`, description: expectationFields.within.description };
+  return { type: 'array', items: fieldsToJsonSchema(expectationFields, { on: oneType, until: oneOrMoreTypes, within }) };
 }
 
 function codesSchema(): JsonObject {

@@ -3,6 +3,7 @@ import { checkParties } from './check-parties.ts';
 import type { CatalogInput } from './input.ts';
 import { type ReadResult, readCatalog } from './load.ts';
 import type { CatalogFinding } from './report.ts';
+import { itemsOf } from './yaml-file.ts';
 
 /** Everything to say about a configuration, by file and line: what would refuse it, mappings without a case
  *  (`E_CASE_MISSING`), and warnings of what is unused, unsafe, without a route, or
@@ -54,17 +55,24 @@ function checkCodeLists({ files }: CatalogInput, { packs, sharedCodes, report }:
 }
 
 /** A message that no route takes is dead: worth knowing before the first one comes. */
-function checkEmittedTypes({ catalog, packs, report }: ReadResult): void {
+function checkEmittedTypes({ catalog, packs, routes, report }: ReadResult): void {
   const routed = new Set(catalog.routes.map((route) => route.on));
-  for (const { declared } of packs) {
-    for (const node of declared.values()) {
-      for (const section of ['message', 'reply']) {
+  const gathered = new Set(catalog.routes.flatMap((route) => route.gather?.to ?? []));
+  for (const { declared, folder } of packs) {
+    for (const [name, node] of declared) {
+      // What answers a gathering needs no route.
+      const isGathered = gathered.has(`${folder}/${name}`) || gathered.has(`$origin/${name}`);
+      for (const section of isGathered ? ['message'] : ['message', 'reply']) {
         const emits = node.children.get(section)?.children.get('emits');
-        const types = emits?.kind === 'list' ? [...emits.children.values()] : emits === undefined ? [] : [emits];
-        for (const type of types) {
+        for (const type of itemsOf(emits)) {
           if (typeof type.value === 'string' && !routed.has(type.value)) report.warning('E_NO_ROUTE', { type: type.value }, type.at);
         }
       }
+    }
+  }
+  for (const { node } of routes) {
+    for (const type of itemsOf(node.children.get('gather')?.children.get('emits'))) {
+      if (typeof type.value === 'string' && !routed.has(type.value)) report.warning('E_NO_ROUTE', { type: type.value }, type.at);
     }
   }
 }

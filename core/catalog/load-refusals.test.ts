@@ -19,6 +19,10 @@ const routes = 'mappings/routes.yaml';
 const codes = 'mappings/acme/codes.yaml';
 const inPartner = (piece: string, by: string) => edited(partner, piece, by);
 const inRoutes = (piece: string, by: string) => edited(routes, piece, by);
+const gathering = (settings: string, beside = '', to = 'swift/labels', emits = 'shipment.refused') => ({
+  ...inRoutes('to: [swift/labels]', `gather: { to: [${to}], ${settings}, with: best.jsonata, emits: ${emits} }${beside}`),
+  'mappings/best.jsonata': '[]',
+});
 
 describe('loadCatalog refuses', () => {
   it.each<[string, Readonly<Record<string, string | undefined>>, readonly string[]]>([
@@ -231,7 +235,7 @@ describe('loadCatalog refuses', () => {
     [
       'a route that leads nowhere',
       inRoutes('  to: [swift/labels]\n', ''),
-      [`${routes}:5:3 E_CONFIG_FIELD label for a booking leads nowhere: it needs to or emit.`],
+      [`${routes}:5:3 E_CONFIG_FIELD label for a booking leads nowhere: it needs to, emit or gather.`],
     ],
     [
       'two routes of one name',
@@ -244,9 +248,48 @@ describe('loadCatalog refuses', () => {
       [`${routes}:5:9 E_CONFIG_FIELD the name acknowledge is kept`],
     ],
     [
-      'a gathering, which comes later',
+      'a gathering of which something is missing',
       inRoutes('to: [swift/labels]', 'gather: { to: [swift/labels], within: 3s }'),
-      [`${routes}:7:3 E_CONFIG_FIELD label for a booking.gather: gathering answers`],
+      [`${routes}:7:3 E_CONFIG_FIELD gather lacks the field with`, `${routes}:7:3 E_CONFIG_FIELD gather lacks the field emits`],
+    ],
+    ['a gathering that waits too long', gathering('within: 16m'), [`${routes}:7:41 E_CONFIG_FIELD gather.within must be at most 15m.`]],
+    [
+      'a gathering that wants more answers than it asks for',
+      gathering('within: 3s, complete: 2'),
+      [`${routes}:7:55 E_CONFIG_FIELD gather.complete must be all, first or a whole number up to 1, as it asks 1 channels.`],
+    ],
+    [
+      'a gathering that asks a channel which is not there',
+      gathering('within: 3s', '', 'swift/quotes'),
+      [`${routes}:7:18 E_CONFIG_FIELD the route label for a booking leads to swift/quotes, which does not exist`],
+    ],
+    [
+      'a gathering whose channel does not take the type',
+      gathering('within: 3s', '', 'acme/answers'),
+      [
+        `${routes}:7:18 E_CONFIG_FIELD the route label for a booking leads to acme/answers, which does not accept shipment.booked`,
+        `${routes}:7:18 E_CONFIG_FIELD the route label for a booking gathers answers of acme/answers, which has no reply`,
+      ],
+    ],
+    [
+      'a gathering that counts what nobody answers with',
+      gathering('within: 3s, useful: shipment.labelled'),
+      [`${routes}:7:53 E_CONFIG_FIELD gather.useful: no channel that the route label for a booking asks answers with shipment.labelled.`],
+    ],
+    [
+      'destinations beside a gathering',
+      gathering('within: 3s', '\n  to: [swift/labels]'),
+      [`${routes}:8:3 E_CONFIG_FIELD label for a booking gathers: to and emit beside that are routes of their own.`],
+    ],
+    [
+      'a gathering that emits in a circle',
+      gathering('within: 3s', '', 'swift/labels', 'shipment.booked'),
+      [`${routes}:7:3 E_ROUTE_LOOP The routes emit messages in a circle: shipment.booked → shipment.booked.`],
+    ],
+    [
+      'a route taken once in anything but a case',
+      inRoutes('to: [swift/labels]', 'once: day\n  to: [swift/labels]'),
+      [`${routes}:7:9 E_CONFIG_FIELD label for a booking.once must be one of case.`],
     ],
     [
       'routes that emit in a circle',

@@ -6,8 +6,9 @@ import { checkReferences } from './check-references.ts';
 import { checkIdentifiers } from './identifiers.ts';
 import type { CatalogInput, LoadContext, LoadOptions } from './input.ts';
 import { MappingStore } from './mapping-store.ts';
-import type { Catalog, Channel, Partner } from './model.ts';
+import type { Catalog, Channel, ExpectationSetting, Partner } from './model.ts';
 import { type ReadCodes, readCodes } from './read-codes.ts';
+import { readExpectations } from './read-expectations.ts';
 import { type ReadPack, readPack } from './read-partner.ts';
 import { type ReadRoute, readRoutes } from './read-routes.ts';
 import { type CatalogFinding, Report } from './report.ts';
@@ -46,6 +47,8 @@ export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions
   const hub = readHub(context);
   const packs = packFolders(input.files).map((folder) => readPack(context, folder));
   const routes = [...readRoutes(context, 'mappings/routes.yaml', undefined), ...packs.flatMap((pack) => pack.routes)];
+  const expectations = [...readExpectations(context), ...packs.flatMap((pack) => pack.expectations)];
+  refuseDoubles(expectations, report);
   checkReferences(packs, routes, report);
   checkCarriers(packs, report);
   const partners = new Map<string, Partner>();
@@ -59,11 +62,22 @@ export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions
     hub,
     partners,
     routes: Object.freeze(routes.flatMap(({ route }) => route ?? [])),
+    expectations: Object.freeze(expectations),
     channel: (fullName: string) => channels.get(fullName),
     carriedBy: (fullName: string) => carried.get(fullName) ?? [],
   });
   checkMappings(catalog, packs, sharedCodes, mappings, report);
   return { catalog, report, packs, routes, mappings, sharedCodes };
+}
+
+/** Late ones are counted by name. */
+function refuseDoubles(expectations: readonly ExpectationSetting[], report: Report): void {
+  const names = new Set<string>();
+  for (const { name, where } of expectations) {
+    const [file = '', line] = where.split(':');
+    if (names.has(name)) report.error('E_CONFIG_DUPLICATE', { what: 'The expectation', name }, { file, line: Number(line) });
+    names.add(name);
+  }
 }
 
 /** SHA-256 over paths and contents, in the order of the paths: its first 16 characters. */

@@ -5,7 +5,8 @@ export type MappingUse =
   | { readonly role: 'message'; readonly channel: InboundChannel; readonly mapping: PackMapping }
   | { readonly role: 'request'; readonly channel: InboundChannel | OutboundChannel; readonly type: string; readonly mapping: PackMapping }
   | { readonly role: 'reply' | 'classify'; readonly channel: OutboundChannel; readonly mapping: PackMapping }
-  | { readonly role: 'emit' | 'when'; readonly route: Route; readonly mapping: PackMapping };
+  | { readonly role: 'emit' | 'when'; readonly route: Route; readonly mapping: PackMapping }
+  | { readonly role: 'gather'; readonly route: Route; readonly mapping: PackMapping };
 
 /** Every use of every mapping, by the mapping's name. */
 export function mappingUses(catalog: Catalog): ReadonlyMap<string, readonly MappingUse[]> {
@@ -40,5 +41,7 @@ function outboundUses(channel: OutboundChannel): MappingUse[] {
 
 function routeUses(route: Route): MappingUse[] {
   const when: MappingUse[] = route.when === undefined ? [] : [{ role: 'when', route, mapping: route.when }];
-  return route.emit === undefined ? when : [...when, { role: 'emit', route, mapping: route.emit.mapping }];
+  const emit: MappingUse[] = route.emit === undefined ? [] : [{ role: 'emit', route, mapping: route.emit.mapping }];
+  const gather: MappingUse[] = route.gather === undefined ? [] : [{ role: 'gather', route, mapping: route.gather.mapping }];
+  return [...when, ...emit, ...gather];
 }

@@ -137,6 +137,19 @@ export interface OutboundChannel extends ChannelBase {
 
 export type Channel = InboundChannel | OutboundChannel;
 
+/** `gather:` of a route: several channels are asked, and a mapping makes one of their answers (Scatter-Gather, Aggregator). */
+export interface Gather {
+  /** As in {@link Route.to}. */
+  readonly to: readonly string[];
+  readonly withinMs: number;
+  /** So many useful answers are enough; without it all channels have to come to their end. */
+  readonly wanted?: number;
+  readonly mapping: PackMapping;
+  readonly emits: readonly string[];
+  /** Canonical types that make an answer useful; empty: any. */
+  readonly useful: readonly string[];
+}
+
 /** A route. */
 export interface Route {
   readonly name: string;
@@ -148,6 +161,8 @@ export interface Route {
   readonly scope?: string;
   /** True for messages that the route takes; input is the body, `$envelope` the rest. */
   readonly when?: PackMapping;
+  /** Taken at most once in a case. */
+  readonly once?: 'case';
   /** Destinations: `partner/channel` or `$origin/channel`. */
   readonly to: readonly string[];
   /** A canonical message made from this one (Message Translator). */
@@ -156,6 +171,28 @@ export interface Route {
     readonly mapping: PackMapping /** Canonical types of the case that the mapping needs. */;
     readonly using: readonly string[];
   };
+  /** Instead of `to`. */
+  readonly gather?: Gather;
+}
+
+/** After a message of one type, another one is expected within a time. */
+export interface ExpectationSetting {
+  readonly name: string;
+  /** `mappings/expectations.yaml`, or the pack's `partner.yaml`; with the line. */
+  readonly where: string;
+  /** The canonical type that opens it; those that `when` is true for, where it is there. */
+  readonly on: string;
+  readonly when?: PackMapping;
+  /** The canonical types of which the first one meets it. */
+  readonly until: readonly string[];
+  /** `48h`, `28d`, `2 working days`, `3 months`. */
+  readonly within: string;
+  /** Path of a field of the opening message that holds the instant, where it is set there. */
+  readonly dueFrom?: string;
+  readonly calendar: string;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly say: string;
 }
 
 /** The whole configuration, checked and frozen. Never changed in place: a new one replaces it. */
@@ -165,6 +202,7 @@ export interface Catalog {
   readonly hub: { readonly name: string; readonly identifiers: Readonly<Record<string, string>> };
   readonly partners: ReadonlyMap<string, Partner>;
   readonly routes: readonly Route[];
+  readonly expectations: readonly ExpectationSetting[];
   /** `partner/channel`, or undefined. */
   channel(fullName: string): Channel | undefined;
   /** The inbound channels whose documents come in on this one. */

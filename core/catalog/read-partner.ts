@@ -1,10 +1,11 @@
 import { makeCodeLists } from './code-lists.ts';
 import { checkIdentifiers, isTimezone } from './identifiers.ts';
 import type { LoadContext } from './input.ts';
-import type { Channel, Partner, PartnerRole } from './model.ts';
+import type { Channel, ExpectationSetting, Partner, PartnerRole } from './model.ts';
 import { readChannel } from './read-channel.ts';
 import { type ReadCodes, readCodes } from './read-codes.ts';
 import { refuseSecrets } from './read-credentials.ts';
+import { readRows } from './read-expectations.ts';
 import { type ReadRoute, readRoutes } from './read-routes.ts';
 import { partnerFields, partnerSections } from './shapes.ts';
 import { missingForDocuments, offSwitchOf } from './switched-off.ts';
@@ -26,6 +27,7 @@ export interface ReadPack {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly routes: readonly ReadRoute[];
   readonly codes: ReadCodes;
+  readonly expectations: readonly ExpectationSetting[];
 }
 
 /** The form of the names of partners and channels: they are part of addresses, queues and files. */
@@ -48,6 +50,7 @@ export function readPack(whole: LoadContext, folder: string): ReadPack {
     channels: new Map(),
     routes,
     codes,
+    expectations: [],
   };
   if (text === undefined) {
     report.error('E_CONFIG_REFERENCE', { what: 'The file', name: file }, { file });
@@ -86,6 +89,7 @@ export function readPack(whole: LoadContext, folder: string): ReadPack {
     channels,
     routes,
     codes,
+    expectations: readRows(context, `mappings/${folder}`, root.children.get('expectations'), { calendar: 'none', timezone }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LoadContext } from './input.ts';
 import type { Route } from './model.ts';
 import { withoutLater } from './read-channel.ts';
+import { readGather } from './read-gather.ts';
 import { emitFields, routeFields, routeSections } from './shapes.ts';
 import { checkTypes } from './type-names.ts';
 import { type ConfigNode, readFields, readYaml } from './yaml-file.ts';
@@ -49,19 +50,32 @@ function readRoute(context: LoadContext, file: string, scope: string | undefined
   const when = whenNode && mappings.expression(folder, whenNode, `${name}.when`);
   const emitNode = node.children.get('emit');
   const emit = emitNode && readEmit(context, folder, emitNode);
-  if (emitNode === undefined && node.children.get('to') === undefined && usable === node) {
-    report.error('E_CONFIG_FIELD', { reason: `${label} leads nowhere: it needs to or emit` }, node.at);
-  }
-  if (fields === undefined || !known || (whenNode && when === undefined) || (emitNode && emit === undefined)) return undefined;
+  const gatherNode = node.children.get('gather');
+  const gather = gatherNode && readGather(context, folder, gatherNode);
+  checkEnds(context, label, node, usable === node);
+  if (fields === undefined || !known || (whenNode && when === undefined)) return undefined;
+  if ((emitNode && emit === undefined) || (gatherNode && gather === undefined)) return undefined;
   return Object.freeze({
     name,
     where: `${file}:${node.at.line}`,
     on: fields.on,
     ...(scope === undefined ? {} : { scope }),
     ...(when === undefined ? {} : { when }),
+    ...(fields.once === undefined ? {} : { once: 'case' as const }),
     to: [...new Set(fields.to ?? [])],
     ...(emit === undefined ? {} : { emit }),
+    ...(gather === undefined ? {} : { gather }),
   });
+}
+
+/** A route leads somewhere, and one that gathers asks the channels of its gathering alone. */
+function checkEnds({ report }: LoadContext, label: string, node: ConfigNode, isWhole: boolean): void {
+  const [to, emit, gather] = ['to', 'emit', 'gather'].map((name) => node.children.get(name));
+  if (to === undefined && emit === undefined && gather === undefined && isWhole)
+    report.error('E_CONFIG_FIELD', { reason: `${label} leads nowhere: it needs to, emit or gather` }, node.at);
+  const beside = gather && (to ?? emit);
+  if (beside !== undefined)
+    report.error('E_CONFIG_FIELD', { reason: `${label} gathers: to and emit beside that are routes of their own` }, beside.keyAt);
 }
 
 function readEmit({ mappings, report }: LoadContext, folder: string, node: ConfigNode): Route['emit'] {

@@ -25,7 +25,7 @@ export const partnerFields = {
   },
   timezone: { type: 'text', default: 'UTC', description: 'IANA time zone in which the partner writes its dates.', example: 'Europe/Paris' },
 } as const satisfies FieldTable;
-export const partnerSections = ['channels', 'parties'] as const;
+export const partnerSections = ['channels', 'parties', 'expectations'] as const;
 
 /** A channel, whichever its direction. */
 export const channelFields = {
@@ -98,9 +98,18 @@ export const routeFields = {
       'JSONata, or the name of a .jsonata file: the route takes the messages for which it is true. The input is the body; $envelope is the message around it.',
     example: '$exists(items[reason.canonical = "damaged_on_arrival"])',
   },
-  to: { type: 'text-list', description: 'Destinations: partner/channel, or $origin/channel for the partner with whom it all began.' },
+  once: {
+    type: 'choice',
+    choices: ['case'],
+    description: 'case: taken at most once in a case, whatever comes how often.',
+  },
+  to: {
+    type: 'text-list',
+    description:
+      'Destinations: partner/channel, or $origin/channel for the partner with whom it all began. None: the message is kept with its case.',
+  },
 } as const satisfies FieldTable;
-export const routeSections = ['emit'] as const;
+export const routeSections = ['emit', 'gather'] as const;
 
 /** `emit:` of a route. */
 export const emitFields = {
@@ -122,5 +131,4 @@ export const codeFields = {
 /** What the design foresees and this version does not do yet: refused with these words rather than as a misspelling. */
 export const laterFields: Readonly<Record<string, string>> = {
   expect: 'watching the rhythm of a channel is not supported yet; leave it out',
-  gather: 'gathering answers of several channels is not supported yet; use one route for each',
 };

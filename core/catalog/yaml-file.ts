@@ -119,6 +119,12 @@ export function placeOf(node: ConfigNode): Position {
   return node.kind === 'scalar' ? node.at : node.keyAt;
 }
 
+/** The items of a list; a value that stands alone is a list of one. */
+export function itemsOf(node: ConfigNode | undefined): readonly ConfigNode[] {
+  if (node === undefined) return [];
+  return node.kind === 'list' ? [...node.children.values()] : [node];
+}
+
 /** Reads the fields of a node by their table; what is wrong goes to the report.
  *  @param node undefined counts as an empty group that stands at `missingAt`
  *  @returns undefined if anything is wrong */

@@ -31,7 +31,7 @@ export function compileMapping(source: string, options: CompileOptions): Mapping
     return evaluateMapping(reference, input, bindings);
   };
   const evaluator = compiledEvaluator(parsed, limits);
-  if (evaluator === undefined) return Object.assign(byReference, { engine: 'reference' } as const);
+  if (evaluator === undefined) return Object.assign(byReference, { engine: 'reference' as const, names: parsed.names });
   const compiled = evaluationOf(parsed, evaluator, limits);
   const mapping = async (input: Json, bindings: MappingBindings) => {
     try {
@@ -41,7 +41,7 @@ export function compileMapping(source: string, options: CompileOptions): Mapping
       throw thrown;
     }
   };
-  return Object.assign(mapping, { engine: 'compiled' } as const);
+  return Object.assign(mapping, { engine: 'compiled' as const, names: parsed.names });
 }
 
 /** A mapping with what evaluates it. */

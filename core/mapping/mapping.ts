@@ -16,6 +16,8 @@ export interface MappingBindings {
   readonly envelope?: JsonObject;
   /** `$request`: the canonical message that the partner answers; reply mappings. */
   readonly request?: JsonObject;
+  /** `$case`: what the case of the canonical message has come to: routes and outbound mappings that mention it. */
+  readonly case?: JsonObject;
   /** `$parties`: the pack's address book: name → party. For `$party(role)`. */
   readonly parties?: JsonObject;
   /** `$latest(type)`: bodies of canonical messages that the route asked for with `using`. */
@@ -49,6 +51,8 @@ export interface Mapping {
   /** What evaluates it: its own code, or JSONata's evaluator, which is many times slower, for the few things that the compiler
    *  leaves to it. Results are the same. */
   readonly engine: 'compiled' | 'reference';
+  /** The variables and functions that it mentions, without `$`. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** Dated, two-way code lists of one pack. */

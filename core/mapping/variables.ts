@@ -5,7 +5,7 @@ import { bindFunction, type Run } from './functions/function.ts';
 import { library } from './functions/library.ts';
 
 /** Names of the variables that mappings see, without `$`. */
-export const contextVariables = ['partner', 'hub', 'envelope', 'request', 'parties', 'channel'] as const;
+export const contextVariables = ['partner', 'hub', 'envelope', 'request', 'case', 'parties', 'channel'] as const;
 
 /** How a variable gets its value for one evaluation. */
 export type Binder = readonly [name: string, bind: (run: Run) => Variables[string]];

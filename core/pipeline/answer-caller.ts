@@ -11,7 +11,7 @@ import { envelopeContext } from './stages/envelope-context.ts';
 
 /** What answering a caller needs. */
 export interface AnswerPorts {
-  readonly ledger: Pick<Queries, 'message' | 'case'> & Pick<Processing, 'latestInCase' | 'document' | 'nextNumber'>;
+  readonly ledger: Pick<Queries, 'message'> & Pick<Processing, 'recordedCase' | 'latestInCase' | 'document' | 'nextNumber'>;
   readonly clock: Clock;
   readonly ids: IdSource;
 }
@@ -31,9 +31,9 @@ export async function answerCaller(
 ): Promise<Content | undefined> {
   if (channel.answers.size === 0) return undefined;
   const { chain, caseId } = await chainOf(ports.ledger, id);
-  const found = caseId === undefined ? undefined : await ports.ledger.case(caseId);
+  const found = caseId === undefined ? undefined : await ports.ledger.recordedCase(caseId);
   if (caseId === undefined || found === undefined) return undefined;
-  const caused = new Set<EnvelopeId>(found.timeline.filter(({ messageId }) => chain.has(messageId)).map(({ envelopeId }) => envelopeId));
+  const caused = new Set<EnvelopeId>(found.events.filter(({ messageId }) => chain.has(messageId)).map((event) => event.id));
   for (const [type, mapping] of channel.answers) {
     const envelope = await ports.ledger.latestInCase(caseId, type);
     if (envelope === undefined || !caused.has(envelope.id)) continue;

@@ -7,6 +7,7 @@ import { type CaseId, countingIds, type MessageId } from '../kernel/ids.ts';
 import type { Envelope } from '../spi/envelope.ts';
 import type { EnvelopeFacts } from '../spi/format.ts';
 import type { MessageInWork, ProcessedMessage, Processing } from '../spi/ledger.ts';
+import type { RouteTaken } from '../spi/taken-routes.ts';
 import type { Transport, Work } from '../spi/transport.ts';
 import type { Context } from './context.ts';
 
@@ -74,7 +75,13 @@ export interface ExampleLedger extends Processing {
 
 export const exampleCase = '00000000-0000-7000-8000-0000000000c1' as CaseId;
 
-export function exampleLedger(messages: readonly MessageInWork[], known: readonly Envelope[] = []): ExampleLedger {
+/** @param known what the case has
+ *  @param taken routes taken, by case and name */
+export function exampleLedger(
+  messages: readonly MessageInWork[],
+  known: readonly Envelope[] = [],
+  taken: ReadonlyMap<string, RouteTaken> = new Map(),
+): ExampleLedger {
   const commits: ProcessedMessage[] = [];
   const released: { id: MessageId; dueAt: Date }[] = [];
   const ledger: ExampleLedger = {
@@ -83,11 +90,13 @@ export function exampleLedger(messages: readonly MessageInWork[], known: readonl
     beforeCorrelate: () => {},
     beforeRelease: () => {},
     openMessages: async (ids) => messages.filter((message) => ids.includes(message.id)),
-    correlate: async ({ caseId }) => {
+    correlate: async ({ cause }) => {
       ledger.beforeCorrelate();
-      return caseId ?? exampleCase;
+      return cause ?? exampleCase;
     },
+    recordedCase: async () => undefined,
     latestInCase: async (_, type) => known.findLast((envelope) => envelope.type === type),
+    routeTaken: async (caseId, route) => taken.get(`${caseId} ${route}`),
     nextNumber: async () => 1,
     document: async () => undefined,
     claimControlReference: async () => ({ predecessorMissing: false }),

@@ -1,11 +1,13 @@
 import type { Catalog, InboundChannel, OutboundChannel } from '../catalog/model.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Finding } from '../kernel/errors.ts';
-import type { IdSource } from '../kernel/ids.ts';
+import type { EnvelopeId, IdSource } from '../kernel/ids.ts';
 import type { Envelope } from '../spi/envelope.ts';
 import type { DecodedDocument } from '../spi/format.ts';
+import type { PlannedGathering } from '../spi/gatherings.ts';
 import type { Failure, KeptDocument, MessageInWork, PlannedDelivery, Processing, SplitMessage, StageContent } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
+import type { TakenRoute } from '../spi/taken-routes.ts';
 
 /** What the stages work with. */
 export interface PipelinePorts {
@@ -41,6 +43,10 @@ export interface Context {
   readonly envelopes: readonly Envelope[];
   readonly routed: readonly RoutedEnvelope[];
   readonly deliveries: readonly PlannedDelivery[];
+  readonly gatherings?: readonly PlannedGathering[];
+  readonly takenRoutes?: readonly TakenRoute[];
+  /** What the reply mapping gave, before routes made more of it. */
+  readonly answers?: readonly EnvelopeId[];
   readonly parts: readonly SplitMessage[];
   readonly documents: readonly KeptDocument[];
   readonly contents: readonly StageContent[];

@@ -50,15 +50,28 @@ export function processWorker(ports: ProcessPorts): WorkHandler {
 
 async function processOne(ports: ProcessPorts, flow: StageRun, message: MessageInWork): Promise<void> {
   try {
-    const context = await flow(begin(ports.catalog(), message));
-    const due = await ports.ledger.commitProcessed(resultOf(ports, context));
+    const { context, due } = await complete(ports, flow, message);
     if (context.failure !== undefined) tellFailure(ports, context, context.failure);
     for (const [queue, ids] of due) ports.transport.ring({ v: 1, queue, ids });
+    for (const { id, withinMs } of gatheringsOf(context)) ports.transport.ring({ v: 1, queue: 'process', ids: [id] }, withinMs);
   } catch (thrown) {
     const error = asHubError(thrown);
     const dueAt = new Date(ports.clock.now().getTime() + 1000 * 2 ** Math.min(message.attempt, 6));
     ports.log.warn({ messageId: message.id, attempt: message.attempt, code: error.code, cause: error.cause }, 'message given back');
     await giveBack(ports, message, dueAt);
+  }
+}
+
+/** Takes a message through the flow and writes what it came to. When another message was first with a route that a case takes once,
+ *  this one goes through the flow again and finds the route taken: each round that is lost was won by another, so it ends. */
+async function complete(ports: ProcessPorts, flow: StageRun, message: MessageInWork) {
+  for (;;) {
+    const context = await flow(begin(ports.catalog(), message));
+    try {
+      return { context, due: await ports.ledger.commitProcessed(resultOf(ports, context)) };
+    } catch (thrown) {
+      if (asHubError(thrown).code !== 'E_STATE_CONFLICT') throw thrown;
+    }
   }
 }
 
@@ -119,9 +132,20 @@ function resultOf(ports: ProcessPorts, context: Context): ProcessedMessage {
     contents: [...decoded(context), ...context.contents],
     ...(document?.controlReference === undefined ? {} : { controlReference: document.controlReference }),
     ...(caseId === undefined ? {} : { caseId }),
-    ...(failed ? { failure } : {}),
+    ...(failed ? { failure } : { gatherings: gatheringsOf(context), takenRoutes: context.takenRoutes ?? [] }),
+    ...answerOf(context),
     ...(duplicateOf === undefined ? {} : { duplicateOf }),
   };
+}
+
+function gatheringsOf({ failure, gatherings = [] }: Context) {
+  return failure === undefined ? gatherings : [];
+}
+
+/** A reply to a gathering that failed is no answer, but has come to its end. */
+function answerOf({ message: { gathering }, failure, answers }: Context): Pick<ProcessedMessage, 'answerOf'> {
+  if (gathering === undefined) return {};
+  return { answerOf: { gathering, ...(failure !== undefined || answers === undefined ? {} : { envelopes: answers }) } };
 }
 
 /** The decoded tree is kept only where people will need it: when the message failed after it could be read. */

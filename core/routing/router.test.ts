@@ -25,7 +25,7 @@ const refused: Envelope = {
   body: { direction: 'return', returnNumber: 'RA-1', carrier: 'swift', reason: { code: '29' } },
 };
 
-function route(catalog: Catalog, envelope: Envelope) {
+function route(catalog: Catalog, envelope: Envelope, taken: readonly string[] = []) {
   const partner = catalog.partners.get('acme');
   if (partner === undefined) throw new TypeError('no acme');
   const bindings: RouteBindings = {
@@ -36,7 +36,7 @@ function route(catalog: Catalog, envelope: Envelope) {
     codes: partner.codes,
     envelope: envelope as unknown as NonNullable<RouteBindings['envelope']>,
   };
-  return routeEnvelope(catalog, envelope, bindings);
+  return routeEnvelope(catalog, envelope, bindings, async ({ name }) => taken.includes(name));
 }
 
 const routes = (...lines: readonly string[]) => ({ 'mappings/routes.yaml': `${packFiles['mappings/routes.yaml']}${lines.join('\n')}\n` });
@@ -49,8 +49,39 @@ describe('routeEnvelope', () => {
       considered: [{ route: 'refusals back', where: 'mappings/routes.yaml:1', verdict: 'taken', to: ['acme/answers'] }],
       destinations: [{ route: 'refusals back', channel: 'acme/answers' }],
       emits: [],
+      gathers: [],
       failures: [],
     });
+  });
+
+  it('takes a route once in a case, and asks only where the condition holds', async () => {
+    const catalog = catalogWith(
+      routes(
+        '- { name: b, on: shipment.refused, once: case, to: $origin/answers }',
+        '- { name: c, on: shipment.refused, once: case, when: direction = "outbound", to: $origin/answers }',
+      ),
+    );
+    const first = await route(catalog, refused);
+    expect(first.considered.map(({ verdict }) => verdict)).toEqual(['taken', 'taken', 'when']);
+    const second = await route(catalog, refused, ['b', 'c', 'refusals back']);
+    expect(second.considered.map(({ verdict, to }) => [verdict, to])).toEqual([
+      ['taken', ['acme/answers']],
+      ['once', []],
+      ['when', []],
+    ]);
+    expect(second.destinations).toEqual([{ route: 'refusals back', channel: 'acme/answers' }]);
+  });
+
+  it('asks the channels of a gathering as it leads to destinations', async () => {
+    const gather = '{ to: [swift/labels, swift/labels], within: 3s, with: best.jsonata, emits: shipment.refused }';
+    const catalog = catalogWith({
+      'mappings/routes.yaml': `- { name: ask, on: shipment.booked, gather: ${gather} }\n`,
+      'mappings/best.jsonata': '[]',
+    });
+    const decision = await route(catalog, { ...refused, type: 'shipment.booked' });
+    expect(decision.considered).toMatchObject([{ route: 'ask', verdict: 'taken', to: ['swift/labels'], gathers: ['shipment.refused'] }]);
+    expect(decision.destinations).toEqual([{ route: 'ask', channel: 'swift/labels' }]);
+    expect(decision.gathers.map(({ name }) => name)).toEqual(['ask']);
   });
 
   it('records a route whose condition is not true, or gives nothing', async () => {

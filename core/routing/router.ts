@@ -5,9 +5,12 @@ import type { Envelope } from '../spi/envelope.ts';
 /** What the condition of a route may see beside the body: `$envelope`, `$partner`, `$hub`, `$now()` and so on. */
 export type RouteBindings = Parameters<PackMapping['run']>[1];
 
-/** Why a route was taken or not. `scope`: the message neither began with the route's partner nor comes from it.
- *  `failed`: the condition or a destination could not be worked out. */
-export type RouteVerdict = 'taken' | 'scope' | 'when' | 'failed';
+/** Why a route was taken or not. `scope`: the message neither began with the route's partner nor comes from it. `once`: its case has
+ *  taken it. `failed`: the condition or a destination could not be worked out. */
+export type RouteVerdict = 'taken' | 'scope' | 'when' | 'once' | 'failed';
+
+/** Has the case of the message at hand taken this route? Asked of routes with `once: case` that would be taken. */
+export type IsTaken = (route: Route) => Promise<boolean>;
 
 /** What became of one route that is for messages of this type. */
 export interface ConsideredRoute {
@@ -19,6 +22,8 @@ export interface ConsideredRoute {
   readonly to: readonly string[];
   /** The canonical type that it emits. */
   readonly emits?: string;
+  /** The canonical types that may come of the answers that it gathers; `to` are the channels that it asks. */
+  readonly gathers?: readonly string[];
 }
 
 /** Where one canonical message goes, and why: the decision record of the ledger. */
@@ -31,17 +36,25 @@ export interface RoutingDecision {
   readonly destinations: readonly { readonly route: string; readonly channel: string }[];
   /** Routes that make another canonical message of this one (Message Translator). */
   readonly emits: readonly Route[];
+  /** Routes that gather answers; the channels that they ask are among the destinations. */
+  readonly gathers: readonly Route[];
   /** Routes that could not be worked out, as `E_MAP_FAILED`, `E_MAP_LIMIT`, `E_MAP_RESULT`, `E_DESTINATION_UNKNOWN` or
    *  `E_NOT_ACCEPTED`. When there are any, the message is dead at `route`: nothing of it may be sent. */
   readonly failures: readonly Finding[];
 }
 
 /** Finds the routes of one canonical message (Content-Based Router). A route that fails is part of the
- *  decision; it rejects only with what is transient. Neither destinations, nor emits, nor failures means that no route
- *  takes the message: `E_NO_ROUTE` is the caller's. */
-export async function routeEnvelope(catalog: Catalog, envelope: Envelope, bindings: RouteBindings): Promise<RoutingDecision> {
+ *  decision; it rejects only with what is transient. When no route is taken, `E_NO_ROUTE`
+ *  is the caller's.
+ *  @param isTaken asked last, and of each route once */
+export async function routeEnvelope(
+  catalog: Catalog,
+  envelope: Envelope,
+  bindings: RouteBindings,
+  isTaken: IsTaken,
+): Promise<RoutingDecision> {
   const routes = catalog.routes.filter((route) => route.on === envelope.type);
-  const worked = await Promise.all(routes.map((route) => consider(catalog, route, envelope, bindings)));
+  const worked = await Promise.all(routes.map((route) => consider(catalog, route, envelope, bindings, isTaken)));
   const taken = worked.filter(({ considered }) => considered.verdict === 'taken');
   return {
     envelopeId: envelope.id,
@@ -49,6 +62,7 @@ export async function routeEnvelope(catalog: Catalog, envelope: Envelope, bindin
     considered: worked.map(({ considered }) => considered),
     destinations: taken.flatMap(({ considered }) => considered.to.map((channel) => ({ route: considered.route, channel }))),
     emits: taken.flatMap(({ route }) => (route.emit === undefined ? [] : [route])),
+    gathers: taken.flatMap(({ route }) => (route.gather === undefined ? [] : [route])),
     failures: worked.flatMap(({ failure }) => failure ?? []),
   };
 }
@@ -59,21 +73,22 @@ interface Worked {
   readonly failure?: Finding;
 }
 
-async function consider(catalog: Catalog, route: Route, envelope: Envelope, bindings: RouteBindings): Promise<Worked> {
-  const { name, where } = route;
-  const emits = route.emit === undefined ? {} : { emits: route.emit.type };
+async function consider(catalog: Catalog, route: Route, envelope: Envelope, bindings: RouteBindings, isTaken: IsTaken): Promise<Worked> {
+  const { name, where, emit, gather } = route;
+  const makes = { ...(emit === undefined ? {} : { emits: emit.type }), ...(gather === undefined ? {} : { gathers: gather.emits }) };
   const verdict = (reached: RouteVerdict, to: readonly string[] = []): ConsideredRoute => ({
     route: name,
     where,
     verdict: reached,
     to,
-    ...emits,
+    ...makes,
   });
   if (route.scope !== undefined && route.scope !== envelope.origin && route.scope !== envelope.source)
     return { route, considered: verdict('scope') };
   try {
     if (!(await holds(route, envelope, bindings))) return { route, considered: verdict('when') };
-    const to = route.to.map((destination) => resolveDestination(catalog, route, destination, envelope));
+    const to = [...route.to, ...(gather?.to ?? [])].map((destination) => resolveDestination(catalog, route, destination, envelope));
+    if (route.once !== undefined && (await isTaken(route))) return { route, considered: verdict('once') };
     return { route, considered: verdict('taken', [...new Set(to)]) };
   } catch (thrown) {
     const error = asHubError(thrown);

@@ -18,4 +18,6 @@ export interface Envelope {
   /** The partner whose document, or whose answer, this message was made from. */
   readonly source: string;
   readonly body: JsonObject;
+  /** The canonical message that led to this one: whose answer it is, or from which a route made it. */
+  readonly causedBy?: EnvelopeId;
 }

@@ -3,8 +3,11 @@ import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../k
 import type { AcknowledgementState, Acknowledgements, AcknowledgementTiming } from './acknowledgements.ts';
 import type { Batching, CarriedBy, CarriedMembers } from './batches.ts';
 import type { Bookmarks } from './bookmarks.ts';
+import type { CaseQueries } from './case-queries.ts';
+import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
+import type { GatheringView } from './gatherings.ts';
 import type {
   AttemptOutcome,
   Delivering,
@@ -133,6 +136,8 @@ export interface MessageDetail extends MessageSummary {
   readonly replies: readonly MessageId[];
   /** Of a message that is a batch: what it carries. */
   readonly members?: CarriedMembers;
+  /** What gathers answers to what this message asked, or the gathering that this message is. */
+  readonly gatherings?: readonly GatheringView[];
   readonly documents: readonly {
     readonly id: DocumentId;
     readonly type: string;
@@ -140,15 +145,6 @@ export interface MessageDetail extends MessageSummary {
     readonly mediaType: string;
     readonly bytes: number;
   }[];
-}
-
-/** One entry of a case's timeline. */
-export interface TimelineEntry {
-  readonly at: string;
-  readonly type: string;
-  readonly messageId: MessageId;
-  readonly envelopeId: EnvelopeId;
-  readonly source: string;
 }
 
 /** A delivery that needs a person, in a list: newest first. */
@@ -179,21 +175,11 @@ export interface QueueBacklog {
 }
 
 /** The readers' view: operators, API, CLI. Every query is bounded. */
-export interface Queries {
+export interface Queries extends CaseQueries {
   messages(filter: MessageFilter): Promise<{ readonly items: readonly MessageSummary[]; readonly nextCursor?: string }>;
   message(id: MessageId): Promise<MessageDetail | undefined>;
   content(id: string): Promise<{ readonly mediaType: string; readonly body: Uint8Array } | undefined>;
   keptDocument(id: DocumentId): Promise<KeptDocument | undefined>;
-  case(id: CaseId): Promise<
-    | {
-        readonly id: CaseId;
-        readonly kind: string;
-        readonly openedAt: string;
-        readonly keys: Readonly<Record<string, string>>;
-        readonly timeline: readonly TimelineEntry[];
-      }
-    | undefined
-  >;
   /** How many messages and deliveries are in each status, for one moment. */
   counts(): Promise<{
     readonly messages: Readonly<Record<MessageStatus, number>>;
@@ -277,6 +263,7 @@ export interface Ledger
     Delivering,
     WorkSource,
     Queries,
+    CaseProjecting,
     Acting,
     Retention,
     Acknowledgements,

@@ -1,8 +1,12 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { Acknowledgements, AwaitedInterchange } from './acknowledgements.ts';
+import type { RecordedCase } from './cases.ts';
 import type { Acceptance, Answer } from './connector.ts';
+import type { CorrelationQuestion, DecideCorrelation } from './correlation.ts';
 import type { Envelope } from './envelope.ts';
+import type { AnswerOf, PlannedGathering } from './gatherings.ts';
+import type { RouteTaken, TakenRoute } from './taken-routes.ts';
 import type { QueueName } from './transport.ts';
 
 /** A message: received → processing → completed | dead | discarded. */
@@ -24,11 +28,13 @@ export type Stage =
   | 'translate'
   | 'deliver'
   | 'reply';
-/** How a message came to be: from a partner, split from an interchange, as a partner's answer, by a replay, or as a batch that carries deliveries of others. */
-export type MessageSource = 'received' | 'split' | 'reply' | 'replay' | 'batch';
+/** How a message came to be: from a partner, split from an interchange, as a partner's answer, by a replay, as a batch that carries deliveries of others, or
+ *  as what gathers the answers of several partners. */
+export type MessageSource = 'received' | 'split' | 'reply' | 'replay' | 'batch' | 'gather';
 
-/** How a message's content is to be read: a partner's document, the JSON of a {@link DecodedMessage}, a partner's answer. */
-export type MessageEntry = 'document' | 'part' | 'reply';
+/** How a message's content is to be read: a partner's document, the JSON of a {@link DecodedMessage}, a partner's answer,
+ *  the JSON of {@link GatheredAnswers}. */
+export type MessageEntry = 'document' | 'part' | 'reply' | 'gather';
 
 /** Bytes with their media type. */
 export interface Content {
@@ -76,21 +82,18 @@ export interface MessageInWork {
   readonly attempt: number;
   /** `received` content; for a split message the JSON of its {@link DecodedMessage}. */
   readonly content: Content;
-  /** For a reply, and what it was split into: the canonical message that was delivered when the partner answered so. */
+  /** For a reply, and what it was split into: the canonical message that was delivered when the partner answered so. For a
+   *  gathering: the one that asks. */
   readonly request?: Envelope;
+  /** For a reply to a delivery of a gathering: that gathering, open or closed. */
+  readonly gathering?: MessageId;
   readonly filename?: string;
 }
 
-/** What gathers canonical messages in one case. */
-export interface CorrelationRequest {
-  /** Given when the message was caused by one that already has a case. */
-  readonly caseId?: CaseId;
-  /** The family before the first dot of the type decides: `return`, `repair`, `claim`, `tradein`, `dispute`; others are `return`. */
-  readonly kind: string;
-  /** Keys are unique inside a scope: usually the partner who gave the number. */
-  readonly scope: string;
-  readonly keys: Readonly<Record<string, string>>;
+/** A canonical message that looks for its case. */
+export interface CorrelationRequest extends CorrelationQuestion {
   readonly at: Date;
+  readonly decide: DecideCorrelation;
 }
 
 /** A kept file. */
@@ -159,6 +162,12 @@ export interface ProcessedMessage {
   readonly parts: readonly SplitMessage[];
   readonly documents: readonly KeptDocument[];
   readonly contents: readonly StageContent[];
+  /** Answers that are to be gathered; the deliveries that ask are among `deliveries`. */
+  readonly gatherings?: readonly PlannedGathering[];
+  /** Of a reply to a delivery of a gathering. */
+  readonly answerOf?: AnswerOf;
+  /** Routes with `once: case` that it takes. */
+  readonly takenRoutes?: readonly TakenRoute[];
   readonly failure?: Failure;
   /** A document with this sender and control reference came before: the message is discarded, with nothing else written. */
   readonly duplicateOf?: MessageId;
@@ -190,10 +199,14 @@ export interface ReferenceClaim {
 
 /** The processing worker's view. */
 export interface Processing extends Pick<Acknowledgements, 'settleAcknowledgements'> {
-  /** Takes these messages under a lease, with their contents; leaves out those that are finished or that another worker holds. */
+  /** Takes these messages under a lease, with their contents; leaves out those that are finished or that another worker holds, and
+   *  gatherings that are neither complete nor due. A gathering is closed with it: its content is what was there by then. */
   openMessages(ids: readonly string[], leaseMs: number): Promise<readonly MessageInWork[]>;
-  /** Finds or opens the case; idempotent. Concurrent calls with a key in common get the same case. */
+  /** Finds or opens the case; idempotent. Concurrent calls with a key in common get the same case, or cases that are merged by
+   *  the time the last of them has its answer. */
   correlate(request: CorrelationRequest): Promise<CaseId>;
+  /** The case, or the one into which it was merged, with all that was committed of it; at most 10,000 canonical messages. */
+  recordedCase(caseId: CaseId): Promise<RecordedCase | undefined>;
   /** The latest canonical message of this type in the case. */
   latestInCase(caseId: CaseId, type: string): Promise<Envelope | undefined>;
   /** The next number of a counter, from 1: control references for each pair of parties. */
@@ -202,8 +215,12 @@ export interface Processing extends Pick<Acknowledgements, 'settleAcknowledgemen
   /** Registers the control reference of an interchange. A reference is free again when its message was refused, or is older than
    *  the agreement remembers. The same message again changes nothing. */
   claimControlReference(reference: ControlReference): Promise<ReferenceClaim>;
-  /** Writes what processing came to. Without effect when the lease was lost: another worker has it.
-   *  @returns the deliveries and parts that are now due, by queue */
+  /** Who took a route with `once: case` in this case.
+   *  @param by the message that would take it */
+  routeTaken(caseId: CaseId, route: string, by: MessageId): Promise<RouteTaken | undefined>;
+  /** Writes what processing came to. Without effect when the lease was lost: another worker has it. Rejects with
+   *  `E_STATE_CONFLICT`, nothing written, when another message was first with one of the `takenRoutes`: process it again.
+   *  @returns the deliveries, parts and gatherings that are now due, by queue */
   commitProcessed(result: ProcessedMessage): Promise<ReadonlyMap<QueueName, readonly string[]>>;
   /** Gives a message back after a passing fault: due again at `dueAt`. */
   releaseMessage(id: MessageId, lease: string, dueAt: Date): Promise<void>;

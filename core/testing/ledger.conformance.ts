@@ -3,14 +3,17 @@ import { acknowledgementBehaviours } from './ledger/acknowledgements.ts';
 import { actingBehaviours } from './ledger/acting.ts';
 import { batchBehaviours } from './ledger/batches.ts';
 import { bookmarkBehaviours } from './ledger/bookmarks.ts';
+import { caseBehaviours } from './ledger/cases.ts';
 import { channelBehaviours } from './ledger/channels.ts';
 import { crashBehaviours } from './ledger/crash.ts';
 import { deliveringBehaviours } from './ledger/delivering.ts';
+import { gatheringBehaviours, takenRouteBehaviours } from './ledger/gatherings.ts';
 import { type LedgerStore, withLedger } from './ledger/harness.ts';
 import { intakeBehaviours } from './ledger/intake.ts';
 import { orderBehaviours } from './ledger/order.ts';
 import { presenceBehaviours } from './ledger/presence.ts';
 import { processingBehaviours } from './ledger/processing.ts';
+import { projectingBehaviours } from './ledger/projecting.ts';
 import { queryBehaviours } from './ledger/queries.ts';
 import { retentionBehaviours } from './ledger/retention.ts';
 import { workBehaviours } from './ledger/work.ts';
@@ -27,6 +30,8 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('accepting', () => intakeBehaviours(test));
   describe('work and leases', () => workBehaviours(test));
   describe('processing', () => processingBehaviours(test));
+  describe('cases', () => caseBehaviours(test));
+  describe('what cases have come to', () => projectingBehaviours(test));
   describe('delivering', () => deliveringBehaviours(test));
   describe('stopped channels', () => channelBehaviours(test));
   describe('the order within a case', () => orderBehaviours(test));
@@ -37,4 +42,6 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('acknowledgements', () => acknowledgementBehaviours(test));
   describe('bookmarks', () => bookmarkBehaviours(test));
   describe('batches', () => batchBehaviours(test));
+  describe('gatherings', () => gatheringBehaviours(test));
+  describe('routes taken once', () => takenRouteBehaviours(test));
 }

@@ -51,13 +51,13 @@ const FIND_REPLAY = {
 SELECT id FROM messages WHERE parent_id = $1 AND id <> $2 AND source = 'replay' AND status IN ('received', 'processing', 'completed') LIMIT 1`,
 };
 /** A replay begins a chain of causes of its own, with the old origin, and takes the old
- *  place in the order of its case. Only a reply, or a part of one, keeps its case: a document is
+ *  place in the order of its case. Only a reply, a part of one, or a gathering keeps its case: a document is
  *  correlated anew, since a wrong case may be why it is replayed. */
 const REPLAY_MESSAGE = {
   name: 'replay-message',
   text: `
 INSERT INTO messages (id, parent_id, root_id, partner, channel, source, entry, origin, status, config_hash, received_at, ordered_at, case_id, filename, headers, request_envelope_id)
-SELECT $2, id, $2, partner, channel, 'replay', entry, origin, 'received', $3, $4, coalesce(ordered_at, received_at), CASE WHEN entry = 'reply' OR request_envelope_id IS NOT NULL THEN case_id END, filename, headers, request_envelope_id
+SELECT $2, id, $2, partner, channel, 'replay', entry, origin, 'received', $3, $4, coalesce(ordered_at, received_at), CASE WHEN entry IN ('reply', 'gather') OR request_envelope_id IS NOT NULL THEN case_id END, filename, headers, request_envelope_id
 FROM messages WHERE id = $1
 ON CONFLICT (id) DO NOTHING
 RETURNING filename`,
@@ -71,6 +71,8 @@ FROM messages m JOIN contents c ON c.owner_id = m.id AND c.part = 0 AND c.stored
 RETURNING owner_id`,
 };
 
+/** A gathering that asked for the reply has the answer of the replay in its place. */
+const ANSWER_ANEW = { name: 'answer-anew', text: 'UPDATE gathering_answers SET reply_id = $2 WHERE reply_id = $1' };
 const LOCK_MESSAGE = { name: 'lock-message', text: 'SELECT status, source FROM messages WHERE id = $1 FOR UPDATE' };
 const DISCARD_MESSAGE = {
   name: 'discard-message',
@@ -167,6 +169,7 @@ async function replay(session: Session, id: MessageId, newId: MessageId, configH
   if (replayed === undefined) return;
   const copied = await session.query(COPY_ORIGINAL, [id, newId, at.toISOString()]);
   if (copied.length === 0) throw hubError('E_CONTENT_DROPPED', { what: 'message', id });
+  void session.query(ANSWER_ANEW, [id, newId]);
   if (replayed.filename !== null) insertTerms(session, [{ term: keyTerm(replayed.filename), at, id: newId }]);
   insertWork(session, [{ id: newId, queue: 'process', message_id: newId, due_at: at }]);
 }

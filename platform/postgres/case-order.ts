@@ -23,9 +23,15 @@ export interface Row {
   readonly case_id: CaseId;
 }
 
+/** In the line of the case into which theirs was merged. The lock makes a merge wait for us, and us for a merge: none is left
+ *  behind in a line that is no more. Cases are locked in one order. */
 const INSERT_PLACES = {
   name: 'insert-places',
-  text: `INSERT INTO case_order (${places.columns}) SELECT * FROM ${places.from('r')}`,
+  text: `
+WITH lines AS MATERIALIZED (SELECT id, merged_into FROM cases WHERE id = ANY($7::uuid[]) ORDER BY id FOR KEY SHARE)
+INSERT INTO case_order (${places.columns})
+SELECT r.partner, r.channel, coalesce((SELECT merged_into FROM lines WHERE id = r.case_id), r.case_id), r.ordered_at, r.message_id, r.delivery_id
+FROM ${places.from('r')}`,
 };
 const LEAVE = {
   name: 'leave-case-order',
@@ -73,7 +79,9 @@ SELECT p.delivery_id FROM planned p JOIN earliest e ON e.partner = p.partner AND
 
 /** Sends the insert; the transaction waits for it. */
 export function insertPlaces(session: Session, planned: readonly PlaceRow[]): void {
-  if (planned.length > 0) void session.query(INSERT_PLACES, places.values(planned));
+  if (planned.length === 0) return;
+  const cases = new Set(planned.map((row) => row.case_id));
+  void session.query(INSERT_PLACES, [...places.values(planned), [...cases]]);
 }
 
 /** Deliveries that are done with leave their places; the next of each case is due now.

@@ -1,71 +1,87 @@
-import { type CaseId, type EnvelopeId, isUuid, type MessageId } from '../../core/kernel/ids.ts';
+import { type CaseId, type DocumentId, isUuid, type MessageId } from '../../core/kernel/ids.ts';
+import type { CaseQueries } from '../../core/spi/case-queries.ts';
+import type { CaseKind } from '../../core/spi/cases.ts';
 import type { Processing } from '../../core/spi/ledger.ts';
-import type { Queries } from '../../core/spi/ledger-queries.ts';
+import { eventsOf, membersOf, rootOf } from './case-events.ts';
+import type { Session } from './database.ts';
 import { ENVELOPE_COLUMNS, type EnvelopeRow, toEnvelope } from './envelope-row.ts';
+import { type ExpectationRow, toExpectation } from './expectation-row.ts';
 import type { LedgerParts } from './parts.ts';
 
-/** Most entries of a timeline, the newest. */
-const LONGEST_TIMELINE = 1000;
-
-const CASE = { name: 'find-case', text: 'SELECT id, kind, opened_at FROM cases WHERE id = $1' };
+const CASE = {
+  name: 'find-case',
+  text: `SELECT id, kind, opened_at, ARRAY(SELECT m.id FROM cases m WHERE m.merged_into = c.id ORDER BY m.id) AS merged FROM cases c WHERE id = ${rootOf('$1::uuid')}`,
+};
 const KEYS = {
   name: 'find-keys-of-case',
-  text: 'SELECT scope, name, value FROM case_keys WHERE case_id = $1 ORDER BY name, scope, value LIMIT 1000',
+  text: `SELECT scope AS issuer, name, value FROM case_keys WHERE case_id IN ${membersOf('$1::uuid')} ORDER BY name, scope, value LIMIT 1000`,
 };
-const TIMELINE = {
-  name: 'find-timeline',
+const LINKS = {
+  name: 'find-links-of-case',
   text: `
-SELECT id, message_id, type, source, recorded_at FROM (
-  SELECT id, message_id, type, source, recorded_at FROM envelopes WHERE case_id = $1 ORDER BY recorded_at DESC, id DESC LIMIT ${LONGEST_TIMELINE}
-) newest ORDER BY recorded_at, id`,
+SELECT l.from_case AS from, l.to_case AS to, l.relation, c.kind, s.state FROM (
+  SELECT *, to_case AS other FROM case_links WHERE from_case = $1 UNION ALL SELECT *, from_case FROM case_links WHERE to_case = $1
+) l JOIN cases c ON c.id = l.other LEFT JOIN case_states s ON s.case_id = l.other
+ORDER BY l.from_case, l.to_case, l.relation LIMIT 1000`,
+};
+const EXPECTATIONS = {
+  name: 'find-expectations-of-case',
+  text: 'SELECT * FROM expectations WHERE case_id = $1 ORDER BY due_at, name, opened_by LIMIT 1000',
+};
+const DOCUMENTS = {
+  name: 'find-documents-of-case',
+  text: `
+SELECT d.id, d.message_id, d.type, d.filename, d.media_type, octet_length(d.body) AS bytes
+FROM (SELECT DISTINCT e.message_id FROM ${membersOf('$1::uuid')} member JOIN envelopes e ON e.case_id = member.id) e
+JOIN documents d ON d.message_id = e.message_id ORDER BY d.stored_at, d.id LIMIT 1000`,
 };
 const LATEST = {
   name: 'find-latest-in-case',
-  text: `SELECT ${ENVELOPE_COLUMNS} FROM envelopes e WHERE e.case_id = $1 AND e.type = $2 ORDER BY e.recorded_at DESC, e.id DESC LIMIT 1`,
+  text: `
+SELECT ${ENVELOPE_COLUMNS} FROM (SELECT ${rootOf('$1::uuid')} AS id) root CROSS JOIN LATERAL ${membersOf('root.id')} member
+JOIN envelopes e ON e.case_id = member.id
+WHERE e.type = $2 ORDER BY e.recorded_at DESC, e.id DESC LIMIT 1`,
 };
 
 interface CaseRow {
   readonly id: CaseId;
-  readonly kind: string;
+  readonly kind: CaseKind;
   readonly opened_at: Date;
+  readonly merged: readonly CaseId[];
 }
 
-interface TimelineRow {
-  readonly id: EnvelopeId;
+interface KeyRow {
+  readonly issuer: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+interface LinkRow {
+  readonly from: CaseId;
+  readonly to: CaseId;
+  readonly relation: string;
+  readonly kind: CaseKind;
+  readonly state: string | null;
+}
+
+interface DocumentRow {
+  readonly id: DocumentId;
   readonly message_id: MessageId;
   readonly type: string;
-  readonly source: string;
-  readonly recorded_at: Date;
+  readonly filename: string;
+  readonly media_type: string;
+  readonly bytes: number;
 }
 
-/** Cases as they are read. A key name that several partners use differently is shown once for each: `partner:name`. */
-export function cases({ database }: LedgerParts): Pick<Queries, 'case'> & Pick<Processing, 'latestInCase'> {
+/** One case as it is read. */
+export function cases({ database }: LedgerParts): Pick<CaseQueries, 'case'> & Pick<Processing, 'latestInCase' | 'recordedCase'> {
   return {
-    case: async (id) => {
-      if (!isUuid(id)) return undefined;
-      const [found, keys, timeline] = await database.transaction(async (session) =>
-        Promise.all([
-          session.query<CaseRow>(CASE, [id]),
-          session.query<{ scope: string; name: string; value: string }>(KEYS, [id]),
-          session.query<TimelineRow>(TIMELINE, [id]),
-        ]),
-      );
-      const [row] = found;
-      if (row === undefined) return undefined;
-      return {
-        id: row.id,
-        kind: row.kind,
-        openedAt: row.opened_at.toISOString(),
-        keys: keysByName(keys),
-        timeline: timeline.map((entry) => ({
-          at: entry.recorded_at.toISOString(),
-          type: entry.type,
-          messageId: entry.message_id,
-          envelopeId: entry.id,
-          source: entry.source,
-        })),
-      };
-    },
+    case: (id) => (isUuid(id) ? database.transaction((session) => record(session, id)) : Promise.resolve(undefined)),
+    recordedCase: (id) =>
+      database.transaction(async (session) => {
+        const [row] = await session.query<CaseRow>(CASE, [id]);
+        return row && { ...base(row), events: (await eventsOf(session, [row.id])).get(row.id) ?? [] };
+      }),
     latestInCase: async (caseId, type) => {
       const [row] = await database.query<EnvelopeRow>(LATEST, [caseId, type]);
       return row && toEnvelope(row);
@@ -73,11 +89,27 @@ export function cases({ database }: LedgerParts): Pick<Queries, 'case'> & Pick<P
   };
 }
 
-function keysByName(rows: readonly { readonly scope: string; readonly name: string; readonly value: string }[]): Record<string, string> {
-  const keys: Record<string, string> = {};
-  for (const { scope, name, value } of rows) {
-    if (keys[name] === undefined) keys[name] = value;
-    else if (keys[name] !== value) keys[`${scope}:${name}`] = value;
-  }
-  return keys;
+async function record(session: Session, id: CaseId) {
+  const [row] = await session.query<CaseRow>(CASE, [id]);
+  if (row === undefined) return undefined;
+  const [keys, links, expectations, documents, events] = await Promise.all([
+    session.query<KeyRow>(KEYS, [row.id]),
+    session.query<LinkRow>(LINKS, [row.id]),
+    session.query<ExpectationRow>(EXPECTATIONS, [row.id]),
+    session.query<DocumentRow>(DOCUMENTS, [row.id]),
+    eventsOf(session, [row.id]),
+  ]);
+  return {
+    ...base(row),
+    merged: row.merged,
+    keys,
+    links: links.map(({ state, ...link }) => ({ ...link, ...(state === null ? {} : { state }) })),
+    expectations: expectations.map(toExpectation),
+    documents: documents.map(({ message_id, media_type, ...document }) => ({ ...document, messageId: message_id, mediaType: media_type })),
+    events: events.get(row.id) ?? [],
+  };
+}
+
+function base({ id, kind, opened_at }: CaseRow) {
+  return { id, kind, openedAt: opened_at };
 }

@@ -1,14 +1,19 @@
+import type { HubError } from '../../core/kernel/errors.ts';
+import type { MessageId } from '../../core/kernel/ids.ts';
 import type { PlannedDelivery, ProcessedMessage, Processing } from '../../core/spi/ledger.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
 import { insertWaiting } from './batch-members.ts';
 import { Batcher } from './batcher.ts';
+import { insertMarks, marksOf } from './case-marks.ts';
 import { insertPlaces } from './case-order.ts';
-import type { Session, Statement } from './database.ts';
+import type { Database, Session, Statement } from './database.ts';
+import { writeGatherings } from './gatherings.ts';
 import { insertParts } from './insert-parts.ts';
 import type { LedgerParts } from './parts.ts';
 import * as rows from './processed-rows.ts';
 import { insertSent, sentRows } from './sent-messages.ts';
 import { insertContents, insertTerms, insertTypeHours, insertWork } from './stored-rows.ts';
+import { lostRace, takeRoutes } from './taken-routes.ts';
 
 /** Fenced: only who still holds the lease takes the message out of work, and only what was taken out is written. */
 const RECORD_OUTCOMES = {
@@ -52,11 +57,28 @@ export function commitProcessed(parts: LedgerParts): Pick<Processing, 'commitPro
   return { commitProcessed: (result) => batcher.add(result) };
 }
 
-async function commitAll({ database, bell }: LedgerParts, results: readonly ProcessedMessage[]): Promise<readonly Due[]> {
+/** Who was late for a route is told so, and the others are written without it. */
+async function commitAll(parts: LedgerParts, results: readonly ProcessedMessage[]): Promise<readonly (Due | HubError)[]> {
+  const late = new Set<MessageId>();
+  for (;;) {
+    const going = results.filter(({ id }) => !late.has(id));
+    const { due, lost } = await commitTogether(parts, going);
+    for (const id of lost) late.add(id);
+    if (lost.size === 0) return results.map((result) => (late.has(result.id) ? lostRace(result) : (due.get(result) ?? new Map())));
+  }
+}
+
+interface Committed {
+  readonly due: ReadonlyMap<ProcessedMessage, Due>;
+  /** Those of which another message was first with a route; if there are any, nothing was written. */
+  readonly lost: ReadonlySet<MessageId>;
+}
+
+async function commitTogether({ database, bell, caseNews, clock }: LedgerParts, results: readonly ProcessedMessage[]): Promise<Committed> {
   // One message twice in one batch: the second call has lost its lease to the first.
   const once = [...new Map([...results].reverse().map((result) => [result.id, result])).values()];
   const work = once.map((result) => ({ result, planned: rows.distinctDeliveries(result) }));
-  const written = await database.transaction(async (session) => {
+  const committed = await inOne(database, once, async (session) => {
     const outcomes = rows.outcomes.values(work.map(({ result, planned }) => rows.outcomeRow(result, planned)));
     const messages = await session.query<rows.HeldMessage>(RECORD_OUTCOMES, outcomes);
     const byId = new Map(messages.map((message) => [message.id, message]));
@@ -68,12 +90,36 @@ async function commitAll({ database, bell }: LedgerParts, results: readonly Proc
     write(session, effective);
     await writeDeliveries(session, effective);
     for (const { result, held: whole } of effective) await insertParts(session, result, whole);
-    return held;
+    return { held, gathered: await writeGatherings(session, effective, clock.now()) };
   });
+  if ('lost' in committed) return { due: new Map(), lost: committed.lost };
 
+  const { held: written, gathered } = committed;
   bell.announceSettled(written.filter(({ held }) => held.status !== 'processing').map(({ held }) => held.root_id));
-  const due = new Map(written.map(({ result, planned }) => [result, dueAfter(result, planned)]));
-  return results.map((result) => due.get(result) ?? new Map());
+  if (written.some(({ result }) => result.envelopes.length > 0)) caseNews.tell();
+  // Gatherings that are complete now are told to one of the callers, who rings for them.
+  const due = written.map(({ result, planned }, index) => [result, dueAfter(result, planned, index === 0 ? gathered : [])] as const);
+  return { due: new Map(due), lost: new Set() };
+}
+
+/** Writes in one transaction, unless one of these messages lost a route to another. */
+async function inOne<T extends object>(
+  database: Database,
+  results: readonly ProcessedMessage[],
+  writing: (session: Session) => Promise<T>,
+) {
+  let lost: ReadonlySet<MessageId> = new Set();
+  try {
+    return await database.transaction(async (session) => {
+      lost = await takeRoutes(session, results);
+      const [first] = results.filter(({ id }) => lost.has(id));
+      if (first !== undefined) throw lostRace(first);
+      return writing(session);
+    });
+  } catch (error) {
+    if (lost.size > 0) return { lost };
+    throw error;
+  }
 }
 
 interface HeldWork {
@@ -95,6 +141,10 @@ function write(session: Session, work: readonly HeldWork[]): void {
     INSERT_DOCUMENTS,
     rows.documents,
     each(work, ({ result }) => rows.documentRows(result)),
+  );
+  insertMarks(
+    session,
+    each(work, ({ result }) => marksOf(result.envelopes, result.at)),
   );
   insertContents(
     session,
@@ -162,8 +212,8 @@ function each<Row>(work: readonly HeldWork[], rowsOf: (work: HeldWork) => readon
 }
 
 /** What is due now, by queue. */
-function dueAfter(result: ProcessedMessage, planned: readonly PlannedDelivery[]): Due {
-  const due: Due = new Map();
+function dueAfter(result: ProcessedMessage, planned: readonly PlannedDelivery[], gathered: readonly MessageId[]): Due {
+  const due: Due = new Map(gathered.length === 0 ? [] : [['process', [...gathered]]]);
   if (result.duplicateOf !== undefined) return due;
   for (const { queue, id } of [...rows.deliveryWork(result, planned), ...rows.partWork(result)]) {
     const ids = due.get(queue);

@@ -12,6 +12,7 @@ import type {
 import { acknowledgementsOf } from './acknowledgement-views.ts';
 import { IS_BATCH } from './batch-members.ts';
 import { contentId } from './contents.ts';
+import { gatheringsOf } from './gathering-views.ts';
 import { isHeld, type LedgerParts } from './parts.ts';
 import { SUMMARY_COLUMNS, SUMMARY_JOINS, type SummaryRow, toSummary } from './summary.ts';
 
@@ -111,16 +112,18 @@ export function detail({ database }: LedgerParts): Pick<Queries, 'message'> {
       if (!isUuid(id)) return undefined;
       const [message] = await database.query<SummaryRow>(MESSAGE, [id]);
       if (message === undefined) return undefined;
-      const [deliveries, attempts, contents, children, documents, acknowledged, members] = await database.transaction(async (session) =>
-        Promise.all([
-          session.query<DeliveryRow>(DELIVERIES, [id]),
-          session.query<AttemptRow>(ATTEMPTS, [id]),
-          session.query<ContentListRow>(CONTENTS, [id, message.received_at.toISOString()]),
-          session.query<{ id: MessageId; source: string }>(CHILDREN, [id]),
-          session.query<DocumentRow>(DOCUMENTS, [id]),
-          acknowledgementsOf(session, id),
-          message.source === 'batch' ? session.query<{ message_id: MessageId }>(MEMBERS, [id]) : undefined,
-        ]),
+      const [deliveries, attempts, contents, children, documents, acknowledged, members, gatherings] = await database.transaction(
+        async (session) =>
+          Promise.all([
+            session.query<DeliveryRow>(DELIVERIES, [id]),
+            session.query<AttemptRow>(ATTEMPTS, [id]),
+            session.query<ContentListRow>(CONTENTS, [id, message.received_at.toISOString()]),
+            session.query<{ id: MessageId; source: string }>(CHILDREN, [id]),
+            session.query<DocumentRow>(DOCUMENTS, [id]),
+            acknowledgementsOf(session, id),
+            message.source === 'batch' ? session.query<{ message_id: MessageId }>(MEMBERS, [id]) : undefined,
+            gatheringsOf(session, id),
+          ]),
       );
       return {
         ...toSummary(message),
@@ -132,6 +135,7 @@ export function detail({ database }: LedgerParts): Pick<Queries, 'message'> {
         replies: children.filter(({ source }) => source === 'reply').map((child) => child.id),
         documents: documents.map(({ media_type, ...rest }) => ({ ...rest, mediaType: media_type })),
         ...(members === undefined ? {} : { members: { count: members.length, messageIds: members.map((member) => member.message_id) } }),
+        ...(gatherings.length === 0 ? {} : { gatherings }),
       } satisfies MessageDetail;
     },
   };

@@ -13,11 +13,12 @@ export interface EnvelopeRow {
   readonly envelope_origin: string;
   readonly envelope_source: string;
   readonly body: JsonObject;
+  readonly caused_by: EnvelopeId | null;
 }
 
 /** The select list that gives an {@link EnvelopeRow} of the table alias `e`. */
 export const ENVELOPE_COLUMNS = `e.id AS envelope_id, e.case_id AS envelope_case_id, e.type, e.version, e.occurred_at, e.business_keys,
-  e.origin AS envelope_origin, e.source AS envelope_source, e.body`;
+  e.origin AS envelope_origin, e.source AS envelope_source, e.body, e.caused_by`;
 
 export function toEnvelope(row: EnvelopeRow): Envelope | undefined {
   if (row.envelope_id === null) return undefined;
@@ -31,5 +32,6 @@ export function toEnvelope(row: EnvelopeRow): Envelope | undefined {
     origin: row.envelope_origin,
     source: row.envelope_source,
     body: row.body,
+    ...(row.caused_by === null ? {} : { causedBy: row.caused_by }),
   };
 }

@@ -10,6 +10,7 @@ import { apiKeys } from './api-keys.ts';
 import { batching } from './batches.ts';
 import { openBell } from './bell.ts';
 import { bookmarks } from './bookmarks.ts';
+import { caseNews } from './case-news.ts';
 import { cases } from './cases.ts';
 import { channelStates } from './channel-states.ts';
 import { commitProcessed } from './commit-processed.ts';
@@ -30,11 +31,14 @@ import { keepPartitions } from './partition-keeper.ts';
 import { ensurePartitions } from './partitions.ts';
 import type { LedgerParts } from './parts.ts';
 import { presence } from './presence.ts';
+import { projectCases } from './project-cases.ts';
 import { recordAttempts } from './record-attempt.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
+import { searchCases } from './search-cases.ts';
 import { settling } from './settled.ts';
 import { stuck } from './stuck.ts';
+import { takenRoutes } from './taken-routes.ts';
 import { keepTallies } from './tally-keeper.ts';
 import { workSource } from './work-source.ts';
 
@@ -74,7 +78,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
   const identity = newIdentity();
   const bell = openBell({ connectionString, log, identity });
   const lost = lostLeases({ database, bell, clock });
-  const parts: LedgerParts = { database, bell, clock, ids, identity, lost };
+  const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews() };
   const keepers = [keepPartitions(database, clock, log), keepTallies(database, log)];
   const { stop: stopSettling, settled } = settling(parts);
   let closing: Promise<void> | undefined;
@@ -88,6 +92,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
   return {
     ...intake(parts),
     ...openWork(parts),
+    ...takenRoutes(parts),
     ...openDeliveries(parts),
     ...correlation(parts),
     ...numbering(parts),
@@ -109,6 +114,8 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...batching(parts),
     ...acknowledgements(parts),
     ...acknowledgementViews(parts),
+    ...projectCases(parts),
+    ...searchCases(parts),
     settled,
     ping: () => ping(database),
     close: () => (closing ??= shutDown()),

@@ -1,7 +1,9 @@
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
 import type { Delivering, MessageEntry, MessageInWork, MessageSource, Processing } from '../../core/spi/ledger.ts';
+import { closeGathering } from './close-gatherings.ts';
 import { isAway } from './database-errors.ts';
 import { ENVELOPE_COLUMNS, type EnvelopeRow, toEnvelope } from './envelope-row.ts';
+import { GATHERING_OF_REPLY } from './gatherings.ts';
 import { CLAIMED, type LedgerParts } from './parts.ts';
 
 /** A bell may be that much early: clocks of several machines differ. A retry that is due later stays closed to it. */
@@ -25,7 +27,7 @@ const OPEN_MESSAGES = {
 WITH ${OPEN_TO_PROCESS}
 SELECT o.starts, m.id, m.partner, m.channel, m.source, m.entry, m.origin, m.received_at, m.case_id, m.filename,
   m.source = 'replay' OR m.source = 'split' AND m.entry = 'document' AND EXISTS (SELECT FROM messages r WHERE r.id = m.root_id AND r.source = 'replay') AS is_replay,
-  c.media_type, c.body AS content, ${ENVELOPE_COLUMNS}
+  c.media_type, c.body AS content, ${GATHERING_OF_REPLY} AS gathering, ${ENVELOPE_COLUMNS}
 FROM opened o JOIN messages m ON m.id = o.id
 LEFT JOIN contents c ON c.owner_id = m.id AND c.part = 0 AND c.stored_at = m.received_at
 LEFT JOIN envelopes e ON e.id = m.request_envelope_id`,
@@ -44,7 +46,8 @@ interface OpenedMessage extends EnvelopeRow {
   readonly starts: number;
   readonly filename: string | null;
   readonly media_type: string | null;
-  readonly content: Buffer | null;
+  readonly content: Uint8Array | null;
+  readonly gathering: MessageId | null;
 }
 
 const RELEASE_MESSAGE = { name: 'release-message', text: 'UPDATE work SET due_at = $3, lease = NULL WHERE id = $1 AND lease = $2' };
@@ -80,7 +83,10 @@ export function openWork(parts: LedgerParts): OpenWork {
       if (ids.length === 0) return [];
       const { lease, values } = openingValues(parts, ids, leaseMs);
       const rows = await underLease(parts, lease, database.query<OpenedMessage>(OPEN_MESSAGES, values));
-      return rows.map((row) => toMessage(row, lease));
+      if (!rows.some(isOpenGathering)) return rows.map((row) => toMessage(row, lease));
+      return (await Promise.all(rows.map((row) => gathered(parts, lease, row))))
+        .flatMap((row) => row ?? [])
+        .map((row) => toMessage(row, lease));
     },
     releaseMessage: async (id, lease, dueAt) => void (await database.query(RELEASE_MESSAGE, [id, lease, dueAt.toISOString()])),
     releaseDelivery: async (id, lease, dueAt) => void (await database.query(RELEASE_DELIVERY, [id, lease, dueAt.toISOString()])),
@@ -89,6 +95,17 @@ export function openWork(parts: LedgerParts): OpenWork {
 
 export function iso(ms: number): string {
   return new Date(ms).toISOString();
+}
+
+/** A gathering has no content until it is closed; one that is replayed has that of the first. */
+function isOpenGathering({ source, content }: OpenedMessage): boolean {
+  return source === 'gather' && content === null;
+}
+
+async function gathered(parts: LedgerParts, lease: string, row: OpenedMessage): Promise<OpenedMessage | undefined> {
+  if (!isOpenGathering(row)) return row;
+  const content = await underLease(parts, lease, closeGathering(parts, lease, { id: row.id, receivedAt: row.received_at }));
+  return content && { ...row, media_type: content.mediaType, content: content.body };
 }
 
 function toMessage(row: OpenedMessage, lease: string): MessageInWork {
@@ -108,5 +125,6 @@ function toMessage(row: OpenedMessage, lease: string): MessageInWork {
     ...(row.case_id === null ? {} : { caseId: row.case_id }),
     ...(row.filename === null ? {} : { filename: row.filename }),
     ...(request === undefined ? {} : { request }),
+    ...(row.gathering === null ? {} : { gathering: row.gathering }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { IdSource } from '../../core/kernel/ids.ts';
 import type { Bell } from './bell.ts';
+import type { CaseNews } from './case-news.ts';
 import type { Database } from './database.ts';
 import type { Identity } from './identity.ts';
 import type { LostLeases } from './lost-leases.ts';
@@ -13,6 +14,7 @@ export interface LedgerParts {
   readonly ids: IdSource;
   readonly identity: Identity;
   readonly lost: LostLeases;
+  readonly caseNews: CaseNews;
 }
 
 /** Stands in `work.lease` for "claimed, on its way to a worker": whoever opens it first has it. */

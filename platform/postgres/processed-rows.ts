@@ -37,6 +37,7 @@ export const envelopes = rowset({
   origin: 'text',
   source: 'text',
   body: 'json',
+  caused_by: 'uuid',
 });
 
 export const deliveries = rowset({
@@ -171,6 +172,7 @@ export function envelopeRows(result: ProcessedMessage): readonly EnvelopeRowIn[]
     origin: envelope.origin,
     source: envelope.source,
     body: envelope.body,
+    caused_by: envelope.causedBy,
   }));
 }
 

@@ -1,10 +1,12 @@
 import type { DeliveryId, EnvelopeId, MessageId } from '../../core/kernel/ids.ts';
 import type { AttemptEffect, AttemptRecord, Delivering } from '../../core/spi/ledger.ts';
+import type { QueueName } from '../../core/spi/transport.ts';
 import { IS_BATCH, settleCarried } from './batch-members.ts';
 import { Batcher } from './batcher.ts';
 import { leaveCaseOrder } from './case-order.ts';
 import { noteStandings } from './channel-states.ts';
 import type { Session } from './database.ts';
+import { bringForward, GATHERING_OF_DELIVERY, noteReplies } from './gatherings.ts';
 import type { LedgerParts } from './parts.ts';
 import { rowset } from './rowset.ts';
 import { awaitAcknowledgements } from './sent-messages.ts';
@@ -56,7 +58,8 @@ UPDATE deliveries d SET status = r.status, settled_at = r.settled_at, stage = r.
 FROM (SELECT * FROM settled UNION ALL SELECT * FROM retrying) r
 WHERE d.id = r.id
 RETURNING d.id, d.message_id, d.envelope_id, d.partner, d.channel, d.attempt_count, d.nonce, d.awaits,
-  EXISTS (SELECT FROM case_order p WHERE p.delivery_id = d.id) AS in_order, ${IS_BATCH} AS is_batch`,
+  EXISTS (SELECT FROM case_order p WHERE p.delivery_id = d.id) AS in_order, ${IS_BATCH} AS is_batch,
+  ${GATHERING_OF_DELIVERY} AS gathering`,
 };
 const INSERT_ATTEMPTS = {
   name: 'insert-attempts',
@@ -92,6 +95,7 @@ interface HeldDelivery {
   readonly awaits: boolean;
   readonly in_order: boolean;
   readonly is_batch: boolean;
+  readonly gathering: MessageId | null;
 }
 
 /** One record whose lease held. */
@@ -136,7 +140,7 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
     const left = recorded.filter(({ record, delivery }) => delivery.in_order && record.next.status === 'delivered');
     // Rows of messages are locked last: people lock them last, too.
     const sent = recorded.filter(({ record, delivery }) => delivery.is_batch && record.next.status === 'delivered');
-    const [standings, due, carried] = await Promise.all([
+    const [standings, freed, carried, gathered] = await Promise.all([
       noteStandings(session, recorded.flatMap(seen)),
       leaveCaseOrder(
         session,
@@ -148,6 +152,7 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
         sent.map(({ record }) => ({ id: record.deliveryId, at: record.endedAt })),
         'delivered',
       ),
+      gather(session, recorded, clock.now()),
     ]);
     const failingSince = new Map(
       recorded.flatMap(({ delivery }) => {
@@ -155,10 +160,26 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
         return since === undefined ? [] : [[delivery.id, since] as const];
       }),
     );
+    const due: AttemptEffect['due'] =
+      gathered.length === 0 ? freed : new Map<QueueName, readonly string[]>([...freed, ['process', gathered]]);
     return { counted: settleDeliveries(session, byMessage([...settlementsOf(recorded), ...carried])), failingSince, due };
   });
   bell.announceSettled(finalRoots(await counted));
   return records.map((record, index) => effectOf(record, index === 0 ? due : new Map(), failingSince));
+}
+
+/** What attempts tell of gatherings. One whose reply is a message of its own has not come to its end by them.
+ *  @returns the gatherings that are due by that */
+function gather(session: Session, recorded: readonly Recorded[], now: Date): Promise<readonly MessageId[]> {
+  const asking = recorded.flatMap(({ record, delivery: { id, gathering } }) => (gathering === null ? [] : [{ record, id, gathering }]));
+  const replied = asking.flatMap(({ record, id }) => (record.reply === undefined ? [] : [{ delivery_id: id, reply_id: record.reply.id }]));
+  noteReplies(session, replied);
+  const ended = asking.filter(({ record }) => record.reply === undefined && record.next.status !== 'retrying');
+  return bringForward(
+    session,
+    ended.map(({ gathering }) => gathering),
+    now,
+  );
 }
 
 /** What a batch set free is told to one of its callers, who rings for it. */

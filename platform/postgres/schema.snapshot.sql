@@ -78,6 +78,21 @@ CREATE TABLE case_keys (
 );
 CREATE INDEX case_keys_of_case ON public.case_keys USING btree (case_id);
 
+CREATE TABLE case_links (
+  from_case uuid NOT NULL,
+  to_case uuid NOT NULL,
+  relation text COLLATE "C" NOT NULL,
+  CONSTRAINT case_links_check CHECK ((from_case <> to_case)),
+  CONSTRAINT case_links_pkey PRIMARY KEY (from_case, to_case, relation)
+);
+CREATE INDEX case_links_back ON public.case_links USING btree (to_case);
+
+CREATE TABLE case_marks (
+  case_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL
+) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=20000, autovacuum_vacuum_cost_delay=0);
+CREATE INDEX case_marks_due ON public.case_marks USING btree (due_at);
+
 CREATE TABLE case_order (
   partner text COLLATE "C" NOT NULL,
   channel text COLLATE "C" NOT NULL,
@@ -88,13 +103,59 @@ CREATE TABLE case_order (
   CONSTRAINT case_order_delivery_id_key UNIQUE (delivery_id),
   CONSTRAINT case_order_pkey PRIMARY KEY (partner, channel, case_id, ordered_at, message_id, delivery_id)
 );
+CREATE INDEX case_order_of_case ON public.case_order USING btree (case_id);
+
+CREATE TABLE case_states (
+  case_id uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  decision text COLLATE "C" NOT NULL,
+  logistics text COLLATE "C" NOT NULL,
+  money text COLLATE "C" NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  events integer NOT NULL,
+  ignored integer NOT NULL,
+  partners text[] NOT NULL,
+  keys json NOT NULL,
+  milestones json NOT NULL,
+  late integer NOT NULL DEFAULT 0,
+  projected_at timestamp with time zone NOT NULL,
+  CONSTRAINT case_states_pkey PRIMARY KEY (case_id)
+) WITH (fillfactor=70);
+CREATE INDEX case_states_in_state ON public.case_states USING btree (state, opened_at, case_id);
+CREATE INDEX case_states_late ON public.case_states USING btree (opened_at, case_id) WHERE (late > 0);
+CREATE INDEX case_states_newest ON public.case_states USING btree (opened_at, case_id);
+CREATE INDEX case_states_of_kind ON public.case_states USING btree (kind, opened_at, case_id);
+
+CREATE TABLE case_tallies (
+  kind text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  count bigint NOT NULL,
+  CONSTRAINT case_tallies_pkey PRIMARY KEY (kind, state)
+);
+
+CREATE TABLE case_terms (
+  term text COLLATE "C" NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  case_id uuid NOT NULL,
+  CONSTRAINT case_terms_pkey PRIMARY KEY (term, opened_at, case_id)
+);
+CREATE INDEX case_terms_of_case ON public.case_terms USING btree (case_id);
 
 CREATE TABLE cases (
   id uuid NOT NULL,
   kind text NOT NULL,
   opened_at timestamp with time zone NOT NULL,
+  merged_into uuid,
+  dossier uuid NOT NULL,
+  CONSTRAINT cases_check CHECK ((merged_into <> id)),
+  CONSTRAINT cases_kind_check CHECK ((kind = ANY (ARRAY['unknown'::text, 'return'::text, 'repair'::text, 'claim'::text, 'tradein'::text, 'dispute'::text]))),
   CONSTRAINT cases_pkey PRIMARY KEY (id)
 );
+CREATE INDEX cases_merged ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX cases_of_dossier ON public.cases USING btree (dossier);
 
 CREATE TABLE channel_states (
   partner text COLLATE "C" NOT NULL,
@@ -185,9 +246,51 @@ CREATE TABLE envelopes (
   origin text NOT NULL,
   source text NOT NULL,
   body json NOT NULL,
+  caused_by uuid,
   CONSTRAINT envelopes_pkey PRIMARY KEY (id)
 );
 CREATE INDEX envelopes_of_case ON public.envelopes USING btree (case_id, type, recorded_at, id) WHERE (case_id IS NOT NULL);
+
+CREATE TABLE expectations (
+  case_id uuid NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  opened_by uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  met_by uuid,
+  met_at timestamp with time zone,
+  say text NOT NULL,
+  told_at timestamp with time zone,
+  CONSTRAINT expectations_pkey PRIMARY KEY (case_id, name, opened_by),
+  CONSTRAINT expectations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'late'::text, 'met'::text, 'cancelled'::text])))
+) WITH (fillfactor=70);
+CREATE INDEX expectations_late ON public.expectations USING btree (due_at, case_id) WHERE (state = 'late'::text);
+CREATE INDEX expectations_untold ON public.expectations USING btree (due_at) WHERE ((told_at IS NULL) AND (state = ANY (ARRAY['open'::text, 'late'::text])));
+
+CREATE TABLE gathering_answers (
+  delivery_id uuid NOT NULL,
+  gathering_id uuid NOT NULL,
+  number integer NOT NULL,
+  reply_id uuid,
+  envelope_ids uuid[],
+  late boolean NOT NULL DEFAULT false,
+  CONSTRAINT gathering_answers_pkey PRIMARY KEY (delivery_id)
+);
+CREATE INDEX gathering_answers_of_gathering ON public.gathering_answers USING btree (gathering_id, number);
+CREATE UNIQUE INDEX gathering_answers_of_reply ON public.gathering_answers USING btree (reply_id) WHERE (reply_id IS NOT NULL);
+
+CREATE TABLE gatherings (
+  id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  route text COLLATE "C" NOT NULL,
+  wanted integer,
+  useful text[] NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT gatherings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX gatherings_of_message ON public.gatherings USING btree (message_id);
 
 CREATE TABLE idempotency_keys (
   partner text COLLATE "C" NOT NULL,
@@ -237,9 +340,9 @@ CREATE TABLE messages (
   ordered_at timestamp with time zone,
   CONSTRAINT messages_deliveries_dead_check CHECK ((deliveries_dead >= 0)),
   CONSTRAINT messages_deliveries_open_check CHECK ((deliveries_open >= 0)),
-  CONSTRAINT messages_entry_check CHECK ((entry = ANY (ARRAY['document'::text, 'part'::text, 'reply'::text]))),
+  CONSTRAINT messages_entry_check CHECK ((entry = ANY (ARRAY['document'::text, 'part'::text, 'reply'::text, 'gather'::text, 'canonical'::text]))),
   CONSTRAINT messages_pkey PRIMARY KEY (id),
-  CONSTRAINT messages_source_check CHECK ((source = ANY (ARRAY['received'::text, 'split'::text, 'reply'::text, 'replay'::text, 'batch'::text]))),
+  CONSTRAINT messages_source_check CHECK ((source = ANY (ARRAY['received'::text, 'split'::text, 'reply'::text, 'replay'::text, 'batch'::text, 'gather'::text, 'hub'::text]))),
   CONSTRAINT messages_status_check CHECK ((status = ANY (ARRAY['received'::text, 'processing'::text, 'completed'::text, 'dead'::text, 'discarded'::text])))
 ) WITH (fillfactor=60);
 CREATE INDEX messages_newest ON public.messages USING btree (received_at, id);
@@ -249,6 +352,15 @@ CREATE TRIGGER messages_deleted AFTER DELETE ON public.messages REFERENCING OLD 
 CREATE TRIGGER messages_inserted AFTER INSERT ON public.messages REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('message');
 CREATE TRIGGER messages_status_changed AFTER UPDATE ON public.messages FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'discarded'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'discarded'::text]))))) EXECUTE FUNCTION follow_status('message:', 'received_at');
 CREATE TRIGGER messages_status_inserted AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.status = 'dead'::text)) EXECUTE FUNCTION follow_status('message:', 'received_at');
+
+CREATE TABLE routes_taken (
+  case_id uuid NOT NULL,
+  route text COLLATE "C" NOT NULL,
+  message_id uuid NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  taken_over uuid,
+  CONSTRAINT routes_taken_pkey PRIMARY KEY (case_id, route)
+);
 
 CREATE TABLE schema_migrations (
   number integer NOT NULL,

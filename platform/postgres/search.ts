@@ -1,10 +1,11 @@
 import { hubError } from '../../core/kernel/errors.ts';
 import { isUuid } from '../../core/kernel/ids.ts';
 import type { MessageFilter, Queries } from '../../core/spi/ledger-queries.ts';
+import { membersOf, rootOf } from './case-events.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { LedgerParts } from './parts.ts';
 import { keyText } from './rowset.ts';
-import { caseTerm, keyTerm } from './search-terms.ts';
+import { keyTerm } from './search-terms.ts';
 import { MESSAGE_STATUS, SUMMARY_COLUMNS, SUMMARY_JOINS, type SummaryRow, toSummary } from './summary.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -40,15 +41,19 @@ export function buildSearch(filter: MessageFilter, limit: number): { readonly te
   const newest = (select: string, at: string): string => `(${select}${page(at, 'id')} ORDER BY ${at} DESC, id DESC LIMIT ${MAX_HITS})`;
   const withTerm = (term: string): string => newest(`SELECT at, id FROM search_terms WHERE term = ${parameter(term)}`, 'at');
 
-  const hits = drivingLists(filter, withTerm, ({ first, last }) =>
-    newest(`SELECT received_at, id FROM messages WHERE id BETWEEN ${parameter(first)} AND ${parameter(last)}`, 'received_at'),
-  );
+  const hits = drivingLists(filter, {
+    withTerm,
+    withId: ({ first, last }) =>
+      newest(`SELECT received_at, id FROM messages WHERE id BETWEEN ${parameter(first)} AND ${parameter(last)}`, 'received_at'),
+    ofCase: (caseId) =>
+      newest(`SELECT at, id FROM search_terms WHERE term IN (SELECT 'case:' || id FROM ${familyOf(parameter(caseId))} AS member)`, 'at'),
+  });
   const conditions = [`true${page('m.received_at', 'm.id')}`];
   if (filter.status !== undefined) conditions.push(`${MESSAGE_STATUS} = ANY(${parameter(filter.status)}::text[])`);
   if (filter.partner !== undefined) conditions.push(`m.partner = ${parameter(filter.partner)}`);
   if (filter.channel !== undefined) conditions.push(`m.channel = ${parameter(filter.channel)}`);
   if (filter.type !== undefined) conditions.push(`${parameter(filter.type)} = ANY(m.types)`);
-  if (filter.caseId !== undefined) conditions.push(`m.case_id = ${parameter(uuidParameter(filter.caseId, 'case'))}::uuid`);
+  if (filter.caseId !== undefined) conditions.push(`m.case_id IN ${familyOf(parameter(uuidParameter(filter.caseId, 'case')))}`);
   if (filter.from !== undefined) conditions.push(`m.received_at >= ${parameter(filter.from.toISOString())}`);
   if (filter.to !== undefined) conditions.push(`m.received_at < ${parameter(filter.to.toISOString())}`);
 
@@ -74,13 +79,25 @@ interface IdRange {
   readonly last: string;
 }
 
-function drivingLists(filter: MessageFilter, withTerm: (term: string) => string, withId: (range: IdRange) => string): readonly string[] {
+/** A case, the one into which it was merged, and all others that were, in SQL. */
+function familyOf(id: string): string {
+  return `(SELECT id FROM (SELECT ${rootOf(`${id}::uuid`)} AS root) AS merged CROSS JOIN LATERAL ${membersOf('root')} AS member)`;
+}
+
+/** How the lists that drive a search are written. */
+interface Lists {
+  readonly withTerm: (term: string) => string;
+  readonly withId: (range: IdRange) => string;
+  readonly ofCase: (caseId: string) => string;
+}
+
+function drivingLists(filter: MessageFilter, { withTerm, withId, ofCase }: Lists): readonly string[] {
   const { q = '', caseId, status = [] } = filter;
   if (q.trim() !== '') {
     const range = idRange(q.trim().toLowerCase());
     return [withTerm(keyTerm(q)), ...(range === undefined ? [] : [withId(range)])];
   }
-  if (caseId !== undefined) return [withTerm(caseTerm(caseId))];
+  if (caseId !== undefined) return [ofCase(caseId)];
   if (status.length > 0 && !status.includes('completed')) {
     const flagged = status.filter((name) => name === 'dead' || name === 'discarded').map((name) => withTerm(`message:${name}`));
     const open = status.includes('received') || status.includes('processing');
@@ -95,7 +112,7 @@ function uuidParameter(id: string, what: string): string {
 }
 
 /** All identifiers that begin so; undefined when the text is not the beginning of one. */
-function idRange(prefix: string): IdRange | undefined {
+export function idRange(prefix: string): IdRange | undefined {
   const fill = (digit: string): string => prefix + '00000000-0000-0000-0000-000000000000'.slice(prefix.length).replaceAll('0', digit);
   const [first, last] = [fill('0'), fill('f')];
   return prefix.length >= SHORTEST_PREFIX && isUuid(first) ? { first, last } : undefined;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { acknowledgementCommands } from './acknowledgements.ts';
+import { caseCommands } from './cases.ts';
 import { channelCommands } from './channels.ts';
 import { documentCommands } from './documents.ts';
 import { mappingCommands } from './mappings.ts';
@@ -14,6 +15,7 @@ export function allCommands(): readonly Command[] {
     ...mappingCommands(),
     ...documentCommands(),
     ...operationCommands(),
+    ...caseCommands(),
     ...channelCommands(),
     ...acknowledgementCommands(),
     ...scaffoldCommands(),

@@ -43,6 +43,8 @@ export function prepareCase(catalog: Catalog, use: MappingUse, folder: CaseFolde
     case 'reply':
     case 'classify':
       return prepareAnswer(catalog, use, folder, settings);
+    case 'gather':
+      return prepareGather(catalog, use, folder, settings);
     case 'request':
       return prepareRequest(catalog, use, folder, settings);
     default:
@@ -87,14 +89,34 @@ function prepareRoute(
   settings: CaseSettings,
 ): PreparedCase {
   const envelope = envelopeOf(folder, settings, route.on, folder.partner ?? '');
-  const origin = catalog.partners.get(String(envelope['origin'])) ?? [...catalog.partners.values()][0];
-  if (origin === undefined) throw hubError('E_CONFIG_REFERENCE', { what: 'The partner', name: String(envelope['origin']) });
   return {
     mapping,
     input: bodyOf(envelope),
-    bindings: { ...bindings(catalog, origin, {}, settings), envelope, latest: settings.latest },
+    bindings: { ...bindings(catalog, originOf(catalog, envelope), {}, settings), envelope, latest: settings.latest },
     conclude: (output) => (role === 'emit' ? messages(mapping, output, [route.emit?.type ?? '']) : { kind: 'json', value: output ?? null }),
   };
+}
+
+/** The input is what the mapping gets: `{ request, answers }`, the request as a canonical message or the body of one. */
+function prepareGather(catalog: Catalog, { route, mapping }: Use<'gather'>, folder: CaseFolder, settings: CaseSettings): PreparedCase {
+  const input = parseJson(folder.input.text, folder);
+  const { request, answers } = isJsonObject(input) ? input : {};
+  if (!isJsonObject(request) || !Array.isArray(answers))
+    throw hubError('E_SCHEMA', { reason: 'must be { request, answers }' }, { at: inputAt(folder) });
+  const envelope = completeEnvelope(request, settings, route.on, folder.partner ?? '');
+  return {
+    mapping,
+    input: { request: bodyOf(envelope), answers },
+    bindings: { ...bindings(catalog, originOf(catalog, envelope), {}, settings), request: envelope },
+    conclude: (output) => messages(mapping, output, route.gather?.emits ?? []),
+  };
+}
+
+/** Routes see the pack of the partner with whom the message began; where a case names none, of any. */
+function originOf(catalog: Catalog, envelope: JsonObject): Partner {
+  const origin = catalog.partners.get(String(envelope['origin'])) ?? [...catalog.partners.values()][0];
+  if (origin === undefined) throw hubError('E_CONFIG_REFERENCE', { what: 'The partner', name: String(envelope['origin']) });
+  return origin;
 }
 
 function prepareAnswer(

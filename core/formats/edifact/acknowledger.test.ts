@@ -94,10 +94,13 @@ describe('CONTRL', () => {
     expect(acknowledge(good + other)?.filter((segment) => segment.startsWith('UNZ'))).toEqual(['UNZ+1+77', 'UNZ+1+77']);
   });
 
-  it('never answers a CONTRL, nor what has no readable UNB', () => {
+  it('never answers a CONTRL, but what comes beside one, and nothing that has no readable UNB', () => {
     const contrl = interchange([message(['UCI+41+9501101000025:14+9501101000018:14+7'], 'CONTRL:D:3:UN')]);
     expect(codec.decode(latin1(contrl)).messages[0]).toMatchObject({ errors: [], tree: { UCI: { E0020: '41', E0083: '7' } } });
     expect(acknowledge(contrl)).toBeUndefined();
+    expect(
+      acknowledge(interchange([message(retannBody), message(['UCI+41+9501101000025:14+9501101000018:14+7'], 'CONTRL:D:3:UN')])),
+    ).toContain('UNH+1+CONTRL:D:3:UN:EAN004');
     expect(acknowledge('no EDIFACT')).toBeUndefined();
     expect(
       acknowledge(

@@ -49,9 +49,10 @@ function judge(
   return { interchange, refused: interchange.faults.length > 0 || document.errors.length > 0, messages, positive };
 }
 
-/** Does the UNB say who sent it to whom, and under which number (CONTRL, UCI: all mandatory)? */
+/** Does the UNB say who sent it to whom, and under which number (CONTRL, UCI: all mandatory)? One that brings nothing but
+ *  acknowledgements is not answered; with a business message beside them its sender waits for an answer. */
 function isAnswerable({ header, messages }: AcknowledgedInterchange): boolean {
-  const isContrl = messages.some((message) => message.identity[0] === 'CONTRL');
+  const isContrl = messages.length > 0 && messages.every((message) => message.identity[0] === 'CONTRL');
   const [, sender, recipient, , reference] = header;
   return !isContrl && (sender?.[0] ?? '') !== '' && (recipient?.[0] ?? '') !== '' && (reference?.[0] ?? '') !== '';
 }

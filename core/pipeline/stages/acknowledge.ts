@@ -47,7 +47,8 @@ function tell(
 }
 
 /** A document or an answer has come apart before: one message, which may acknowledge several things. */
-function received({ document, channel }: Context): readonly ReceivedAcknowledgement[] | undefined {
+function received({ document, message, channel }: Context): readonly ReceivedAcknowledgement[] | undefined {
+  if (message.entry === 'gather') return undefined;
   const codec = codecFor(channel);
   const brought = document?.messages.flatMap((one) => codec?.acknowledgements?.(one) ?? []) ?? [];
   return brought.length === 0 ? undefined : brought;

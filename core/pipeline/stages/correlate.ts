@@ -1,27 +1,50 @@
+import { correlate } from '../../cases/correlation.ts';
+import { type Finding, finding } from '../../kernel/errors.ts';
 import type { Envelope } from '../../spi/envelope.ts';
+import type { StageContent } from '../../spi/ledger.ts';
+import { businessKeysOf, readKeyName } from '../cases/business-keys.ts';
 import type { Stage } from '../compose.ts';
-import type { PipelinePorts } from '../context.ts';
+import type { Context, PipelinePorts } from '../context.ts';
 
 /** Each canonical message into its case, by the case of what caused it or by its business keys (Correlation Identifier).
- *  Keys belong to the partner who gave them: another partner's number 4711 is another thing. */
+ *  Keys belong to the partner who gave them: another partner's number 4711 is another thing. A key that is said to be of a
+ *  partner that is not configured joins nothing; it is noted for operators. */
 export function correlateStage(ports: PipelinePorts): Stage {
   return {
     name: 'correlate',
-    run: async (context) => ({
-      ...context,
-      envelopes: await Promise.all(context.envelopes.map((envelope) => correlated(ports, envelope))),
-    }),
+    run: async (context) => {
+      const findings = context.envelopes.flatMap((envelope) => foreignKeys(context, envelope));
+      if (findings.length > 0) ports.log.warn({ messageId: context.message.id, findings: findings.length }, 'keys of unknown partners');
+      return {
+        ...context,
+        envelopes: await Promise.all(context.envelopes.map((envelope) => correlated(ports, envelope))),
+        contents: [...context.contents, ...noted(findings)],
+      };
+    },
   };
 }
 
 /** The envelope with its case. */
 export async function correlated(ports: PipelinePorts, envelope: Envelope): Promise<Envelope> {
   const caseRef = await ports.ledger.correlate({
-    ...(envelope.caseRef === '' ? {} : { caseId: envelope.caseRef }),
-    kind: envelope.type.slice(0, envelope.type.indexOf('.')),
-    scope: envelope.source,
-    keys: envelope.businessKeys,
+    type: envelope.type,
+    keys: businessKeysOf(envelope),
+    ...(envelope.caseRef === '' ? {} : { cause: envelope.caseRef }),
     at: ports.clock.now(),
+    decide: correlate,
   });
   return { ...envelope, caseRef };
+}
+
+function foreignKeys({ catalog }: Context, { businessKeys }: Envelope): readonly Finding[] {
+  return Object.keys(businessKeys).flatMap((written) => {
+    const { issuer } = readKeyName(written);
+    if (issuer === undefined || catalog.partners.has(issuer)) return [];
+    return [finding('E_CONFIG_REFERENCE', { what: `The partner of the business key ${written},`, name: issuer }, {})];
+  });
+}
+
+function noted(findings: readonly Finding[]): StageContent[] {
+  if (findings.length === 0) return [];
+  return [{ stage: 'correlate', mediaType: 'application/json', body: Buffer.from(JSON.stringify({ findings })) }];
 }

@@ -3,6 +3,7 @@ import type { MessageId } from '../../kernel/ids.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
 import type { SplitMessage } from '../../spi/ledger.ts';
+import { gatheredAnswers } from '../aggregator.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { dispatchCarried } from '../dispatch-carried.ts';
@@ -53,6 +54,7 @@ function refuseUnsplit({ message }: Context, { interchanges = 1 }: DecodedDocume
 
 async function read(ports: PipelinePorts, context: Context): Promise<ReadDocument> {
   const { content, entry } = context.message;
+  if (entry === 'gather') return { document: { messages: [gatheredAnswers(context)], errors: [] } };
   if (entry === 'part') return { document: { messages: [messageOf(content.body)], errors: [] } };
   if (entry === 'document') return readDocument(ports, context.channel.codec, content.body);
   const codec = codecFor(context.channel);

@@ -7,27 +7,39 @@ import type { CaseId, DocumentId, EnvelopeId } from '../../kernel/ids.ts';
 import type { MappedDocument, MappingBindings, MappingResult } from '../../mapping/mapping.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { KeptDocument, StageContent } from '../../spi/ledger.ts';
+import { aggregator } from '../aggregator.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
+import type { Normalizer } from '../normalizer.ts';
 
 /** The partner's document, or the partner's answer, to canonical messages (Normalizer, Canonical Data Model). */
 export function normalizeStage(ports: PipelinePorts): Stage {
   return {
     name: 'normalize',
     run: async (context) => {
-      const { mapping, emits } = inboundMapping(context);
+      const { mapping, emits, bindings, toEnvelope } =
+        context.message.entry === 'gather' ? aggregator(ports, context) : normalizer(ports, context);
       const input = context.document?.messages[0]?.tree ?? null;
-      const result = await mapping.run(input, bindings(ports, context));
+      const result = await mapping.run(input, bindings);
       const mapped = mappedMessages(mapping.name, result.output, emits);
-      const envelopes = mapped.map((message) => toEnvelope(ports, context, message));
+      const envelopes = mapped.map(toEnvelope);
       return {
         ...context,
         envelopes,
+        ...(context.message.gathering === undefined ? {} : { answers: envelopes.map(({ id }) => id) }),
         types: [...new Set([...context.types, ...mapped.map((message) => message.type)])],
         documents: [...context.documents, ...result.documents.map(keep)],
         contents: [...context.contents, ...unknownCodes(result)],
       };
     },
+  };
+}
+
+function normalizer(ports: PipelinePorts, context: Context): Normalizer {
+  return {
+    ...inboundMapping(context),
+    bindings: bindings(ports, context),
+    toEnvelope: (message) => toEnvelope(ports, context, message),
   };
 }
 
@@ -57,6 +69,7 @@ function toEnvelope(ports: PipelinePorts, context: Context, message: MappedMessa
     origin: source.origin,
     source: source.partner,
     body: message.body as Envelope['body'],
+    ...(source.request === undefined ? {} : { causedBy: source.request.id }),
   };
 }
 

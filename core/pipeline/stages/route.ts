@@ -1,14 +1,18 @@
-import { bindingsFor, envelopeView } from '../../catalog/bindings.ts';
+import { envelopeView } from '../../catalog/bindings.ts';
 import { mappedMessages } from '../../catalog/mapped-messages.ts';
 import type { Route } from '../../catalog/model.ts';
 import { hubError } from '../../kernel/errors.ts';
-import type { EnvelopeId } from '../../kernel/ids.ts';
+import type { EnvelopeId, MessageId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { type RoutingDecision, routeEnvelope } from '../../routing/router.ts';
+import { type IsTaken, type RoutingDecision, routeEnvelope } from '../../routing/router.ts';
 import type { Envelope } from '../../spi/envelope.ts';
+import type { PlannedGathering } from '../../spi/gatherings.ts';
 import type { StageContent } from '../../spi/ledger.ts';
+import type { TakenRoute } from '../../spi/taken-routes.ts';
+import { caseBinding, guardCommand, routesLookAtCase } from '../cases/present-case.ts';
 import { failureOf, type Stage } from '../compose.ts';
 import type { Context, PipelinePorts, RoutedEnvelope } from '../context.ts';
+import { originBindings } from '../origin-bindings.ts';
 import { correlated } from './correlate.ts';
 
 /** How many messages may be made one from another before it is called a circle. */
@@ -22,17 +26,17 @@ interface Step {
 
 /** Each canonical message to its destinations (Content-Based Router, Recipient List). A route may also emit a message
  *  made from this one (Message Translator), which is correlated and routed in turn. One decision record for all of it.
- *  @throws E_NO_ROUTE, E_ROUTE_LOOP */
+ *  @throws E_NO_ROUTE, E_ROUTE_LOOP, E_CASE_GUARD */
 export function routeStage(ports: PipelinePorts): Stage {
   return {
     name: 'route',
     run: async (context) => {
       const decisions: RoutingDecision[] = [];
       try {
-        const routed = await follow(ports, context, decisions);
-        const envelopes = routed.map((one) => one.envelope);
+        const followed = await follow(ports, context, decisions);
+        const envelopes = followed.routed.map((one) => one.envelope);
         const types = [...new Set([...context.types, ...envelopes.map((envelope) => envelope.type)])];
-        return { ...withRecord(context, decisions), envelopes, routed, types };
+        return { ...withRecord(context, decisions), ...followed, envelopes, types };
       } catch (thrown) {
         return { ...withRecord(context, decisions), failure: failureOf('route', thrown) };
       }
@@ -40,29 +44,65 @@ export function routeStage(ports: PipelinePorts): Stage {
   };
 }
 
+/** What the routes of all canonical messages come to. */
+interface Followed {
+  readonly routed: readonly RoutedEnvelope[];
+  readonly gatherings: readonly PlannedGathering[];
+  readonly takenRoutes: readonly TakenRoute[];
+}
+
 /** Follows every chain of routes to its end; each decision is recorded before it can fail. */
-async function follow(ports: PipelinePorts, context: Context, decisions: RoutingDecision[]): Promise<RoutedEnvelope[]> {
+async function follow(ports: PipelinePorts, context: Context, decisions: RoutingDecision[]): Promise<Followed> {
   const routed: RoutedEnvelope[] = [];
+  const gatherings: PlannedGathering[] = [];
+  const takenRoutes: TakenRoute[] = [];
   const queue: Step[] = context.envelopes.map((envelope) => ({ envelope, chain: [envelope.type] }));
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
     const { envelope, chain } = step;
-    const decision = await routeEnvelope(context.catalog, envelope, bindingsOfOrigin(ports, context, envelope));
+    const beside = [...routed, ...queue].map((one) => one.envelope);
+    await guardCommand(ports, envelope, beside);
+    const isTaken = takenIn(ports, context, envelope, takenRoutes);
+    const bindings = await bindingsOfOrigin(ports, context, envelope, beside);
+    const decision = await routeEnvelope(context.catalog, envelope, bindings, isTaken);
     decisions.push(decision);
-    refuseUnrouted(decision);
+    // What answers a gathering is looked for there.
+    const isAwaited = context.message.gathering !== undefined && chain.length === 1;
+    refuseUnrouted(decision, isAwaited);
     routed.push({ envelope, destinations: decision.destinations });
+    gatherings.push(...decision.gathers.flatMap((route) => gatheringOf(ports, envelope, route)));
     for (const route of decision.emits) {
       const known = [...routed, ...queue].map((one) => one.envelope);
       for (const made of await emit(ports, context, route, envelope, known))
         queue.push({ envelope: made, chain: extend(chain, made.type) });
     }
   }
-  return routed;
+  return { routed, gatherings, takenRoutes };
 }
 
-function refuseUnrouted({ type, failures, destinations, emits }: RoutingDecision): void {
+/** A message is served by any route that is taken, also one that leads nowhere, and where its case has taken the one for it. */
+function refuseUnrouted({ type, considered, failures }: RoutingDecision, isAwaited: boolean): void {
   const [failed] = failures;
   if (failed !== undefined) throw hubError('E_ROUTE_FAILED', { type, reason: failed.message }, { findings: failures });
-  if (destinations.length === 0 && emits.length === 0) throw hubError('E_NO_ROUTE', { type });
+  const isServed = isAwaited || considered.some(({ verdict }) => verdict === 'taken' || verdict === 'once');
+  if (!isServed) throw hubError('E_NO_ROUTE', { type });
+}
+
+/** Asks whether the case has taken a route, and notes that this message takes it where it has not. */
+function takenIn(ports: PipelinePorts, { message }: Context, { caseRef }: Envelope, noted: TakenRoute[]): IsTaken {
+  return async ({ name }) => {
+    const isNoted = () => noted.some(({ caseId, route }) => caseId === caseRef && route === name);
+    const taken = await ports.ledger.routeTaken(caseRef, name, message.id);
+    if (isNoted() || (taken !== undefined && !taken.isReplayed)) return true;
+    noted.push({ caseId: caseRef, route: name, ...(taken === undefined ? {} : { takenOver: taken.by }) });
+    return false;
+  };
+}
+
+function gatheringOf(ports: PipelinePorts, { id }: Envelope, { name, gather }: Route): PlannedGathering[] {
+  if (gather === undefined) return [];
+  const { withinMs, wanted, useful } = gather;
+  const asked = { id: ports.ids.next<MessageId>(), envelopeId: id, route: name, withinMs, useful };
+  return [wanted === undefined ? asked : { ...asked, wanted }];
 }
 
 function withRecord(context: Context, decisions: readonly RoutingDecision[]): Context {
@@ -76,10 +116,10 @@ function extend(chain: readonly string[], type: string): readonly string[] {
   return longer;
 }
 
-/** Routes see the pack of the partner with whom the chain began; without that pack, of the one at hand. */
-function bindingsOfOrigin(ports: PipelinePorts, context: Context, envelope: Envelope) {
-  const partner = context.catalog.partners.get(envelope.origin) ?? context.channel.partner;
-  return { ...bindingsFor(context.catalog, partner, {}, ports.clock.now(), ports.ids), envelope: envelopeView(envelope) };
+async function bindingsOfOrigin(ports: PipelinePorts, context: Context, envelope: Envelope, known: readonly Envelope[]) {
+  const bindings = { ...originBindings(ports, context, envelope), envelope: envelopeView(envelope) };
+  if (!routesLookAtCase(context.catalog, envelope.type)) return bindings;
+  return { ...bindings, case: await caseBinding(ports, envelope, known) };
 }
 
 async function emit(
@@ -92,7 +132,7 @@ async function emit(
   if (route.emit === undefined) return [];
   const { mapping, type, using } = route.emit;
   const latest = await latestOf(ports, envelope, using, known);
-  const result = await mapping.run(envelope.body, { ...bindingsOfOrigin(ports, context, envelope), latest });
+  const result = await mapping.run(envelope.body, { ...(await bindingsOfOrigin(ports, context, envelope, known)), latest });
   return Promise.all(
     mappedMessages(mapping.name, result.output, [type]).map((message) =>
       correlated(ports, {
@@ -102,6 +142,7 @@ async function emit(
         occurredAt: message.occurredAt ?? envelope.occurredAt,
         businessKeys: { ...envelope.businessKeys, ...message.businessKeys },
         body: message.body as JsonObject,
+        causedBy: envelope.id,
       }),
     ),
   );

@@ -7,6 +7,7 @@ import type { AwaitedInterchange } from '../../spi/acknowledgements.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { Content, PlannedDelivery } from '../../spi/ledger.ts';
 import { awaitedInterchange } from '../awaited-interchange.ts';
+import { caseBinding } from '../cases/present-case.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { documentsOf } from '../documents-of.ts';
@@ -93,6 +94,7 @@ async function translate(
   const result = await mapping.run(envelope.body, {
     ...bindingsFor(context.catalog, channel.partner, channel.parameters, ports.clock.now(), ports.ids),
     envelope: envelopeView(envelope),
+    ...(mapping.run.names.has('case') ? { case: await caseBinding(ports, envelope, context.envelopes) } : {}),
     documents,
   });
   if (result.output === undefined) throw hubError('E_MAP_RESULT', { mapping: mapping.name, reason: 'it gave nothing' });

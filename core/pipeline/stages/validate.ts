@@ -18,6 +18,8 @@ export function validateStage(ports: PipelinePorts): Stage {
     run: async (context) => {
       const document = context.document;
       if (document === undefined) return context;
+      // The hub wrote it itself.
+      if (context.message.entry === 'gather') return context;
       if (context.message.entry === 'part') return checkedPart(context, document);
       if (context.message.entry === 'reply') return checkedReply(ports, context, document);
       const channel = context.channel as InboundChannel;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../../kernel/ids.ts';
 import type { Ledger } from '../../spi/ledger-queries.ts';
+import { asking } from './correlating.ts';
 import {
   attempt,
   bytes,
@@ -178,7 +179,7 @@ export function actingBehaviours(withLedger: WithLedger): void {
       await bench.ledger.commitProcessed(
         processed(bench, await openOne(bench.ledger, part.id), { failure: { stage: 'normalize', findings: [refused] } }),
       );
-      const caseId = await bench.ledger.correlate({ kind: 'return', scope: 'x', keys: { k: '1' }, at: bench.clock.now() });
+      const caseId = await bench.ledger.correlate(asking(bench, { scope: 'x', keys: { k: '1' } }));
       const { work } = await delivering(bench, [planned(bench)], { caseId });
       const [delivery] = work;
       if (delivery === undefined) throw new Error('no delivery');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageId } from '../../kernel/ids.ts';
+import { asking } from './correlating.ts';
 import {
   attempt,
   bytes,
@@ -34,10 +35,10 @@ export function crashBehaviours(withLedger: WithLedger, canRestart: boolean): vo
     it(
       'correlate',
       withLedger(async (bench) => {
-        const request = { kind: 'return', scope: 'x', keys: { a: '1', b: '2' }, at: bench.clock.now() };
+        const request = asking(bench, { scope: 'x', keys: { a: '1', b: '2' } });
         expect(await bench.store.interrupt('correlate', () => bench.ledger.correlate(request))).toMatchObject(notReady);
         const caseId = await bench.ledger.correlate(request);
-        expect(await bench.ledger.case(caseId)).toMatchObject({ keys: { a: '1', b: '2' } });
+        expect(await bench.ledger.case(caseId)).toMatchObject({ keys: [{ value: '1' }, { value: '2' }] });
       }),
     );
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { CaseId, MessageId } from '../../kernel/ids.ts';
 import type { AttemptRecord } from '../../spi/ledger.ts';
+import { asking } from './correlating.ts';
 import {
   attempt,
   bytes,
@@ -166,12 +167,7 @@ export function deliveringBehaviours(withLedger: WithLedger): void {
   it(
     "makes a partner's answer a message that knows what it answers",
     withLedger(async (bench) => {
-      const caseId = await bench.ledger.correlate({
-        kind: 'return',
-        scope: 'maison-lumen',
-        keys: { returnNumber: 'RA-2041' },
-        at: bench.clock.now(),
-      });
+      const caseId = await bench.ledger.correlate(asking(bench, { scope: 'maison-lumen', keys: { returnNumber: 'RA-2041' } }));
       const requested = envelope(bench, { type: 'shipment.requested', caseRef: caseId });
       const { message, work } = await delivering(bench, [planned(bench, { envelopeId: requested.id })], { envelopes: [requested], caseId });
       const [delivery] = work;

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
-import type { CaseId, DocumentId, MessageId } from '../../kernel/ids.ts';
+import type { DocumentId, MessageId } from '../../kernel/ids.ts';
 import type { ControlReference } from '../../spi/ledger.ts';
+import { asking } from './correlating.ts';
 import {
   bytes,
   delivering,
@@ -47,12 +48,7 @@ export function processingBehaviours(withLedger: WithLedger): void {
     'writes all that processing came to',
     withLedger(async (bench) => {
       const message = await opened(bench);
-      const caseId = await bench.ledger.correlate({
-        kind: 'return',
-        scope: 'maison-lumen',
-        keys: { returnNumber: 'RA-2041' },
-        at: bench.clock.now(),
-      });
+      const caseId = await bench.ledger.correlate(asking(bench, { scope: 'maison-lumen', keys: { returnNumber: 'RA-2041' } }));
       const announced = envelope(bench, { caseRef: caseId });
       const delivery = planned(bench, { envelopeId: announced.id });
       const label = {
@@ -304,43 +300,6 @@ export function processingBehaviours(withLedger: WithLedger): void {
       });
       expect(await bench.ledger.message(bad.id)).toMatchObject({ status: 'dead', parentId: whole.id, failure: { stage: 'validate' } });
       expect(await bench.ledger.message(whole.id)).toMatchObject({ status: 'completed', parts: [good.id, bad.id] });
-    }),
-  );
-
-  it(
-    'finds one case for all who share a key, however many ask at once',
-    withLedger(async (bench) => {
-      const ledgers = [bench.ledger, await bench.another(), await bench.another()];
-      const requests = Array.from({ length: 120 }, (_, index) => ({
-        kind: 'return',
-        scope: 'maison-lumen',
-        keys: { returnNumber: `RA-${index % 10}`, [`own${index % 3}`]: `N-${index}` },
-        at: bench.clock.now(),
-      }));
-      const cases = await Promise.all(requests.map((request, index) => (ledgers[index % 3] ?? bench.ledger).correlate(request)));
-      expect(new Set(cases).size).toBe(10);
-      for (const [index, caseId] of cases.entries()) expect(caseId).toBe(cases[index % 10]);
-      const shown = await bench.ledger.case(cases[0] as CaseId);
-      expect(shown).toMatchObject({
-        id: cases[0],
-        kind: 'return',
-        openedAt: bench.clock.now().toISOString(),
-        keys: { returnNumber: 'RA-0' },
-      });
-    }),
-  );
-
-  it(
-    'joins new keys to a given case, and keeps the scopes of partners apart',
-    withLedger(async (bench) => {
-      const at = bench.clock.now();
-      const caseId = await bench.ledger.correlate({ kind: 'return', scope: 'maison-lumen', keys: { returnNumber: '4711' }, at });
-      expect(await bench.ledger.correlate({ caseId, kind: 'shipment', scope: 'chronopost', keys: { parcelNumber: 'XY1' }, at })).toBe(
-        caseId,
-      );
-      expect(await bench.ledger.correlate({ kind: 'shipment', scope: 'chronopost', keys: { parcelNumber: 'XY1' }, at })).toBe(caseId);
-      expect(await bench.ledger.correlate({ kind: 'return', scope: 'other', keys: { returnNumber: '4711' }, at })).not.toBe(caseId);
-      expect(await bench.ledger.correlate({ kind: 'return', scope: 'maison-lumen', keys: {}, at })).not.toBe(caseId);
     }),
   );
 

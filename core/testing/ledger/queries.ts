@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { CaseId, DocumentId, MessageId } from '../../kernel/ids.ts';
 import type { MessageFilter } from '../../spi/ledger-queries.ts';
+import { asking } from './correlating.ts';
 import {
   attempt,
   delivering,
@@ -45,7 +46,7 @@ export function queryBehaviours(withLedger: WithLedger): void {
   it(
     'filters by status, partner, channel, type, case and time, all at once',
     withLedger(async (bench) => {
-      const caseId = await bench.ledger.correlate({ kind: 'return', scope: 'x', keys: { k: '1' }, at: bench.clock.now() });
+      const caseId = await bench.ledger.correlate(asking(bench, { scope: 'x', keys: { k: '1' } }));
       const done = await opened(bench);
       await bench.ledger.commitProcessed(processed(bench, done, { types: ['RETANN', 'return.announced'], caseId }));
       const dead = await opened(bench);
@@ -93,9 +94,11 @@ export function queryBehaviours(withLedger: WithLedger): void {
   );
 
   it(
-    'shows a case with its keys and its timeline',
+    'shows a case with its keys and its canonical messages',
     withLedger(async (bench) => {
-      const caseId = await bench.ledger.correlate({ kind: 'claim', scope: 'insurer', keys: { claimNumber: 'C-1' }, at: bench.clock.now() });
+      const caseId = await bench.ledger.correlate(
+        asking(bench, { type: 'claim.notified', scope: 'insurer', keys: { claimNumber: 'C-1' } }),
+      );
       const types = ['claim.opened', 'claim.decided', 'claim.decided'];
       const envelopes = types.map((type) => envelope(bench, { type, caseRef: caseId }));
       for (const one of envelopes) {
@@ -103,8 +106,8 @@ export function queryBehaviours(withLedger: WithLedger): void {
         bench.clock.advance(1000);
       }
       const shown = await bench.ledger.case(caseId);
-      expect(shown).toMatchObject({ kind: 'claim', keys: { claimNumber: 'C-1' } });
-      expect(shown?.timeline.map(({ type, envelopeId }) => [type, envelopeId])).toEqual(envelopes.map(({ type, id }) => [type, id]));
+      expect(shown).toMatchObject({ kind: 'claim', keys: [{ issuer: 'insurer', name: 'claimNumber', value: 'C-1' }] });
+      expect(shown?.events.map(({ type, id }) => [type, id])).toEqual(envelopes.map(({ type, id }) => [type, id]));
       expect(await bench.ledger.latestInCase(caseId, 'claim.decided')).toEqual(envelopes[2]);
       expect(await bench.ledger.latestInCase(caseId, 'claim.closed')).toBeUndefined();
     }),

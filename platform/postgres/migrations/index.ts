@@ -10,7 +10,9 @@ import { bookmarks } from './0009-bookmarks.ts';
 import { acknowledgements } from './0010-acknowledgements.ts';
 import { batches } from './0011-batches.ts';
 import { sentByName } from './0012-sent-by-name.ts';
+import { gatherings } from './0013-gatherings.ts';
 import { pendingAnswers } from './0014-pending-answers.ts';
+import { caseState } from './0015-case-state.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -27,5 +29,7 @@ export const migrations: readonly Migration[] = [
   acknowledgements,
   batches,
   sentByName,
+  gatherings,
   pendingAnswers,
+  caseState,
 ];

@@ -1,0 +1,74 @@
+import { hubError } from '../../core/kernel/errors.ts';
+import type { CaseFilter } from '../../core/spi/case-queries.ts';
+import { caseKinds } from '../../core/spi/cases.ts';
+import { defined } from './request.ts';
+
+const filterNames = ['kind', 'state', 'decision', 'logistics', 'money', 'partner', 'late', 'q', 'from', 'to', 'cursor', 'limit'];
+
+type Query = Readonly<Record<string, unknown>>;
+
+const refuse = (reason: string) => hubError('E_REQUEST_INVALID', { reason });
+
+/** The query of `GET /api/cases`.
+ *  @throws E_REQUEST_INVALID an unknown name or an unusable value */
+export function caseFilter(query: Query): CaseFilter {
+  refuseUnknown(query, filterNames);
+  const kind = wordsOf(query, 'kind')?.map((one) => caseKinds.find((known) => known === one));
+  if (kind?.includes(undefined)) throw refuse(`kind is one or more of ${caseKinds.join(', ')}`);
+  const late = textOf(query, 'late');
+  if (late !== undefined && late !== 'true' && late !== 'false') throw refuse('late is true or false');
+  return defined({
+    kind: kind as CaseFilter['kind'],
+    state: wordsOf(query, 'state'),
+    decision: wordsOf(query, 'decision'),
+    logistics: wordsOf(query, 'logistics'),
+    money: wordsOf(query, 'money'),
+    partner: textOf(query, 'partner'),
+    late: late === undefined ? undefined : late === 'true',
+    q: textOf(query, 'q'),
+    openedFrom: instantOf(query, 'from'),
+    openedTo: instantOf(query, 'to'),
+    cursor: textOf(query, 'cursor'),
+    limit: limitOf(query),
+  });
+}
+
+/** The query of `GET /api/late`.
+ *  @throws E_REQUEST_INVALID */
+export function lateFilter(query: Query): { readonly limit: number; readonly partner?: string } {
+  refuseUnknown(query, ['partner', 'limit']);
+  return defined({ limit: limitOf(query), partner: textOf(query, 'partner') });
+}
+
+function refuseUnknown(query: Query, known: readonly string[]): void {
+  const unknown = Object.keys(query).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw refuse(`there is no filter ${unknown.slice(0, 40)}; the filters are ${known.join(', ')}`);
+}
+
+function textOf(query: Query, name: string): string | undefined {
+  const value = query[name];
+  if (value === undefined || value === '') return undefined;
+  if (typeof value !== 'string' || value.includes('\0')) throw refuse(`${name} is given once, as a text`);
+  return value;
+}
+
+/** Several values are separated by commas. */
+function wordsOf(query: Query, name: string): readonly string[] | undefined {
+  return textOf(query, name)
+    ?.split(',')
+    .map((one) => one.trim());
+}
+
+function instantOf(query: Query, name: string): Date | undefined {
+  const value = textOf(query, name);
+  if (value === undefined) return undefined;
+  const at = new Date(value);
+  if (Number.isNaN(at.getTime()) || !/^[1-9]\d{3}-/.test(value)) throw refuse(`${name} is an instant such as 2026-01-31T00:00:00Z`);
+  return at;
+}
+
+function limitOf(query: Query): number {
+  const limit = Number(textOf(query, 'limit') ?? 50);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 500) throw refuse('limit is a whole number from 1 to 500');
+  return limit;
+}

@@ -1,0 +1,52 @@
+import { parseBusinessDuration } from '../../cases/duration.ts';
+import type { ExpectationRule } from '../../cases/expectations.ts';
+import { calendars } from '../../cases/holidays.ts';
+import type { Catalog, ExpectationSetting, PackMapping } from '../../catalog/model.ts';
+import type { IdSource } from '../../kernel/ids.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { CaseEvent } from '../../spi/cases.ts';
+
+/** What is expected of a case with these events. Conditions are worked out here, as they are mappings: one that fails, or gives
+ *  anything but true, opens nothing. */
+export async function expectationRules(
+  catalog: Catalog,
+  ids: IdSource,
+  events: readonly Omit<CaseEvent, 'messageId'>[],
+  now: Date,
+): Promise<readonly ExpectationRule[]> {
+  const types = new Set(events.map(({ type }) => type));
+  const rules = catalog.expectations.filter(({ on }) => types.has(on)).map((setting) => ruleOf(catalog, ids, setting, events, now));
+  return (await Promise.all(rules)).filter((rule) => rule !== undefined);
+}
+
+async function ruleOf(
+  catalog: Catalog,
+  ids: IdSource,
+  { when, calendar, within, where: _, ...setting }: ExpectationSetting,
+  events: readonly Omit<CaseEvent, 'messageId'>[],
+  now: Date,
+): Promise<ExpectationRule | undefined> {
+  const duration = parseBusinessDuration(within);
+  const rules = calendars[calendar];
+  if (duration === undefined || rules === undefined) return undefined;
+  const rule = { ...setting, within: duration, calendar: rules };
+  if (when === undefined) return rule;
+  const opening = new Set<JsonObject>();
+  for (const { type, body } of events) if (type === setting.on && (await holds(catalog, ids, when, body, now))) opening.add(body);
+  return { ...rule, when: (body) => opening.has(body) };
+}
+
+async function holds({ hub }: Catalog, ids: IdSource, when: PackMapping, body: JsonObject, now: Date): Promise<boolean> {
+  try {
+    const { output } = await when.run(body, {
+      now,
+      ids,
+      partner: {},
+      hub: { name: hub.name, identifiers: hub.identifiers },
+      codes: { toCanonical: () => undefined, toPartner: () => undefined, has: () => false },
+    });
+    return output === true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,60 @@
+import { foldCase } from '../../cases/fold-case.ts';
+import { guardedTypes, isGuarded, missing } from '../../cases/guards.ts';
+import type { Catalog } from '../../catalog/model.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { hubError } from '../../kernel/errors.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { CaseEvent, RecordedCase } from '../../spi/cases.ts';
+import type { Envelope } from '../../spi/envelope.ts';
+import type { Processing } from '../../spi/ledger.ts';
+
+interface CasePorts {
+  readonly ledger: Pick<Processing, 'recordedCase'>;
+  readonly clock: Clock;
+}
+
+/** A command does not go out before the facts that it rests on are there (Guard). It sees what was committed, and what the same
+ *  document brought beside it.
+ *  @param known the other canonical messages of the same document
+ *  @throws E_CASE_GUARD naming what is missing: the message can be replayed when it is there */
+export async function guardCommand(ports: CasePorts, envelope: Envelope, known: readonly Envelope[]): Promise<void> {
+  if (!isGuarded(envelope.type)) return;
+  const { events } = await presentCase(ports, envelope, known);
+  const facts = missing(envelope.type, foldCase(events), envelope.body, ports.clock.now());
+  if (facts.length > 0) throw hubError('E_CASE_GUARD', { type: envelope.type, missing: facts.map(({ say }) => say).join(' ') });
+}
+
+/** Does a route that may take this type look at the case? */
+export function routesLookAtCase({ routes }: Catalog, type: string): boolean {
+  return routes.some(({ on, when, emit }) => on === type && (when?.run.names.has('case') || emit?.mapping.run.names.has('case')) === true);
+}
+
+/** `$case`: what the case has come to with this message. `ready` says of each guarded type whether it may go out now. */
+export async function caseBinding(ports: CasePorts, envelope: Envelope, known: readonly Envelope[]): Promise<JsonObject> {
+  const { recorded, events } = await presentCase(ports, envelope, known);
+  const now = ports.clock.now();
+  const folded = foldCase([...events, eventOf(envelope, now)]);
+  const { state, decision, logistics, money, facts } = folded;
+  const ready = guardedTypes.map((type) => [type, missing(type, folded, {}, now).length === 0] as const);
+  return {
+    id: recorded?.id ?? envelope.caseRef,
+    kind: recorded?.kind ?? 'unknown',
+    state,
+    decision,
+    logistics,
+    money,
+    facts: facts as unknown as JsonObject,
+    ready: Object.fromEntries(ready),
+  };
+}
+
+async function presentCase({ ledger, clock }: CasePorts, envelope: Envelope, known: readonly Envelope[]) {
+  const recorded: RecordedCase | undefined = envelope.caseRef === '' ? undefined : await ledger.recordedCase(envelope.caseRef);
+  const beside = known.filter(({ id, caseRef }) => id !== envelope.id && caseRef === envelope.caseRef);
+  return { recorded, events: [...(recorded?.events ?? []), ...beside.map((one) => eventOf(one, clock.now()))] };
+}
+
+function eventOf(envelope: Envelope, now: Date): Omit<CaseEvent, 'messageId'> {
+  const { id, type, occurredAt, source, origin, businessKeys, body } = envelope;
+  return { id, type, occurredAt, recordedAt: now.toISOString(), source, origin, businessKeys, body };
+}

@@ -1,0 +1,61 @@
+import type { CaseId } from '../kernel/ids.ts';
+import type { CaseKind } from './cases.ts';
+
+/** A number by which partners call a thing. Compared as it is. */
+export interface BusinessKey {
+  /** The partner whose numbering it is. */
+  readonly issuer: string;
+  readonly name: string;
+  readonly value: string;
+  /** `identity` joins cases; a `search` key only finds them. */
+  readonly strength: 'identity' | 'search';
+}
+
+/** A canonical message that looks for its case. */
+export interface CorrelationQuestion {
+  readonly type: string;
+  readonly keys: readonly BusinessKey[];
+  /** The case of the message that caused this one, if one did. */
+  readonly cause?: CaseId;
+}
+
+/** A case that nobody has merged into another. */
+export interface KnownCase {
+  readonly id: CaseId;
+  readonly kind: CaseKind;
+  readonly openedAt: Date;
+  /** Cases that a cause or a key connects are one dossier, named after the oldest of them. */
+  readonly dossier: CaseId;
+}
+
+/** What the ledger knows when the question is asked. */
+export interface KnownCases {
+  /** Every case of every dossier that the cause or an identity key leads to. */
+  readonly cases: readonly KnownCase[];
+  /** By issuer, name and value with U+0000 between them: the case that has this identity key. Keys that nobody has are absent. */
+  readonly keys: ReadonlyMap<string, CaseId>;
+}
+
+/** Where a message belongs, and what has to be written for it, in one commit. */
+export interface Correlation {
+  readonly caseId: CaseId;
+  readonly dossier: CaseId;
+  /** The case is new, and has this kind. */
+  readonly opens?: CaseKind;
+  /** Cases that now have another kind. */
+  readonly kinds: readonly { readonly id: CaseId; readonly kind: CaseKind }[];
+  /** Cases that from now on are the older case `into`. */
+  readonly merges: readonly { readonly from: CaseId; readonly into: CaseId }[];
+  /** Dossiers that are part of {@link Correlation.dossier} from now on. */
+  readonly joins: readonly CaseId[];
+  /** Identity keys that the case has from now on. */
+  readonly keys: readonly BusinessKey[];
+}
+
+/** Decides where a message belongs. Pure: it is asked again when another process was faster. */
+export type DecideCorrelation = (question: CorrelationQuestion, known: KnownCases, newId: () => CaseId) => Correlation;
+
+/** One text for a key. */
+export function keyPlace({ issuer, name, value }: Pick<BusinessKey, 'issuer' | 'name' | 'value'>): string {
+  return [issuer, name, value].join('\u0000');
+}

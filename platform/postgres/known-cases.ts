@@ -1,0 +1,133 @@
+import type { CaseId } from '../../core/kernel/ids.ts';
+import type { CaseKind } from '../../core/spi/cases.ts';
+import {
+  type BusinessKey,
+  type Correlation,
+  type CorrelationQuestion,
+  type KnownCase,
+  type KnownCases,
+  keyPlace,
+} from '../../core/spi/correlation.ts';
+import type { Session } from './database.ts';
+import { keyText, rowset } from './rowset.ts';
+
+/** What the ledger knows of the cases that a batch of questions may lead to. */
+
+const wanted = rowset({ scope: 'text', name: 'text', value: 'text' });
+
+/** By their keys and by their causes; of what was merged, the case into which it was. All cases of a dossier come with one. */
+const FIND = {
+  name: 'find-cases',
+  text: `
+WITH led AS (
+  SELECT k.scope, k.name, k.value, k.case_id FROM ${wanted.from('r')} JOIN case_keys k USING (scope, name, value)
+  UNION ALL SELECT NULL, NULL, NULL, id FROM unnest($4::uuid[]) AS cause(id)
+)
+SELECT led.scope, led.name, led.value, led.case_id AS found, coalesce(c.merged_into, c.id) AS root,
+  d.id, d.kind, d.opened_at, d.dossier
+FROM led JOIN cases c ON c.id = led.case_id JOIN cases d ON d.dossier = c.dossier AND d.merged_into IS NULL`,
+};
+
+export interface FoundRow {
+  readonly scope: string | null;
+  readonly name: string | null;
+  readonly value: string | null;
+  readonly found: CaseId;
+  readonly root: CaseId;
+  readonly id: CaseId;
+  readonly kind: CaseKind;
+  readonly opened_at: Date;
+  readonly dossier: CaseId;
+}
+
+/** @returns nothing, without asking, when no question has a key or a cause */
+export async function findCases(session: Session, questions: readonly CorrelationQuestion[]): Promise<readonly FoundRow[]> {
+  const keys = questions.flatMap(({ keys: all }) => all.map(({ issuer, name, value }) => ({ scope: issuer, name, value })));
+  const causes = new Set(questions.flatMap(({ cause }) => cause ?? []));
+  if (keys.length === 0 && causes.size === 0) return [];
+  return session.query<FoundRow>(FIND, [...wanted.values(keys), [...causes]]);
+}
+
+/** The question with its identity keys as they are stored: whatever a partner sends fits an index. */
+export function storedQuestion(question: CorrelationQuestion): CorrelationQuestion {
+  const stored = ({ issuer, name, value, strength }: BusinessKey) => ({
+    issuer: keyText(issuer),
+    name: keyText(name),
+    value: keyText(value),
+    strength,
+  });
+  return { ...question, keys: question.keys.filter(({ strength }) => strength === 'identity').map(stored) };
+}
+
+const NOTHING: KnownCases = { cases: [], keys: new Map() };
+
+/** What is known, and what the decisions of this batch add to it: each is seen by those after it. */
+export class CaseBook {
+  readonly #cases = new Map<CaseId, KnownCase>();
+  readonly #dossiers = new Map<CaseId, Set<CaseId>>();
+  readonly #keys = new Map<string, CaseId>();
+  /** Where a case went, of those that were found under another name. */
+  readonly #roots = new Map<CaseId, CaseId>();
+
+  constructor(found: readonly FoundRow[]) {
+    for (const { scope, name, value, found: named, root, id, kind, opened_at, dossier } of found) {
+      this.#set({ id, kind, openedAt: opened_at, dossier });
+      this.#roots.set(named, root);
+      if (scope !== null && name !== null && value !== null) this.#keys.set(keyPlace({ issuer: scope, name, value }), root);
+    }
+  }
+
+  root(id: CaseId): CaseId {
+    const next = this.#roots.get(id);
+    return next === undefined || next === id ? id : this.root(next);
+  }
+
+  kindOf(id: CaseId): CaseKind | undefined {
+    return this.#cases.get(id)?.kind;
+  }
+
+  /** What concerns this question. */
+  known({ keys, cause }: CorrelationQuestion): KnownCases {
+    const held = new Map<string, CaseId>();
+    const led = new Set<CaseId>();
+    for (const key of keys) {
+      const place = keyPlace(key);
+      const holder = this.#keys.get(place);
+      if (holder === undefined) continue;
+      const root = this.root(holder);
+      held.set(place, root);
+      led.add(root);
+    }
+    if (cause !== undefined) led.add(this.root(cause));
+    if (led.size === 0) return NOTHING;
+    const dossiers = new Set([...led].flatMap((id) => this.#cases.get(id)?.dossier ?? []));
+    const cases = [...dossiers].flatMap((dossier) => [...(this.#dossiers.get(dossier) ?? [])]);
+    return { cases: cases.flatMap((id) => this.#cases.get(id) ?? []), keys: held };
+  }
+
+  /** Takes a decision into account. */
+  add({ caseId, dossier, opens, kinds, merges, joins, keys }: Correlation, at: Date): void {
+    if (opens !== undefined) this.#set({ id: caseId, kind: opens, openedAt: at, dossier });
+    for (const { id, kind } of kinds) this.#change(id, { kind });
+    for (const { from, into } of merges) {
+      this.#roots.set(from, into);
+      this.#cases.delete(from);
+    }
+    for (const joined of joins) for (const id of [...(this.#dossiers.get(joined) ?? [])]) this.#change(id, { dossier });
+    for (const key of keys) this.#keys.set(keyPlace(key), caseId);
+  }
+
+  #change(id: CaseId, change: Partial<KnownCase>): void {
+    const known = this.#cases.get(id);
+    if (known !== undefined) this.#set({ ...known, ...change });
+  }
+
+  #set(known: KnownCase): void {
+    const before = this.#cases.get(known.id);
+    if (before !== undefined && before.dossier !== known.dossier) this.#dossiers.get(before.dossier)?.delete(known.id);
+    this.#cases.set(known.id, known);
+    const together = this.#dossiers.get(known.dossier);
+    if (together === undefined) this.#dossiers.set(known.dossier, new Set([known.id]));
+    else together.add(known.id);
+  }
+}
