@@ -1,8 +1,9 @@
 import type { Part, PartnerGroup } from './group.ts';
+import { retailEdi } from './retail-edi.ts';
 import { returns } from './returns.ts';
 
 /** Every group of partners, by name. */
-export const cast = { returns } as const satisfies Readonly<Record<string, Part<PartnerGroup>>>;
+export const cast = { returns, retailEdi } as const satisfies Readonly<Record<string, Part<PartnerGroup>>>;
 
 /** What {@link cast} starts. */
 export type PartnerGroups = { readonly [Name in keyof typeof cast]: Awaited<ReturnType<(typeof cast)[Name]['start']>> };

@@ -36,10 +36,10 @@ export async function eventually<T>(what: string, look: () => Promise<T | undefi
 }
 
 /** Puts a file where the hub will find it: written elsewhere, then moved there whole. */
-export async function drop({ sftpRoot }: WithFiles, name: string, text: string): Promise<void> {
+export async function drop({ sftpRoot }: WithFiles, name: string, text: string, folder = 'out'): Promise<void> {
   const aside = join(sftpRoot, name);
   await writeFile(aside, text, 'latin1');
-  await rename(aside, join(sftpRoot, 'out', name));
+  await rename(aside, join(sftpRoot, folder, name));
 }
 
 /** The texts of the files in a folder of the retailer's server. */
