@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { startX12Retailer, type X12Retailer } from '../retailer/x12-retailer.ts';
-import { startSupplier, type Supplier } from '../supplier/supplier.ts';
+import { type Supplier, startSupplier } from '../supplier/supplier.ts';
 import type { Part, PartnerGroup } from './group.ts';
 
 const x12Pack = 'lakeside-stores';

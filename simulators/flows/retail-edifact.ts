@@ -138,7 +138,15 @@ async function contestChargeback(stage: EdiStage, seed: number): Promise<Story> 
   const { supplier } = stage.partners.retailEdi;
   const invoice = `IN${seed}`;
   const dispute = `DSP-${seed}`;
-  const bill = { number: invoice, kind: 'invoice', buyer: retailer, currency: 'EUR', gtin: '09501101530003', pieces: 16, price: PRICE } as const;
+  const bill = {
+    number: invoice,
+    kind: 'invoice',
+    buyer: retailer,
+    currency: 'EUR',
+    gtin: '09501101530003',
+    pieces: 16,
+    price: PRICE,
+  } as const;
   await post(stage, 'atelier-aubier/invoices', invoic(bill), edifact);
   await fileWith(stage, 'in/invoices', 'BGM+380', invoice);
   const complaint = { dispute, invoice, due: totalOf(bill), disputed: 12_000 };

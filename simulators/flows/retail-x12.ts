@@ -49,7 +49,11 @@ export const x12RetailFlows: readonly Flow<'retailEdi'>[] = [
       const reason = { word: 'too-late', text: 'Bought 14 months ago' };
       const story = await decide(stage, { kind: 'return-denied', returnNumber, reason });
       check(received(stage, 'RDR*RD**01*Bought 14 months ago', returnNumber).length === 1, 'the retailer knows why');
-      await oneCase(stage, returnNumber, ['return.announced', 'return.denied'], { state: 'rejected', decision: 'denied', logistics: 'none' });
+      await oneCase(stage, returnNumber, ['return.announced', 'return.denied'], {
+        state: 'rejected',
+        decision: 'denied',
+        logistics: 'none',
+      });
       return story;
     },
   },
@@ -73,7 +77,9 @@ export const x12RetailFlows: readonly Flow<'retailEdi'>[] = [
       const { supplier } = stage.partners.retailEdi;
       await send(stage, 'adjustments', adjustment812(`CB${seed}`, 12_000, invoice));
       check(supplier.events('debit-note.issued', `CB${seed}`).length === 1, 'the supplier knows of the chargeback');
-      const wrong = [{ qualifier: 'IV', number: invoice, gross: 48_000, net: 37_000, deduction: { amount: 12_000, reason: '11' } }] as const;
+      const wrong = [
+        { qualifier: 'IV', number: invoice, gross: 48_000, net: 37_000, deduction: { amount: 12_000, reason: '11' } },
+      ] as const;
       const refused = await interchange(stage, 'remittances', payment820(`W${seed}`, wrong));
       check(dead(refused).includes('E_CONTENT_REFUSED'), 'what does not add up is refused');
       await eventually('an 824', async () => received(stage, 'ST*824', `W${seed}`)[0]);

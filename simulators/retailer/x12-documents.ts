@@ -74,9 +74,7 @@ export function payment820(trace: string, documents: readonly X12Paid[]): Transa
       'ENT*1',
       ...documents.flatMap((each) => [
         `RMR*${each.qualifier}*${each.number}*PO*${units(each.net ?? net(each))}*${units(each.qualifier === 'CL' ? -each.gross : each.gross)}*0`,
-        ...(each.deduction === undefined
-          ? []
-          : [`ADX*-${units(each.deduction.amount)}*${each.deduction.reason}*CM*${each.number}`]),
+        ...(each.deduction === undefined ? [] : [`ADX*-${units(each.deduction.amount)}*${each.deduction.reason}*CM*${each.number}`]),
       ]),
     ],
   };

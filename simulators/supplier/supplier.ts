@@ -1,5 +1,5 @@
-import { json, type RestPartner, type RestPartnerOptions, startRestPartner } from '../support/rest-partner.ts';
 import type { CommonFault } from '../support/faults.ts';
+import { json, type RestPartner, type RestPartnerOptions, startRestPartner } from '../support/rest-partner.ts';
 
 export interface SupplierOptions extends RestPartnerOptions<CommonFault> {
   /** Callers must send it as `X-API-Key`. */
@@ -50,7 +50,8 @@ export async function startSupplier({ apiKey, ...options }: SupplierOptions): Pr
     ],
     ({ headers }) => (headers['x-api-key'] === apiKey ? undefined : json(401, { error: 'unknown key' })),
   );
-  const events = (event: string, number: string) => kept.filter((each) => each.event === event && JSON.stringify(each.data).includes(`"${number}"`));
+  const events = (event: string, number: string) =>
+    kept.filter((each) => each.event === event && JSON.stringify(each.data).includes(`"${number}"`));
   return { ...partner, url: `${partner.origin}/events`, events };
 }
 
