@@ -1,4 +1,3 @@
-import type { CommonFault } from '../support/faults.ts';
 import { json, type RestPartner, type RestPartnerOptions, startRestPartner } from '../support/rest-partner.ts';
 import { type HubDoor, sendHome } from '../support/send-home.ts';
 import { type TransactionSet, x12Element, x12Interchange, x12Segments } from './x12.ts';
