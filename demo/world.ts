@@ -1,13 +1,12 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { packageRoot, readEnvironment } from '../app/config/environment.ts';
+import { rm } from 'node:fs/promises';
+import { readEnvironment } from '../app/config/environment.ts';
 import { type Hub, startHub } from '../app/hub/start-hub.ts';
 import { newApiKey } from '../app/ingress/api-keys.ts';
 import type { PartnerGroup } from '../simulators/cast/group.ts';
-import { cast, castPacks, type PartnerGroups } from '../simulators/cast/index.ts';
+import { cast, type PartnerGroups } from '../simulators/cast/index.ts';
 import { type ReturnsPartners, retailerPack, startReturnsPartners } from '../simulators/cast/returns.ts';
 import type { Stage } from '../simulators/flows/stage.ts';
+import { homeWith } from './home.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -43,7 +42,8 @@ async function startHubWith<Groups extends keyof PartnerGroups>(
   own: Variables,
 ): Promise<Running<Groups>> {
   const groups: readonly PartnerGroup[] = Object.values(partners);
-  const home = await demoHome();
+  const packs = Object.keys(partners).flatMap((name) => cast[name as keyof PartnerGroups].packs);
+  const home = await homeWith(packs);
   const stopPartners = async () => {
     await Promise.allSettled(groups.map((group) => group.stop()));
     await rm(home, { recursive: true, force: true });
@@ -51,7 +51,7 @@ async function startHubWith<Groups extends keyof PartnerGroups>(
   try {
     const variables = Object.assign({}, ...groups.map((group) => group.variables)) as Readonly<Record<string, string>>;
     const hub = await startHub(readEnvironment({ RELAIS_HOME: home, ...own, ...variables }));
-    const keys = new Map(castPacks.map((pack) => [pack, newApiKey(pack, [], new Date())]));
+    const keys = new Map(packs.map((pack) => [pack, newApiKey(pack, [], new Date())]));
     for (const { record } of keys.values()) await hub.runtime.ledger.addKey(record);
     const keyOf = (pack: string): string => keys.get(pack)?.key ?? '';
     for (const group of groups) group.connect?.({ url: hub.url, keyOf });
@@ -65,16 +65,4 @@ async function startHubWith<Groups extends keyof PartnerGroups>(
     await stopPartners();
     throw error;
   }
-}
-
-/** A home with the packs of the demo's partners alone: other packs beside them would ask for partners that are not here. */
-async function demoHome(): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), 'relais-home-'));
-  const root = packageRoot();
-  for (const entry of await readdir(join(root, 'mappings'), { withFileTypes: true })) {
-    if (entry.isDirectory() && !castPacks.includes(entry.name)) continue;
-    await cp(join(root, 'mappings', entry.name), join(home, 'mappings', entry.name), { recursive: true });
-  }
-  await cp(join(root, 'schemas'), join(home, 'schemas'), { recursive: true });
-  return home;
 }

@@ -9,6 +9,7 @@ import { ChannelsController } from '../ops/channels.controller.ts';
 import { HealthController } from '../ops/health.controller.ts';
 import { MessagesController } from '../ops/messages.controller.ts';
 import { MetricsController } from '../ops/metrics.controller.ts';
+import { ReportsController } from '../ops/reports.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { DELIVER_HANDLER, PROCESS_HANDLER, WorkerController } from '../worker/worker.controller.ts';
 
@@ -25,7 +26,15 @@ class AppModule {}
 
 /** One image, several roles, from the same lists. */
 export function appModule({ runtime, processHandler, deliverHandler, role }: AppParts): DynamicModule {
-  const doors = [IngressController, SoapController, MessagesController, CasesController, ChannelsController, AcknowledgementsController];
+  const doors = [
+    IngressController,
+    SoapController,
+    MessagesController,
+    CasesController,
+    ReportsController,
+    ChannelsController,
+    AcknowledgementsController,
+  ];
   return {
     module: AppModule,
     controllers: [

@@ -40,12 +40,12 @@ export function lateFilter(query: Query): { readonly limit: number; readonly par
   return defined({ limit: limitOf(query), partner: textOf(query, 'partner') });
 }
 
-function refuseUnknown(query: Query, known: readonly string[]): void {
+export function refuseUnknown(query: Query, known: readonly string[]): void {
   const unknown = Object.keys(query).find((name) => !known.includes(name));
   if (unknown !== undefined) throw refuse(`there is no filter ${unknown.slice(0, 40)}; the filters are ${known.join(', ')}`);
 }
 
-function textOf(query: Query, name: string): string | undefined {
+export function textOf(query: Query, name: string): string | undefined {
   const value = query[name];
   if (value === undefined || value === '') return undefined;
   if (typeof value !== 'string' || value.includes('\0')) throw refuse(`${name} is given once, as a text`);
@@ -53,13 +53,13 @@ function textOf(query: Query, name: string): string | undefined {
 }
 
 /** Several values are separated by commas. */
-function wordsOf(query: Query, name: string): readonly string[] | undefined {
+export function wordsOf(query: Query, name: string): readonly string[] | undefined {
   return textOf(query, name)
     ?.split(',')
     .map((one) => one.trim());
 }
 
-function instantOf(query: Query, name: string): Date | undefined {
+export function instantOf(query: Query, name: string): Date | undefined {
   const value = textOf(query, name);
   if (value === undefined) return undefined;
   const at = new Date(value);

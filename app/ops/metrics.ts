@@ -75,6 +75,18 @@ export function metricsRegistry(runtime: Runtime): Registry {
     own.reset();
     for (const { count, ...labels } of await runtime.ledger.caseCounts()) own.set(labels, count);
   });
+  gauge('relais_end_to_end_hours', 'How long consumers waited in the last 30 days, by statistic.', ['statistic'], async (own) => {
+    own.reset();
+    const to = runtime.clock.now();
+    const [row] = await runtime.ledger.figures({
+      figure: 'end-to-end',
+      from: new Date(to.getTime() - 30 * 86_400_000),
+      to,
+      by: [],
+      limit: 1,
+    });
+    for (const statistic of ['mean', 'median', 'p90'] as const) if (row !== undefined) own.set({ statistic }, row[statistic] / 3_600_000);
+  });
   gauge('relais_late_items', 'Expectations of cases that are late, by name.', ['name'], async (own) => {
     own.reset();
     for (const { name, count } of await runtime.ledger.lateCounts()) own.set({ name }, count);

@@ -49,6 +49,13 @@ export const outboundSettings = {
     default: [],
     description:
       'Fault codes, subcodes or elements of the fault detail that mean "never send this again", besides the faults that the WSDL declares.',
+    example: 'PermissionDenied',
+  },
+  answerFaults: {
+    type: 'text-list',
+    default: [],
+    description:
+      'Fault codes, subcodes or elements of the fault detail with which the service answers: the reply mapping gets them, as { fault: … }, and can tell who asked.',
     example: 'InvalidWeight',
   },
   addressesAt: {

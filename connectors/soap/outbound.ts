@@ -74,9 +74,13 @@ async function connectTo({ settings, credentials, concurrency, resource }: SoapC
     ...(credentials.clientCertificate === undefined ? {} : { clientCertificate: credentials.clientCertificate }),
     ...(credentials.clientKey === undefined ? {} : { clientKey: credentials.clientKey }),
   });
-  const { finalFaults, addressesAt, trustedSigners } = settings;
+  const { finalFaults, answerFaults, addressesAt, trustedSigners } = settings;
   const trusted = trustedSigners === undefined ? undefined : readCertificates('trustedSigners', (await resource(trustedSigners)).text);
-  return { operation, http, judge: { operation, finalFaults, addressesAt, ...(trusted === undefined ? {} : { trustedSigners: trusted }) } };
+  return {
+    operation,
+    http,
+    judge: { operation, finalFaults, answerFaults, addressesAt, ...(trusted === undefined ? {} : { trustedSigners: trusted }) },
+  };
 }
 
 function operationOptions(settings: Settings, credentials: Credentials): OperationOptions {

@@ -19,6 +19,8 @@ export interface Judge {
   readonly operation: SoapOperation;
   /** The pack's own final faults. */
   readonly finalFaults: readonly string[];
+  /** Faults that are the service's answer to the document. */
+  readonly answerFaults: readonly string[];
   /** Places in the answer whose relative addresses are made whole. */
   readonly addressesAt: readonly string[];
   /** Who may sign answers; undefined where nobody need. */
@@ -49,8 +51,8 @@ export function judgeAnswer(answer: HttpAnswer, judge: Judge): Outcome {
 
 /** A fault that blames the message (`Client`/`Sender`, `VersionMismatch`, `MustUnderstand`, `DataEncodingUnknown`) is final,
  *  and so is one whose detail the WSDL declares or the pack lists: the service ran and said no. A bare `Server`/`Receiver`
- *  fault is the service's own trouble and may pass. The answer is `{ fault: { code, subcode, message, detail } }`. */
-function judgeFault(answer: HttpAnswer, fault: SoapFault, { operation, finalFaults, clock }: Judge): Outcome {
+ *  fault is the service's own trouble and may pass. One that the pack takes for an answer is accepted. The answer is `{ fault: { code, subcode, message, detail } }`. */
+function judgeFault(answer: HttpAnswer, fault: SoapFault, { operation, finalFaults, answerFaults, clock }: Judge): Outcome {
   const names = [fault.code, fault.subcode ?? '', ...fault.detail.flatMap(namesIn)];
   const final =
     fault.code !== 'Server' ||
@@ -61,6 +63,7 @@ function judgeFault(answer: HttpAnswer, fault: SoapFault, { operation, finalFaul
   const told = json(answer.status, {
     fault: { code: fault.code, ...(fault.subcode === undefined ? {} : { subcode: fault.subcode }), message: fault.message, detail },
   });
+  if (names.some((name) => answerFaults.includes(name))) return { kind: 'accepted', answer: told };
   return final
     ? { kind: 'rejected', error: hubError('E_DELIVERY_REFUSED', { reason }), answer: told }
     : { ...later(answer, reason, clock), answer: told };

@@ -94,6 +94,7 @@ export const defaults = {
   maxAnswerBytes: 1_000_000,
   credentialsAt: [],
   finalFaults: [],
+  answerFaults: [],
   addressesAt: [],
   digest: 'md5',
   digestCharset: 'ISO-8859-1',

@@ -149,6 +149,7 @@ describe('an answer', () => {
     answers(envelope(`<s:Fault><faultcode>s:Server</faultcode><faultstring>Invalid weight</faultstring>${detail}</s:Fault>`), {}, 500);
     const outcome = await send({}, { finalFaults: ['InvalidWeight'] });
     expect(outcome.kind).toBe('rejected');
+    expect((await send({}, { answerFaults: ['InvalidWeight'] })).kind, 'where a fault is an answer').toBe('accepted');
     expect(answerOf(outcome)).toEqual({
       fault: {
         code: 'Server',

@@ -33,7 +33,7 @@ const rules: Readonly<Record<IdentifierKind, (value: string) => string | undefin
   sscc: (value) => checkDigits(value, [18], isGs1),
   // 3GPP TS 23.003, section 6.2: the IMEI ends in a Luhn digit, the IMEISV in a software version without one.
   imei: (value) => checkDigits(value, [15, 16], (digits) => digits.length === 16 || isLuhn(digits)),
-  // The establishments of La Poste (SIREN 356000000) outgrew Luhn: the sum of their digits is a multiple of 5 instead (INSEE).
+  // The establishments of one company, the French post (SIREN 356000000), outgrew Luhn: the sum of their digits is a multiple of 5 instead (INSEE).
   siret: (value) => checkDigits(value, [14], (digits) => isLuhn(digits) || (digits.startsWith('356000000') && digitSum(digits) % 5 === 0)),
   iban: checkIban,
 };

@@ -9,7 +9,9 @@ import { type ConfigNode, readYaml } from './yaml-file.ts';
  *  file or the value cannot be read, of which the reader of the pack tells */
 export function offSwitchOf(file: string, text: string, environment: Environment): string | undefined {
   if (!text.includes('enabled')) return undefined;
-  const enabled = readYaml(file, text, new Report(), { environment, required: false })?.children.get('enabled');
+  // Nearly always a line of its own: the file is read whole soon enough.
+  const line = /^enabled:[^\n]*/m.exec(text)?.[0] ?? text;
+  const enabled = readYaml(file, line, new Report(), { environment, required: false })?.children.get('enabled');
   if (enabled?.value !== false && enabled?.value !== 'false') return undefined;
   return /\$\{(\w+)/.exec(enabled.written ?? '')?.[1] ?? `enabled in ${file}`;
 }

@@ -1,5 +1,6 @@
 import type { CaseId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { CaseKind, DossierEvent, ExpectationState, RecordedCase } from './cases.ts';
+import type { FigureQueries } from './figures.ts';
 import type { KeptDocument } from './ledger.ts';
 
 /** What to look for; all parts must hold. */
@@ -85,7 +86,7 @@ export interface CaseRecord extends RecordedCase {
 }
 
 /** The readers' view of cases. Every query is bounded. */
-export interface CaseQueries {
+export interface CaseQueries extends FigureQueries {
   /** The case, or the one into which it was merged. At most 10,000 of its canonical messages. */
   case(id: CaseId): Promise<CaseRecord | undefined>;
   cases(filter: CaseFilter): Promise<{ readonly items: readonly CaseSummary[]; readonly nextCursor?: string }>;

@@ -1,5 +1,6 @@
 import type { CaseId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
+import type { Observation } from './figures.ts';
 
 /** What a case is about; `unknown` until a canonical message says so. */
 export const caseKinds = ['unknown', 'return', 'repair', 'claim', 'tradein', 'dispute'] as const;
@@ -62,6 +63,8 @@ export interface ProjectedCase {
   /** When it reached what, by name. */
   readonly milestones: JsonObject;
   readonly expectations: readonly ProjectedExpectation[];
+  /** What it adds to the key figures. */
+  readonly observations: readonly Observation[];
 }
 
 /** A canonical message of a dossier, and the case in which it is. */

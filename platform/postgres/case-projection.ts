@@ -33,6 +33,17 @@ export const expectations = rowset({
   met_at: 'timestamptz',
   say: 'text',
 });
+export const figures = rowset({
+  case_id: 'uuid',
+  figure: 'text',
+  at: 'timestamptz',
+  partner: 'text',
+  country: 'text',
+  brand: 'text',
+  model: 'text',
+  value: 'double precision',
+  good: 'boolean',
+});
 export const terms = rowset({ term: 'text', opened_at: 'timestamptz', case_id: 'uuid' });
 export const tallies = rowset({ kind: 'text', state: 'text', count: 'integer' });
 
@@ -63,6 +74,18 @@ export function stateRow({ recorded, projected }: FoldedCase, now: Date): RowIn<
     late: projected.expectations.filter(({ state }) => state === 'late').length,
     projected_at: now,
   };
+}
+
+export function figureRows({ recorded, projected }: FoldedCase): readonly RowIn<typeof figures>[] {
+  return projected.observations.map(({ at, country, brand, model, good, ...rest }) => ({
+    ...rest,
+    case_id: recorded.id,
+    at: new Date(at),
+    country,
+    brand: brand === undefined ? undefined : keyText(brand),
+    model: model === undefined ? undefined : keyText(model),
+    good,
+  }));
 }
 
 export function expectationRows({ recorded, projected }: FoldedCase): readonly RowIn<typeof expectations>[] {

@@ -19,6 +19,7 @@ import { correlation } from './correlate.ts';
 import { counts } from './counts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detail } from './detail.ts';
+import { figures } from './figures.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
 import { lostLeases } from './lost-leases.ts';
@@ -116,6 +117,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...acknowledgementViews(parts),
     ...projectCases(parts),
     ...searchCases(parts),
+    ...figures(parts),
     settled,
     ping: () => ping(database),
     close: () => (closing ??= shutDown()),

@@ -32,7 +32,8 @@ const FORGET_MERGED = {
   text: `
 WITH merged AS MATERIALIZED (SELECT id, merged_into FROM cases WHERE merged_into = ANY($1::uuid[])),
 moved AS (UPDATE expectations x SET case_id = m.merged_into FROM merged m WHERE x.case_id = m.id),
-unfound AS (DELETE FROM case_terms t USING merged m WHERE t.case_id = m.id)
+unfound AS (DELETE FROM case_terms t USING merged m WHERE t.case_id = m.id),
+uncounted AS (DELETE FROM case_figures f USING merged m WHERE f.case_id = m.id)
 DELETE FROM case_states s USING merged m WHERE s.case_id = m.id RETURNING s.kind, s.state`,
 };
 const WRITE_STATES = {
@@ -58,6 +59,11 @@ const DROP_EXPECTATIONS = {
 DELETE FROM expectations x WHERE x.case_id = ANY($1::uuid[]) AND (x.case_id, x.name, x.opened_by) NOT IN (
   SELECT case_id, name, opened_by FROM unnest($2::uuid[], $3::text[], $4::uuid[]) AS r(case_id, name, opened_by)
 )`,
+};
+const DROP_FIGURES = { name: 'drop-case-figures', text: 'DELETE FROM case_figures WHERE case_id = ANY($1::uuid[])' };
+const WRITE_FIGURES = {
+  name: 'write-case-figures',
+  text: `INSERT INTO case_figures (${rows.figures.columns}) SELECT * FROM ${rows.figures.from('r')}`,
 };
 const WRITE_TERMS = {
   name: 'write-case-terms',
@@ -186,6 +192,9 @@ async function write(session: Session, ready: readonly MarkedCase[], folded: rea
   const expectedKeys = [expected.map((row) => row.case_id), expected.map((row) => row.name), expected.map((row) => row.opened_by)];
   void session.query(DROP_EXPECTATIONS, [ids, ...expectedKeys]);
   if (expected.length > 0) void session.query(WRITE_EXPECTATIONS, rows.expectations.values(expected));
+  void session.query(DROP_FIGURES, [ids]);
+  const figures = folded.flatMap(rows.figureRows);
+  if (figures.length > 0) void session.query(WRITE_FIGURES, rows.figures.values(figures));
   const terms = folded.flatMap(rows.termRows);
   if (terms.length > 0) void session.query(WRITE_TERMS, rows.terms.values(terms));
   const before = ready.flatMap(({ old_kind, old_state }) =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** `json` takes any value and, like `bytea`, any size. */
-export type ColumnType = 'uuid' | 'text' | 'text[]' | 'bytea' | 'json' | 'integer' | 'timestamptz' | 'boolean';
+export type ColumnType = 'uuid' | 'text' | 'text[]' | 'bytea' | 'json' | 'integer' | 'double precision' | 'timestamptz' | 'boolean';
 type ColumnTable = Readonly<Record<string, ColumnType>>;
 
 type ValueOf = {
@@ -11,6 +11,7 @@ type ValueOf = {
   bytea: Uint8Array;
   json: unknown;
   integer: number;
+  'double precision': number;
   timestamptz: Date;
   boolean: boolean;
 };
@@ -97,6 +98,7 @@ const writers: Readonly<Record<ColumnType, (value: unknown) => string>> = {
   text: (value) => quoted(value as string),
   'text[]': (value) => quoted(arrayOf(value as readonly string[], 'text')),
   integer: String,
+  'double precision': String,
   boolean: String,
   timestamptz: instant,
   // Cut from the bytes, never in an array.

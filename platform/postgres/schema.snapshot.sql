@@ -69,6 +69,20 @@ CREATE TABLE bookmarks (
   CONSTRAINT bookmarks_place_check CHECK (((length(place) >= 1) AND (length(place) <= 2000)))
 );
 
+CREATE TABLE case_figures (
+  case_id uuid NOT NULL,
+  figure text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  country text COLLATE "C",
+  brand text COLLATE "C",
+  model text COLLATE "C",
+  value double precision NOT NULL,
+  good boolean
+);
+CREATE INDEX case_figures_in_time ON public.case_figures USING btree (figure, at);
+CREATE INDEX case_figures_of_case ON public.case_figures USING btree (case_id);
+
 CREATE TABLE case_keys (
   scope text COLLATE "C" NOT NULL,
   name text COLLATE "C" NOT NULL,

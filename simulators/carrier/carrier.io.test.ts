@@ -38,6 +38,7 @@ function open(
       maxAnswerBytes: 1_000_000,
       credentialsAt: ['headerValue.accountNumber', 'password'],
       finalFaults: [],
+      answerFaults: [],
       addressesAt: [],
       elementOrder: 'schema',
       digest: 'md5',

@@ -1,5 +1,6 @@
 import { mod3736, parcelNumber, reservationNumber } from './numbers.ts';
 import { writePdf } from './pdf.ts';
+import { codeToShow } from './png.ts';
 import { type Answered, all, type Node, textAt } from './soap.ts';
 
 /** An order as the carrier keeps it. */
@@ -22,6 +23,8 @@ export interface Orders {
   book(operation: Node): { readonly answer: Answered; readonly order?: Order };
   /** `getReservedSkybillWithTypeAndMode`. */
   label(operation: Node): Answered;
+  /** The order that a parcel is of. */
+  orderOf(parcelNumber: string): Order | undefined;
 }
 
 /** The carrier's books.
@@ -62,6 +65,7 @@ export function openOrders(account: string, password: string, known: readonly Or
       if (bytes === undefined) return { errorCode: 2, errorMessage: 'Parcel information not found' };
       return { errorCode: 0, skybill: bytes.toString('base64'), type: mode };
     },
+    orderOf: (parcelNumber) => [...orders.values()].find(({ parcels }) => parcels.some(({ number }) => number === parcelNumber)),
   };
 }
 
@@ -75,6 +79,7 @@ export function labelBytes(order: Order, mode: string): Buffer | undefined {
   const lines = order.parcels.map((parcel) => [parcel.number, `${parcel.from} > ${parcel.to}`, order.reservation]);
   if (mode === 'PDF') return writePdf(lines);
   if (mode === 'Z2D') return Buffer.from(lines.map(([number = '']) => `^XA^FO50,50^BCN,100^FD${number}^FS^XZ\n`).join(''), 'latin1');
+  if (mode === 'SLT') return codeToShow(order.reservation);
   return undefined;
 }
 

@@ -1,7 +1,9 @@
 import { SaxesParser } from 'saxes';
 
-/** Namespace of the shipping service. */
+/** Namespaces of the services. */
 export const SHIPPING = 'http://cxf.shipping.soap.chronopost.fr/';
+export const TRACKING = 'http://cxf.tracking.soap.chronopost.fr/';
+export const RELAY_POINTS = 'http://cxf.rechercheBt.soap.chronopost.fr/';
 const SOAP_11 = 'http://schemas.xmlsoap.org/soap/envelope/';
 const SOAP_12 = 'http://www.w3.org/2003/05/soap-envelope';
 
@@ -21,6 +23,14 @@ export interface Call {
 
 /** Reads a call. Undefined when it is not an envelope with one element in its body: the service answers that with a fault. */
 export function readCall(xml: string): Call | undefined {
+  const envelope = parseXml(xml);
+  const operation = envelope?.children.find(({ local }) => local === 'Body')?.children[0];
+  if (operation === undefined || envelope === undefined || ![SOAP_11, SOAP_12].includes(envelope.uri)) return undefined;
+  return { version: envelope.uri === SOAP_12 ? '1.2' : '1.1', operation };
+}
+
+/** The root element of a document; undefined when it is not well-formed. */
+export function parseXml(xml: string): Node | undefined {
   const root: Node = { uri: '', local: '', children: [], text: '' };
   const open = [root];
   const parser = new SaxesParser({ xmlns: true });
@@ -43,10 +53,7 @@ export function readCall(xml: string): Call | undefined {
   parser.on('text', text);
   parser.on('cdata', text);
   parser.write(xml).close();
-  const envelope = root.children[0];
-  const operation = envelope?.children.find(({ local }) => local === 'Body')?.children[0];
-  if (broken || operation === undefined || envelope === undefined || ![SOAP_11, SOAP_12].includes(envelope.uri)) return undefined;
-  return { version: envelope.uri === SOAP_12 ? '1.2' : '1.1', operation };
+  return broken ? undefined : root.children[0];
 }
 
 /** The children of that name. They are unqualified in this service: JAXB does not see one with a namespace. */
@@ -64,12 +71,9 @@ export function textAt(node: Node | undefined, ...path: readonly string[]): stri
 /** An element as it is answered: undefined members are left out, null is an empty element. */
 export type Answered = { readonly [name: string]: Answered | readonly Answered[] | string | number | null | undefined };
 
-/** The answer of an operation in an envelope. */
-export function writeAnswer(operation: string, result: Answered, version: '1.1' | '1.2'): string {
-  return envelope(
-    `<ns1:${operation}Response xmlns:ns1="${SHIPPING}"><return>${members(result)}</return></ns1:${operation}Response>`,
-    version,
-  );
+/** The answer of an operation in an envelope, in the namespace of its request. */
+export function writeAnswer({ local, uri }: Pick<Node, 'local' | 'uri'>, result: Answered, version: '1.1' | '1.2'): string {
+  return envelope(`<ns1:${local}Response xmlns:ns1="${uri}"><return>${members(result)}</return></ns1:${local}Response>`, version);
 }
 
 /** A fault. `code` in the words of SOAP 1.1.

@@ -1,12 +1,11 @@
+import { expressCarriers } from './express-carriers.ts';
 import type { Part, PartnerGroup } from './group.ts';
+import { relayCarriers } from './relay-carriers.ts';
 import { retailEdi } from './retail-edi.ts';
 import { returns } from './returns.ts';
 
 /** Every group of partners, by name. */
-export const cast = { returns, retailEdi } as const satisfies Readonly<Record<string, Part<PartnerGroup>>>;
+export const cast = { returns, expressCarriers, relayCarriers, retailEdi } as const satisfies Readonly<Record<string, Part<PartnerGroup>>>;
 
 /** What {@link cast} starts. */
 export type PartnerGroups = { readonly [Name in keyof typeof cast]: Awaited<ReturnType<(typeof cast)[Name]['start']>> };
-
-/** The packs of all groups. */
-export const castPacks: readonly string[] = Object.values(cast).flatMap(({ packs }) => packs);

@@ -1,10 +1,12 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { homeWith } from '../../demo/home.ts';
+import { returns } from '../../simulators/cast/returns.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** A copy of the packs and schemas, for a hub with a configuration of its own. */
+/** A copy of a retailer's and a carrier's pack and of the schemas, for a hub with a configuration of its own. */
 export interface Home {
   /** For RELAIS_HOME. */
   readonly path: string;
@@ -14,8 +16,8 @@ export interface Home {
 }
 
 export async function copyHome(): Promise<Home> {
-  const path = await mkdtemp(join(tmpdir(), 'relais-home-'));
-  for (const folder of ['mappings', 'schemas']) await cp(join(root, folder), join(path, folder), { recursive: true });
+  const path = await homeWith(returns.packs);
+  await cp(join(root, 'schemas'), join(path, 'schemas'), { recursive: true });
   return {
     path,
     edit: async (file, piece, by) => {
@@ -26,4 +28,15 @@ export async function copyHome(): Promise<Home> {
     },
     remove: () => rm(path, { recursive: true, force: true }),
   };
+}
+
+let shared: Promise<string> | undefined;
+
+/** The same without the schemas that the hub has itself; for hubs that change nothing. One for each test file. */
+export function sharedHome(): Promise<string> {
+  shared ??= homeWith(returns.packs).then((path) => {
+    process.once('exit', () => rmSync(path, { recursive: true, force: true }));
+    return path;
+  });
+  return shared;
 }

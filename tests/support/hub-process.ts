@@ -4,6 +4,7 @@ import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { sharedHome } from './home.ts';
 
 const main = resolve(import.meta.dirname, '../../dist/app/cli/main.js');
 
@@ -40,7 +41,7 @@ export async function freePort(): Promise<number> {
 export async function startHubProcess(variables: Readonly<Record<string, string>>, logFile = '/dev/null'): Promise<HubProcess> {
   const output = openSync(logFile, 'a');
   const child = spawn(process.execPath, [main, 'start'], {
-    env: { PATH: process.env['PATH'], ...variables },
+    env: { PATH: process.env['PATH'], RELAIS_HOME: await sharedHome(), ...variables },
     stdio: ['ignore', output, 'pipe'],
   });
   closeSync(output);

@@ -4,6 +4,7 @@ import { type Hub, startHub } from '../../app/hub/start-hub.ts';
 import { type DemoWorld, startDemoWorld, startWorld, type World } from '../../demo/world.ts';
 import type { PartnerGroup } from '../../simulators/cast/group.ts';
 import { dataFolder } from './data-folder.ts';
+import { sharedHome } from './home.ts';
 
 /** Variables that make the packs of the demo quick enough for tests. */
 export const quick = { CHRONOPOST_RATE: '1000/s' } as const;
@@ -33,6 +34,8 @@ async function onFreshLedger<W extends World>(
 
 /** A hub for partners that are there already, on a data folder that may be there already.
  *  @param own wins over what the partners give: RELAIS_DATA among them */
-export function startHubFor(partners: PartnerGroup, own: Readonly<Record<string, string>>): Promise<Hub> {
-  return startHub(readEnvironment({ ...quick, LOG_LEVEL: 'silent', PORT: '0', ...partners.variables, ...own }));
+export async function startHubFor(partners: PartnerGroup, own: Readonly<Record<string, string>>): Promise<Hub> {
+  return startHub(
+    readEnvironment({ RELAIS_HOME: await sharedHome(), ...quick, LOG_LEVEL: 'silent', PORT: '0', ...partners.variables, ...own }),
+  );
 }

@@ -17,7 +17,7 @@ import type { QuoteApproved, QuoteDeclined, QuoteExpired, QuoteOffered, QuoteReq
 import type { RemittanceAdvised } from './types/remittance.ts';
 import type { RepairAssessed, RepairCompleted, RepairIrreparable, RepairOrdered, RepairProgressed, RepairReceived, RepairRefused, RepairSentBack } from './types/repair.ts';
 import type { ReturnAnnounced, ReturnAssessed, ReturnAuthorised, ReturnCancelled, ReturnClosed, ReturnDenied, ReturnInstructed, ReturnReceived } from './types/return.ts';
-import type { ShipmentBooked, ShipmentCancelled, ShipmentLabelled, ShipmentPointsFound, ShipmentPointsRequested, ShipmentRefused, ShipmentRequested, ShipmentTracked } from './types/shipment.ts';
+import type { ShipmentBooked, ShipmentCancelled, ShipmentLabelled, ShipmentPointsFound, ShipmentPointsRequested, ShipmentRefused, ShipmentRequested, ShipmentTracked, ShipmentTrackingRequested } from './types/shipment.ts';
 import type { TradeInAccepted, TradeInCancelled, TradeInCounterAccepted, TradeInCounterDeclined, TradeInCounterOffered, TradeInDeclined, TradeInGraded, TradeInOffered, TradeInPaid, TradeInPayoutRequested, TradeInQuoteRequested, TradeInReceived, TradeInRefused, TradeInSuspended } from './types/tradein.ts';
 
 /** Canonical type → its body. */
@@ -106,6 +106,7 @@ export interface CanonicalBodies {
   'shipment.refused': ShipmentRefused;
   'shipment.requested': ShipmentRequested;
   'shipment.tracked': ShipmentTracked;
+  'shipment.tracking-requested': ShipmentTrackingRequested;
   'tradein.accepted': TradeInAccepted;
   'tradein.cancelled': TradeInCancelled;
   'tradein.counter-accepted': TradeInCounterAccepted;

@@ -1,4 +1,5 @@
 import { foldExpectations } from '../../cases/expectations.ts';
+import { observationsOf } from '../../cases/figures.ts';
 import { foldCase } from '../../cases/fold-case.ts';
 import { settleDossier } from '../../cases/settle-dossier.ts';
 import type { Catalog } from '../../catalog/model.ts';
@@ -44,6 +45,7 @@ async function projectedCase(catalog: Catalog, ids: IdSource, recorded: Recorded
     ...(closedAt === undefined ? {} : { closedAt: new Date(closedAt) }),
     ignored: folded.history.reduce((count, { ignored }) => count + ignored.length, 0),
     milestones: folded.milestones as JsonObject,
+    observations: observationsOf(recorded.events),
     expectations: foldExpectations(rules, recorded.events, folded, now).map(({ openedAt, dueAt, metAt, ...rest }) => ({
       ...rest,
       openedAt: new Date(openedAt),

@@ -25,6 +25,10 @@ const folding: CaseFolding = {
       lastAt: openedAt,
       ignored: 0,
       milestones: {},
+      observations: [
+        { figure: 'end-to-end', at: openedAt.toISOString(), partner: 'shop', country: 'FR', brand: 'Aubier', value: events.length },
+        { figure: 'decision', at: openedAt.toISOString(), partner: 'shop', value: 1, good: events.length > 1 },
+      ],
       expectations:
         first === undefined
           ? []
@@ -83,6 +87,30 @@ export function projectingBehaviours(withLedger: WithLedger): void {
       await happen(bench, a, 2);
       await bench.ledger.projectCases(10, folding);
       expect(await bench.ledger.caseCounts()).toEqual([{ kind: 'return', state: 'closed', count: 2 }]);
+    }),
+  );
+
+  it(
+    'summarises what was measured, by group; what is folded again is counted once',
+    withLedger(async (bench) => {
+      const [a, b] = [await newCase(bench, 'a'), await newCase(bench, 'b')];
+      await happen(bench, a, 1);
+      await happen(bench, b, 3);
+      for (let round = 0; round < 2; round += 1) {
+        await bench.ledger.projectCases(10, folding);
+        await bench.ledger.markCases(undefined, 10);
+      }
+      const now = bench.clock.now();
+      const period = { from: new Date(now.getTime() - 3_600_000), to: new Date(now.getTime() + 3_600_000), limit: 10 };
+      expect(await bench.ledger.figures({ ...period, figure: 'end-to-end', by: ['country', 'brand'] })).toEqual([
+        { group: { country: 'FR', brand: 'Aubier' }, count: 2, sum: 4, mean: 2, median: 2, p90: expect.closeTo(2.8) },
+      ]);
+      expect(await bench.ledger.figures({ ...period, figure: 'decision', by: [] })).toMatchObject([{ group: {}, count: 2, good: 1 }]);
+      expect(await bench.ledger.figures({ ...period, figure: 'decision', by: ['model'] })).toMatchObject([{ group: { model: null } }]);
+      expect(await bench.ledger.figures({ ...period, to: period.from, figure: 'decision', by: [] })).toEqual([]);
+      expect(await bench.ledger.documentFigures({ ...period, by: ['partner'] })).toEqual([
+        { group: { partner: 'maison-lumen' }, count: 4, good: 4 },
+      ]);
     }),
   );
 

@@ -13,6 +13,7 @@ import { sentByName } from './0012-sent-by-name.ts';
 import { gatherings } from './0013-gatherings.ts';
 import { pendingAnswers } from './0014-pending-answers.ts';
 import { caseState } from './0015-case-state.ts';
+import { caseFigures } from './0016-case-figures.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   gatherings,
   pendingAnswers,
   caseState,
+  caseFigures,
 ];

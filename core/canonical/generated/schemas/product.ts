@@ -99,6 +99,33 @@ export const productSchemas: Readonly<Record<string, JsonObject>> = {
               "minimum": 0,
               "maximum": 999
             },
+            "sales": {
+              "title": "Sales",
+              "description": "What was sold of it: with this, return rates are known.",
+              "type": "object",
+              "properties": {
+                "pieces": {
+                  "description": "How many pieces.",
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 1000000000
+                },
+                "from": {
+                  "description": "First day.",
+                  "$ref": "common.schema.json#/$defs/date"
+                },
+                "to": {
+                  "description": "Last day.",
+                  "$ref": "common.schema.json#/$defs/date"
+                }
+              },
+              "required": [
+                "pieces",
+                "from",
+                "to"
+              ],
+              "additionalProperties": false
+            },
             "withdrawn": {
               "description": "No longer offered.",
               "type": "boolean"

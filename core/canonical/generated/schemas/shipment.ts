@@ -37,6 +37,10 @@ export const shipmentSchemas: Readonly<Record<string, JsonObject>> = {
         "description": "Numbers of the carrier that delivers abroad.",
         "$ref": "common.schema.json#/$defs/parcelNumbers"
       },
+      "labelLink": {
+        "description": "Where the labels can be fetched, for carriers that name a place.",
+        "$ref": "common.schema.json#/$defs/url"
+      },
       "labelsUntil": {
         "description": "Labels can be fetched until then.",
         "$ref": "common.schema.json#/$defs/instant"
@@ -603,6 +607,51 @@ export const shipmentSchemas: Readonly<Record<string, JsonObject>> = {
     "required": [
       "carrier",
       "events"
+    ],
+    "additionalProperties": false
+  },
+  "shipment.tracking-requested": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "https://relais.example/schemas/canonical/v1/shipment.tracking-requested.schema.json",
+    "title": "ShipmentTrackingRequested",
+    "description": "A carrier, or whoever knows its parcels, is asked to tell what becomes of one parcel until its journey ends.",
+    "type": "object",
+    "properties": {
+      "direction": {
+        "$ref": "common.schema.json#/$defs/direction"
+      },
+      "carrier": {
+        "description": "Who carries the parcel.",
+        "$ref": "common.schema.json#/$defs/partnerName"
+      },
+      "parcelNumber": {
+        "description": "The carrier's number of the parcel.",
+        "$ref": "common.schema.json#/$defs/reference"
+      },
+      "returnNumber": {
+        "$ref": "common.schema.json#/$defs/returnNumber"
+      },
+      "reservationNumber": {
+        "description": "The carrier's number of the booking.",
+        "$ref": "common.schema.json#/$defs/reference"
+      },
+      "labelValidUntil": {
+        "description": "The label may not be used after this.",
+        "$ref": "common.schema.json#/$defs/instant"
+      },
+      "numbers": {
+        "$ref": "common.schema.json#/$defs/caseNumbers"
+      },
+      "externalStates": {
+        "$ref": "common.schema.json#/$defs/externalStates"
+      },
+      "externalRefs": {
+        "$ref": "common.schema.json#/$defs/externalRefs"
+      }
+    },
+    "required": [
+      "carrier",
+      "parcelNumber"
     ],
     "additionalProperties": false
   }

@@ -109,6 +109,7 @@ export interface PublishedProduct {
    * Months of warranty.
    */
   warrantyMonths?: number;
+  sales?: Sales;
   /**
    * No longer offered.
    */
@@ -121,4 +122,21 @@ export interface PublishedProduct {
    * Items: An answer to a question about the goods.
    */
   attributes?: Answer[];
+}
+/**
+ * What was sold of it: with this, return rates are known.
+ */
+export interface Sales {
+  /**
+   * How many pieces.
+   */
+  pieces: number;
+  /**
+   * First day.
+   */
+  from: string;
+  /**
+   * Last day.
+   */
+  to: string;
 }

@@ -48,6 +48,10 @@ export interface ShipmentBooked {
    */
   partnerParcelNumbers?: [string, ...string[]];
   /**
+   * Where the labels can be fetched, for carriers that name a place.
+   */
+  labelLink?: string;
+  /**
    * Labels can be fetched until then.
    */
   labelsUntil?: string;
@@ -663,6 +667,56 @@ export interface ShipmentTracked {
    * Free words to the other side.
    */
   note?: string;
+  /**
+   * States in the words of partners' systems.
+   *
+   * @maxItems 50
+   *
+   * Items: A state in the words of a partner's system, kept whether or not it has a canonical twin.
+   */
+  externalStates?: ExternalState[];
+  /**
+   * Numbers of the case in partners' systems.
+   *
+   * @maxItems 50
+   *
+   * Items: A number of the case in a partner's system.
+   */
+  externalRefs?: ExternalRef[];
+}
+
+/**
+ * A carrier, or whoever knows its parcels, is asked to tell what becomes of one parcel until its journey ends.
+ */
+export interface ShipmentTrackingRequested {
+  /**
+   * Where the goods go.
+   */
+  direction?: 'outbound' | 'return' | 'exchange' | 'to_repairer' | 'to_buyer';
+  /**
+   * Who carries the parcel.
+   */
+  carrier: string;
+  /**
+   * The carrier's number of the parcel.
+   */
+  parcelNumber: string;
+  /**
+   * The number of the return in the words of whoever announced it (EDIFACT BGM 1004 of RETANN).
+   */
+  returnNumber?: string;
+  /**
+   * The carrier's number of the booking.
+   */
+  reservationNumber?: string;
+  /**
+   * The label may not be used after this.
+   */
+  labelValidUntil?: string;
+  /**
+   * Numbers under which the parties know the case, beside those that the message is about. Names are those of business-keys.json.
+   */
+  numbers?: CaseNumbers;
   /**
    * States in the words of partners' systems.
    *
