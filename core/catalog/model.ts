@@ -10,6 +10,7 @@ import type { interchangeFields } from './interchange-fields.ts';
 /** The roles that a partner can have. */
 export const partnerRoles = [
   'retailer',
+  'supplier',
   'insurer',
   'repairer',
   'carrier',

@@ -10,7 +10,16 @@ import type { Part, PartnerGroup } from './group.ts';
 /** The pack that the retailer plays. */
 export const retailerPack = 'maison-lumen';
 /** The folders of the retailer's SFTP server, as the hub sees them. */
-const folders = ['out', 'in/acks', 'in/instructions'] as const;
+const folders = [
+  'out',
+  'out/disputes',
+  'out/remittances',
+  'in/acks',
+  'in/instructions',
+  'in/receipts',
+  'in/invoices',
+  'in/disputes',
+] as const;
 
 /** A retailer that announces returns by EDIFACT and JSON, and the carrier that brings them. */
 export interface ReturnsPartners extends PartnerGroup {

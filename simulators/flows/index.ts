@@ -1,16 +1,33 @@
 import { claimFlows } from './claims.ts';
 import { crmFlows } from './crm.ts';
+import { ecoFlows } from './eco.ts';
 import { chronopostFlows } from './express-chronopost.ts';
 import { dpdFlows } from './express-dpd.ts';
 import { laPosteFlows } from './express-la-poste.ts';
-import { ecoFlows } from './eco.ts';
 import type { Flow } from './flow.ts';
 import { haulierFlows } from './haulier.ts';
 import { relayFlows } from './relay-carriers.ts';
+import { edifactRetailFlows } from './retail-edifact.ts';
+import { x12RetailFlows } from './retail-x12.ts';
 import { returnFlows } from './returns.ts';
+import { shopFlows } from './shops.ts';
 import { tradeInFaultFlows } from './trade-in-faults.ts';
 import { tradeInFlows } from './trade-ins.ts';
+
 /** Every flow, in the order in which they are shown. */
-export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...dpdFlows, ...laPosteFlows, ...relayFlows, ...haulierFlows, ...claimFlows, ...ecoFlows, ...tradeInFlows, ...tradeInFaultFlows];
-import { shopFlows } from './shops.ts';
-export const flows: readonly Flow[] = [...returnFlows, ...chronopostFlows, ...dpdFlows, ...laPosteFlows, ...shopFlows, ...crmFlows];
+export const flows: readonly Flow[] = [
+  ...returnFlows,
+  ...edifactRetailFlows,
+  ...x12RetailFlows,
+  ...shopFlows,
+  ...chronopostFlows,
+  ...dpdFlows,
+  ...laPosteFlows,
+  ...relayFlows,
+  ...haulierFlows,
+  ...claimFlows,
+  ...ecoFlows,
+  ...tradeInFlows,
+  ...tradeInFaultFlows,
+  ...crmFlows,
+];

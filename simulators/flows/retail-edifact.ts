@@ -1,0 +1,185 @@
+import { comdisRaised, comdisRepaid, remadv } from '../retailer/accounts.ts';
+import { retannInterchange, returnNumbers } from '../retailer/returns.ts';
+import { invoic, recadv, totalOf } from '../supplier/documents.ts';
+import { gln } from '../support/gs1.ts';
+import { check, drop, eventually, filesIn, post, type Story, settledFile } from './expect.ts';
+import type { Flow } from './flow.ts';
+import { oneCase } from './one-case.ts';
+import type { Stage } from './stage.ts';
+
+type EdiStage = Stage<'returns' | 'retailEdi'>;
+
+const retailer = gln(1);
+const edifact = 'application/edifact';
+/** Cents for one piece, without tax. */
+const PRICE = 2500;
+
+/** What goes between an EDIFACT retailer and its supplier after a return was announced, and about an invoice. */
+export const edifactRetailFlows: readonly Flow<'returns' | 'retailEdi'>[] = [
+  {
+    name: 'edi-return-to-credit-note',
+    tells: 'RETANN, RETINS, RECADV, INVOIC 381, REMADV: from the announcement to the money, in one case',
+    run: async (stage, seed) => {
+      const goods = await announce(stage, seed, 4);
+      await receive(stage, seed, goods, 0);
+      await credit(stage, seed, goods, 4);
+      const story = await pay(stage, seed, 4);
+      await oneCase(
+        stage,
+        goods.returnNumber,
+        ['return.announced', 'shipment.labelled', 'return.instructed', 'return.received', 'credit-note.issued', 'invoice.progressed'],
+        { kind: 'return', state: 'closed', decision: 'authorised', logistics: 'received', money: 'credited' },
+      );
+      return story;
+    },
+  },
+  {
+    name: 'edi-partial-receipt',
+    tells: 'four pieces come back, one of them broken: RECADV says that it is to be returned, three are credited',
+    run: async (stage, seed) => {
+      const goods = await announce(stage, seed, 4);
+      await receive(stage, seed, goods, 1);
+      const story = await credit(stage, seed, goods, 3);
+      const { events } = await oneCase(stage, goods.returnNumber, ['return.announced', 'return.received', 'credit-note.issued']);
+      const [item] = (events.find(({ type }) => type === 'return.received')?.body['items'] ?? []) as unknown as readonly Received[];
+      check(
+        item?.received.value === 4 && item.accepted.value === 3 && item.rejected.value === 1 && item.disposition === 'return_to_customer',
+        'four received, three accepted, one to be returned',
+      );
+      return story;
+    },
+  },
+  {
+    name: 'edi-late-and-twice',
+    tells: 'the credit note comes before the receipt, the receipt twice: all in the case of the return, once',
+    run: async (stage, seed) => {
+      const goods = await announce(stage, seed, 2);
+      await credit(stage, seed, goods, 2);
+      const story = await receive(stage, seed, goods, 0);
+      const again = await post(stage, 'atelier-aubier/receipts', receipt(seed, goods, 0), edifact);
+      check(again.root.id === story.root.id, 'the second receipt is the first one');
+      const { events } = await oneCase(stage, goods.returnNumber, ['return.announced', 'return.received', 'credit-note.issued']);
+      check(events.filter(({ type }) => type === 'return.received').length === 1, 'one receipt in the case');
+      return story;
+    },
+  },
+  {
+    name: 'edi-chargeback-won',
+    tells: 'an invoice is disputed by COMDIS and charged back in the REMADV; the supplier says no, and gets its money back',
+    run: contestChargeback,
+  },
+];
+
+interface Goods {
+  readonly returnNumber: string;
+  readonly gtin: string;
+  readonly pieces: number;
+}
+
+interface Pieces {
+  readonly value: number;
+}
+
+interface Received {
+  readonly received: Pieces;
+  readonly accepted: Pieces;
+  readonly rejected: Pieces;
+  readonly disposition: string;
+}
+
+/** RETANN of one line; there is a label, and RETINS goes back. */
+async function announce(stage: EdiStage, seed: number, pieces: number): Promise<Goods> {
+  const written = retannInterchange({ controlReference: `RA${seed}`, count: 1, seed, variant: 'd01b', lines: 1 });
+  const name = `announced-${seed}.edi`;
+  await drop(stage.partners.returns, name, written.replace(/QTY\+61:\d+/, `QTY+61:${pieces}`));
+  await settledFile(stage, name);
+  const [returnNumber = ''] = returnNumbers(seed, 1);
+  await fileWith(stage, 'in/instructions', 'RETINS', returnNumber);
+  return { returnNumber, gtin: /LIN\+1\+\+(\d{14})/.exec(written)?.[1] ?? '', pieces };
+}
+
+function receipt(seed: number, { returnNumber, gtin, pieces }: Goods, toReturn: number): string {
+  return recadv({ number: `RC${seed}`, returnNumber, buyer: retailer, gtin, received: pieces, toReturn });
+}
+
+/** RECADV of the return centre, which the retailer gets. */
+async function receive(stage: EdiStage, seed: number, goods: Goods, toReturn: number): Promise<Story> {
+  const story = await post(stage, 'atelier-aubier/receipts', receipt(seed, goods, toReturn), edifact);
+  const told = await fileWith(stage, 'in/receipts', 'RECADV', goods.returnNumber);
+  check(told.includes(`QTY+48:${goods.pieces}'`), 'RECADV says what came');
+  check(told.includes(`QTY+195:${toReturn}'`) === toReturn > 0, 'RECADV says what is to be returned');
+  return story;
+}
+
+/** INVOIC 381 for the goods, which the retailer gets. */
+async function credit(stage: EdiStage, seed: number, { returnNumber, gtin }: Goods, pieces: number): Promise<Story> {
+  const bill = { number: `CN${seed}`, kind: 'credit note', buyer: retailer, currency: 'EUR', gtin, pieces, price: PRICE } as const;
+  const story = await post(stage, 'atelier-aubier/invoices', invoic({ ...bill, returnNumber }), edifact);
+  const told = await fileWith(stage, 'in/invoices', 'BGM+381', `CN${seed}`);
+  check(told.includes(`RFF+ALQ:${returnNumber}'`), 'the credit note names the return');
+  return story;
+}
+
+/** REMADV: another invoice, less the credit note. */
+async function pay(stage: EdiStage, seed: number, pieces: number): Promise<Story> {
+  const credited = totalOf({ pieces, price: PRICE });
+  const name = `paid-${seed}.edi`;
+  const documents = [
+    { kind: 'invoice', number: `IV${seed}`, due: 100_000 },
+    { kind: 'credit note', number: `CN${seed}`, due: credited },
+  ] as const;
+  await drop(stage.partners.returns, name, remadv(`RM${seed}`, documents), 'out/remittances');
+  const story = await settledFile(stage, name);
+  check(stage.partners.retailEdi.supplier.events('remittance.advised', `RM${seed}`).length === 1, 'the supplier knows of the payment');
+  return story;
+}
+
+async function contestChargeback(stage: EdiStage, seed: number): Promise<Story> {
+  const { supplier } = stage.partners.retailEdi;
+  const invoice = `IN${seed}`;
+  const dispute = `DSP-${seed}`;
+  const bill = {
+    number: invoice,
+    kind: 'invoice',
+    buyer: retailer,
+    currency: 'EUR',
+    gtin: '09501101530003',
+    pieces: 16,
+    price: PRICE,
+  } as const;
+  await post(stage, 'atelier-aubier/invoices', invoic(bill), edifact);
+  await fileWith(stage, 'in/invoices', 'BGM+380', invoice);
+  const complaint = { dispute, invoice, due: totalOf(bill), disputed: 12_000 };
+  await drop(stage.partners.returns, `raised-${seed}.edi`, comdisRaised({ number: `CD${seed}`, ...complaint }), 'out/disputes');
+  await settledFile(stage, `raised-${seed}.edi`);
+  check(supplier.events('commercial-dispute.raised', dispute).length === 1, 'the supplier knows of the dispute');
+  const short = [{ kind: 'invoice', number: invoice, due: complaint.due, chargeback: { amount: 12_000, dispute } }] as const;
+  await drop(stage.partners.returns, `short-${seed}.edi`, remadv(`RS${seed}`, short), 'out/remittances');
+  await settledFile(stage, `short-${seed}.edi`);
+  check(supplier.events('debit-note.issued', dispute).length === 1, 'the supplier knows of the chargeback');
+  await post(stage, 'atelier-aubier/decisions', {
+    kind: 'dispute-answered',
+    customer: retailer,
+    decidedAt: new Date().toISOString(),
+    disputeNumber: dispute,
+    invoiceNumber: invoice,
+    messageNumber: `CA${seed}`,
+    answer: 'rejected',
+    reason: { word: 'as-delivered', text: 'Proof of delivery signed for all pieces' },
+  });
+  const answer = await fileWith(stage, 'in/disputes', `BGM+67+CA${seed}+11+RE`);
+  check(answer.includes(`RFF+AGG:${dispute}'`), 'the answer names the dispute');
+  await drop(stage.partners.returns, `repaid-${seed}.edi`, comdisRepaid({ number: `CR${seed}`, ...complaint }), 'out/disputes');
+  const story = await settledFile(stage, `repaid-${seed}.edi`);
+  check(supplier.events('commercial-dispute.settled', dispute).length === 1, 'the supplier knows that it won');
+  const dialogue = ['commercial-dispute.raised', 'debit-note.issued', 'commercial-dispute.answered', 'commercial-dispute.settled'];
+  await oneCase(stage, dispute, ['invoice.issued', 'invoice.progressed', ...dialogue], { money: 'withdrawn' });
+  return story;
+}
+
+/** The file in a folder of the retailer's server that has all of these in it. */
+async function fileWith(stage: EdiStage, folder: string, ...parts: readonly string[]): Promise<string> {
+  return eventually(`${parts.join(' with ')} in ${folder}`, async () =>
+    (await filesIn(stage.partners.returns, folder)).find((text) => parts.every((part) => text.includes(part))),
+  );
+}
