@@ -2878,6 +2878,12 @@ export const businessKeyList: readonly BusinessKey[] = [
     "description": "The number of an invoice: a sale comes back in several returns, and all of them quote it."
   },
   {
+    "name": "subjectInvoiceNumber",
+    "strength": "identity",
+    "issuedBy": "retailer",
+    "description": "The number of the invoice that a message is about: its life cycle, its dispute, its payment. What merely quotes an invoice says invoiceNumber."
+  },
+  {
     "name": "serviceInvoiceNumber",
     "strength": "identity",
     "issuedBy": "repairer",
