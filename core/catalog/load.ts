@@ -10,7 +10,7 @@ import type { Catalog, Channel, ExpectationSetting, Partner } from './model.ts';
 import { type ReadCodes, readCodes } from './read-codes.ts';
 import { readExpectations } from './read-expectations.ts';
 import { type ReadPack, readPack } from './read-partner.ts';
-import { type ReadRoute, readRoutes } from './read-routes.ts';
+import { type ReadRoute, readSharedRoutes } from './read-routes.ts';
 import { type CatalogFinding, Report } from './report.ts';
 import { SchemaData } from './resources.ts';
 import { hubFields } from './shapes.ts';
@@ -46,7 +46,7 @@ export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions
   const context: LoadContext = { input, resolve, report, mappings, schemas: new SchemaData(input.files), sharedCodes: sharedCodes.lists };
   const hub = readHub(context);
   const packs = packFolders(input.files).map((folder) => readPack(context, folder));
-  const routes = [...readRoutes(context, 'mappings/routes.yaml', undefined), ...packs.flatMap((pack) => pack.routes)];
+  const routes = [...readSharedRoutes(context), ...packs.flatMap((pack) => pack.routes)];
   const expectations = [...readExpectations(context), ...packs.flatMap((pack) => pack.expectations)];
   refuseDoubles(expectations, report);
   checkReferences(packs, routes, report);
@@ -93,7 +93,7 @@ export function hashOf(files: ReadonlyMap<string, string>): string {
 /** Folders under `mappings/` are packs, but for those that begin with an underscore and for `cases`. */
 function packFolders(files: ReadonlyMap<string, string>): readonly string[] {
   const folders = [...files.keys()].flatMap((path) => /^mappings\/([^/]+)\//.exec(path)?.[1] ?? []);
-  return [...new Set(folders)].filter((folder) => !folder.startsWith('_') && folder !== 'cases').sort();
+  return [...new Set(folders)].filter((folder) => !folder.startsWith('_') && folder !== 'cases' && folder !== 'routes').sort();
 }
 
 function readHub({ input, report, resolve }: LoadContext): Catalog['hub'] {

@@ -13,9 +13,28 @@ export interface ReadRoute {
   readonly node: ConfigNode;
 }
 
-/** Reads a routes.yaml: a list of routes. No file means no routes.
- *  @param scope the partner whose pack it is; undefined for `mappings/routes.yaml` */
-export function readRoutes(context: LoadContext, file: string, scope: string | undefined): readonly ReadRoute[] {
+/** Reads the routes that concern several partners: `mappings/routes.yaml`, and the files of `mappings/routes/`, one for a subject.
+ *  A name is given once in all of them. */
+export function readSharedRoutes(context: LoadContext): readonly ReadRoute[] {
+  const bySubject = [...context.input.files.keys()].filter((file) => /^mappings\/routes\/[^/]+\.yaml$/.test(file)).sort();
+  const names = new Set<unknown>();
+  return ['mappings/routes.yaml', ...bySubject].flatMap((file) => readFile(context, file, 'mappings', undefined, names));
+}
+
+/** Reads the routes.yaml of a pack: a list of routes. No file means no routes.
+ *  @param scope the partner whose pack it is */
+export function readRoutes(context: LoadContext, file: string, scope: string): readonly ReadRoute[] {
+  return readFile(context, file, file.slice(0, file.lastIndexOf('/')), scope, new Set());
+}
+
+/** @param folder where mappings are looked for */
+function readFile(
+  context: LoadContext,
+  file: string,
+  folder: string,
+  scope: string | undefined,
+  names: Set<unknown>,
+): readonly ReadRoute[] {
   const { input, report } = context;
   const text = input.files.get(file);
   const root = text === undefined ? undefined : readYaml(file, text, report);
@@ -25,24 +44,29 @@ export function readRoutes(context: LoadContext, file: string, scope: string | u
     return [];
   }
   const routes: ReadRoute[] = [];
-  const names = new Set<unknown>();
   for (const node of root.children.values()) {
     const name = node.children.get('name');
     if (name !== undefined && names.has(name.value)) report.error('E_CONFIG_DUPLICATE', { what: 'The route', name: name.written }, name.at);
     names.add(name?.value);
     const label = String(name?.written ?? 'the route');
-    const route = readRoute(context, file, scope, label, node);
+    const route = readRoute(context, { file, folder, scope }, label, node);
     routes.push({ route, name: scope === undefined ? label : `${scope}/${label}`, node });
   }
   return routes;
 }
 
-function readRoute(context: LoadContext, file: string, scope: string | undefined, label: string, node: ConfigNode): Route | undefined {
+/** Where a route is written. */
+interface RoutesFile {
+  readonly file: string;
+  readonly folder: string;
+  readonly scope: string | undefined;
+}
+
+function readRoute(context: LoadContext, { file, folder, scope }: RoutesFile, label: string, node: ConfigNode): Route | undefined {
   const { mappings, report } = context;
   const fields = readFields(node, routeFields, report, { label, others: routeSections, missingAt: node.at });
   const known = checkTypes(node.children.get('on'), report);
   checkName(context, node.children.get('name'));
-  const folder = file.slice(0, file.lastIndexOf('/'));
   const name = scope === undefined ? label : `${scope}/${label}`;
   const whenNode = node.children.get('when');
   const when = whenNode && mappings.expression(folder, whenNode, `${name}.when`);

@@ -23,6 +23,7 @@ const planted: Readonly<Record<string, { readonly file: string; readonly imports
   connector: { file: 'connectors/rest/planted.ts', imports: '../soap/target.ts' },
   adapter: { file: 'platform/postgres/planted.ts', imports: '../embedded/target.ts' },
   simulator: { file: 'simulators/carrier/planted.ts', imports: '../../core/spi/target.ts' },
+  flow: { file: 'simulators/flows/planted.ts', imports: '../../core/pipeline/target.ts' },
   app: { file: 'app/planted-demo.ts', imports: '../simulators/target.ts' },
   'nest-at-the-edge': { file: 'core/delivery/planted.ts', imports: '@nestjs/common' },
   'core-does-no-io': { file: 'core/cases/planted.ts', imports: 'pg' },

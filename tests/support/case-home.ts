@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
    and the body that come of them. */
 
 /** A document of the shop. */
-export interface ShopDocument {
+interface ShopDocument {
   readonly type: string;
   readonly keys: Readonly<Record<string, string>>;
   readonly body: object;
