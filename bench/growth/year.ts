@@ -100,7 +100,7 @@ SELECT origin, 'returns', md5(n::text), id, sha256(n::text::bytea), at FROM stag
   },
   {
     table: 'cases',
-    sql: `INSERT INTO cases (id, kind, opened_at) SELECT case_id, 'return', at FROM staged WHERE n % 5 = 0`,
+    sql: `INSERT INTO cases (id, kind, opened_at, dossier) SELECT case_id, 'return', at, case_id FROM staged WHERE n % 5 = 0`,
   },
   {
     table: 'case_keys',

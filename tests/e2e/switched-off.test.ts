@@ -44,6 +44,7 @@ async function restart(who: ReturnsPartners, own: Readonly<Record<string, string
 
 interface Pack {
   readonly partner: string;
+  readonly enabled?: boolean;
   readonly channels: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -104,5 +105,6 @@ test('what a partner that is off should be sent is held, never tried, and sent w
   await eventually('the shop hears of the label', async () => partners.retailer.effects()[`shipment.labelled ${body.returnNumber}`]);
   expect(partners.carrier.effects()[body.returnNumber]).toBe(1);
   const now = await again.get<{ items: Pack[] }>('/api/partners');
-  expect(now.items[0]).toMatchObject({ enabled: true, channels: [{ state: 'active', held: 0 }, { state: 'active' }] });
+  expect(now.items[0]?.enabled).toBe(true);
+  expect(now.items[0]?.channels.map(({ state, held }) => [state, held])).toEqual(now.items[0]?.channels.map(() => ['active', 0]));
 });
