@@ -52,7 +52,11 @@ describe('loadCatalog refuses', () => {
         'mappings/swift/partner.yaml:1:10 E_CONFIG_DUPLICATE The partner acme is defined twice.',
       ],
     ],
-    ['an unknown role', inPartner('role: retailer', 'role: shop'), [`${partner}:3:7 E_CONFIG_FIELD role must be one of retailer, supplier, insurer`]],
+    [
+      'an unknown role',
+      inPartner('role: retailer', 'role: shop'),
+      [`${partner}:3:7 E_CONFIG_FIELD role must be one of retailer, supplier, insurer`],
+    ],
     [
       'a GLN with a wrong check digit',
       inPartner('9501101000018', '9501101000019'),

@@ -5,15 +5,6 @@ import { dirname, join } from 'node:path';
 /* A shop that tells of returns, and is told what is late. What documents say is of no matter: they name the canonical type, the keys
    and the body that come of them. */
 
-/** A document of the shop. */
-interface ShopDocument {
-  readonly type: string;
-  readonly keys: Readonly<Record<string, string>>;
-  readonly body: object;
-  /** Tells documents that say the same apart. */
-  readonly nonce: number;
-}
-
 /** Where the packs of the shop lie: for RELAIS_HOME. */
 export interface CaseHome {
   readonly path: string;
