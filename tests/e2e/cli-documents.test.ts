@@ -91,7 +91,9 @@ describe('map and eval', () => {
     const edifact = await relais(['map', 'maison-lumen/in/retann', join(cases, 'in/retann/d96a-eancom/input.edi'), '--json']);
     expect([edifact.code, edifact.out]).toEqual([0, expect.stringContaining('return.announced')]);
     const answer = join(cases, '../../ecologic/cases/in/request-state/refused');
-    const accents = await relais(['map', 'ecologic/in/request-state', join(answer, 'input.json'), '--case', join(answer, 'case.yaml')]);
+    const accents = await relais(['map', 'ecologic/in/request-state', join(answer, 'input.json'), '--case', join(answer, 'case.yaml')], {
+      env: { RELAIS_HOME: resolve(cases, '../../..') },
+    });
     expect([accents.code, Buffer.from(accents.out, 'latin1').toString('utf8')]).toEqual([
       0,
       expect.stringContaining('Appareil non éligible'),

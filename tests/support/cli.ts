@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { sharedHome } from './home.ts';
 
 const main = resolve(import.meta.dirname, '../../dist/app/cli/main.js');
 
@@ -17,14 +18,16 @@ export function errorsOf(ran: Ran | undefined): readonly Readonly<Record<string,
   return (JSON.parse(ran?.err ?? '') as { errors: Record<string, unknown>[] }).errors;
 }
 
-/** Runs `relais` as it is built.
+/** Runs `relais` as it is built, on a home with a retailer and a carrier unless the environment names another.
  *  @param options.env its environment beside PATH
  *  @param options.input for its standard input */
 export async function relais(
   args: readonly string[],
   { env = {}, input = '' }: { readonly env?: Readonly<Record<string, string>>; readonly input?: string | Uint8Array } = {},
 ): Promise<Ran> {
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'], ...env } });
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { PATH: process.env['PATH'], RELAIS_HOME: await sharedHome(), ...env },
+  });
   const text = { out: '', err: '' };
   child.stdout.setEncoding('latin1').on('data', (chunk: string) => {
     text.out += chunk;

@@ -12,6 +12,9 @@ const maxFindings = 100;
 /** Finds everything in a document that its schema does not allow, each with its JSON Pointer. */
 export type SchemaCheck = (document: Json) => readonly Finding[];
 
+/** Knows what a schema is; made once, because compiling the schema of schemas takes longer than most schemas. */
+const schemaOfSchemas = new Ajv2020({ strict: false, logger: false });
+
 /** Compiles a JSON Schema (2020-12).
  *  @throws HubError `E_CONFIG_FIELD` when the text is no schema */
 export function compileSchema(name: string, text: string): SchemaCheck {
@@ -19,7 +22,8 @@ export function compileSchema(name: string, text: string): SchemaCheck {
   try {
     const schema = JSON.parse(text) as Json;
     if (!isJsonObject(schema)) throw new SyntaxError('not an object');
-    const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false });
+    if (!schemaOfSchemas.validateSchema(schema)) throw new SyntaxError(schemaOfSchemas.errorsText());
+    const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false, validateSchema: false });
     addFormats(ajv);
     validate = ajv.compile(schema);
   } catch (cause) {
