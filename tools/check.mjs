@@ -1,0 +1,41 @@
+// `npm run check`: everything that can be said of the code and the packs without running it. Types take as long as all else
+// together, so they are checked beside it; what each command said is printed when it has ended.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** Each lane goes one step after the other; lanes go side by side. */
+const lanes = [
+  ['tsc -p tsconfig.json --incremental --tsBuildInfoFile dist/.tsbuildinfo-check', 'knip'],
+  [
+    'npm run -s format',
+    'npm run -s floors',
+    'npm run -s lint',
+    'node tools/generate.mjs --check',
+    'node dist/app/cli/main.js check',
+    'node dist/app/cli/main.js test',
+  ],
+];
+
+/** Runs a command. @returns whether it found nothing */
+async function run(command) {
+  const from = Date.now();
+  const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+  const [code] = await once(child, 'close');
+  const seconds = ((Date.now() - from) / 1000).toFixed(1);
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${command} (${seconds} s)\n${Buffer.concat(said).toString('utf8').trimEnd()}`.trimEnd());
+  return code === 0;
+}
+
+/** A step that fails does not keep the next from being told. */
+async function follow(commands) {
+  let good = true;
+  for (const command of commands) good = (await run(command)) && good;
+  return good;
+}
+
+// All else reads the compiled product.
+const built = await run('npm run -s build');
+const results = built ? await Promise.all(lanes.map(follow)) : [false];
+process.exitCode = results.every(Boolean) ? 0 : 1;
