@@ -83,7 +83,7 @@ async function settleAll(session: Session, arrivals: readonly Arrival[]): Promis
     }
     for (const level of ['technical', 'application'] as const)
       for await (const some of inTurns(states.changed(level))) void session.query(SETTLE[level], settled.values(some));
-    for await (const some of inTurns(fresh.flatMap(({ arrived }) => receivedRows(arrived, effects.get(arrived.messageId) ?? []))))
+    for await (const some of inTurns(receivedRows(fresh, effects)))
       void session.query(INSERT_RECEIVED, received.values(some));
   }
   return arrivals.map(({ arrived }) => effects.get(arrived.messageId) ?? []);
@@ -152,18 +152,24 @@ function keyOf(deliveryId: DeliveryId, ordinal: number): string {
   return `${deliveryId} ${ordinal}`;
 }
 
-function receivedRows({ messageId, partner, at, acknowledgements }: ArrivedAcknowledgements, effects: Effects) {
-  return acknowledgements.map(({ kind, level, verdict, subject, findings }, position) => ({
-    message_id: messageId,
-    position,
-    received_at: at,
-    partner,
-    kind,
-    level,
-    verdict,
-    timing: effects[position]?.timing,
-    delivery_id: effects[position]?.deliveryId,
-    subject,
-    findings,
-  }));
+function* receivedRows(arrivals: readonly Arrival[], effects: ReadonlyMap<MessageId, Effects>) {
+  for (const { arrived } of arrivals) {
+    const { messageId, partner, at, acknowledgements } = arrived;
+    for (const [position, { kind, level, verdict, subject, findings }] of acknowledgements.entries()) {
+      const effect = effects.get(messageId)?.[position];
+      yield {
+        message_id: messageId,
+        position,
+        received_at: at,
+        partner,
+        kind,
+        level,
+        verdict,
+        timing: effect?.timing,
+        delivery_id: effect?.deliveryId,
+        subject,
+        findings,
+      };
+    }
+  }
 }
