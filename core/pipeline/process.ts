@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Catalog } from '../catalog/model.ts';
 import { asHubError, finding, hubError } from '../kernel/errors.ts';
 import type { MessageInWork, ProcessedMessage } from '../spi/ledger.ts';
-import type { Transport, WorkHandler } from '../spi/transport.ts';
+import type { LetGo, Transport, WorkHandler } from '../spi/transport.ts';
 import { answerContent } from './answer-content.ts';
 import { compose, limitTime, logTiming, recordFailure, type Stage, type StageRun } from './compose.ts';
 import type { Context, PipelinePorts } from './context.ts';
@@ -50,13 +50,15 @@ export function processingFlow(ports: PipelinePorts): StageRun {
  *  for what became due. A crash before the commit leaves nothing behind; the lease ends and another worker begins anew. */
 export function processWorker(ports: ProcessPorts): WorkHandler {
   const flow = processingFlow(ports);
-  return async (work) => {
+  return async (work, _signal, letGo = () => undefined) => {
     const messages = await ports.ledger.openMessages(work.ids, ports.leaseMs);
-    await Promise.all(messages.map((message) => processOne(ports, flow, message)));
+    const open = new Set<string>(messages.map(({ id }) => id));
+    letGo(work.ids.filter((id) => !open.has(id)));
+    await Promise.all(messages.map((message) => processOne(ports, flow, message, letGo)));
   };
 }
 
-async function processOne(ports: ProcessPorts, flow: StageRun, message: MessageInWork): Promise<void> {
+async function processOne(ports: ProcessPorts, flow: StageRun, message: MessageInWork, letGo: LetGo): Promise<void> {
   try {
     const { context, due } = await complete(ports, flow, message);
     if (context.failure !== undefined) tellFailure(ports, context, context.failure);
@@ -64,9 +66,12 @@ async function processOne(ports: ProcessPorts, flow: StageRun, message: MessageI
     for (const { id, withinMs } of gatheringsOf(context)) ports.transport.ring({ v: 1, queue: 'process', ids: [id] }, withinMs);
   } catch (thrown) {
     const error = asHubError(thrown);
-    const dueAt = new Date(ports.clock.now().getTime() + 1000 * 2 ** Math.min(message.attempt, 6));
+    const afterMs = 1000 * 2 ** Math.min(message.attempt, 6);
+    const dueAt = new Date(ports.clock.now().getTime() + afterMs);
     ports.log.warn({ messageId: message.id, attempt: message.attempt, code: error.code, cause: error.cause }, 'message given back');
     await giveBack(ports, message, dueAt);
+    letGo([message.id]);
+    ports.transport.ring({ v: 1, queue: 'process', ids: [message.id] }, afterMs);
   }
 }
 

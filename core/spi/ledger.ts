@@ -269,11 +269,16 @@ export interface AttemptEffect {
   readonly failingSince?: Date;
 }
 
+/** Of a delivery whose turn has not come: when it is due again. */
+export type LookAgain = (id: DeliveryId, afterMs: number) => void;
+
 /** The delivery worker's view. */
 export interface Delivering {
   /** Takes these deliveries under a lease, with what is to be sent. Leaves out those that are settled, that another
-   *  worker holds, or whose turn within their case has not come. Those of a channel that is paused or disabled become held. */
-  openDeliveries(ids: readonly string[], leaseMs: number): Promise<readonly DeliveryInWork[]>;
+   *  worker holds, or whose turn within their case has not come. Those of a channel that is paused or disabled become held.
+   *  @param lookAgain told of each whose turn may come without another delivery calling it, and after how many milliseconds it is
+   *    due again: whoever rings for it then need not leave it to a sweep */
+  openDeliveries(ids: readonly string[], leaseMs: number, lookAgain?: LookAgain): Promise<readonly DeliveryInWork[]>;
   /** Settles after the commit; calls made at the same time share it. Without effect when the lease was lost. What a batch
    *  carries is delivered with it. When the last open delivery of a message settles, the message becomes completed, or dead if one is dead. */
   recordAttempt(record: AttemptRecord): Promise<AttemptEffect>;

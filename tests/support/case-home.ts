@@ -27,6 +27,7 @@ export async function caseHome(webhook: string): Promise<CaseHome> {
     'mappings/routes.yaml',
     [
       ...types.map((type) => `- { name: keep ${type}, on: ${type}, to: [] }`),
+      '- { name: pass on what is watched, on: shipment.tracked, when: carrier = "watched", to: [shop/watch] }',
       // Of what the other expectation says nobody wants to hear.
       '- { name: tell what is late, on: case.late, when: expectation = "assessment", to: $origin/hook }\n',
     ].join('\n'),
@@ -39,7 +40,11 @@ export async function caseHome(webhook: string): Promise<CaseHome> {
 `,
   );
   await write('mappings/shop/partner.yaml', shop(webhook, ''));
-  await write('mappings/shop/in.jsonata', '{ "type": type, "businessKeys": keys, "body": body }');
+  await write(
+    'mappings/shop/in.jsonata',
+    '($one := function($it) {{ "type": $it.type, "businessKeys": $it.keys, "body": $it.body }}; $exists(all) ? [all.$one($)] : $one($))',
+  );
+  await write('mappings/shop/watch.jsonata', '{ "parcel": events[0].parcelNumber, "order": numbers.orderNumber }');
   await write(
     'mappings/shop/late.jsonata',
     '{ "case": caseId, "what": expectation, "number": numbers.returnNumber, "of": $envelope.source }',
@@ -71,4 +76,11 @@ channels:
     settings: { url: "${webhook}", allowPrivateNetwork: true }
     request: { accepts: [case.late], mapping: late.jsonata }
     retry: [100ms, 100ms, 1s]
+  watch:
+    direction: out
+    connector: rest
+    settings: { url: "${webhook}", allowPrivateNetwork: true }
+    request: { accepts: [shipment.tracked], mapping: watch.jsonata }
+    limits: { concurrency: 16 }
+    ordering: case
 `;
