@@ -281,3 +281,14 @@ describe('a channel that keeps the order of cases', () => {
     expect(performance.now() - begun).toBeLessThan(20_000);
   });
 });
+
+test('of two facts that are processed at the same instant, one finds the other in its case', async () => {
+  const devices = Array.from({ length: 12 }, (_, index) => `T-${index + 1}`);
+  const facts = ['tradein.received', 'tradein.graded'];
+  const bodies = await Promise.all(facts.map((type) => example(type)));
+  const news = devices.flatMap((tradeInNumber) => facts.map((type, index) => ({ type, keys: { tradeInNumber }, body: bodies[index] })));
+  await Promise.all(news.map((one) => operator.post('/api/channels/shop/news/messages', one)));
+  const told = () => heard.flatMap((one) => ('device' in one ? [String(one.device)] : []));
+  await eventually('all devices are told', async () => (new Set(told()).size === devices.length ? true : undefined));
+  expect(told().toSorted()).toEqual(devices.toSorted());
+});
