@@ -1,3 +1,4 @@
+import { claimDeviceFlows } from './claim-devices.ts';
 import { claimFlows } from './claims.ts';
 import { crmFlows } from './crm.ts';
 import { ecoFlows } from './eco.ts';
@@ -26,6 +27,7 @@ export const flows: readonly Flow[] = [
   ...relayFlows,
   ...haulierFlows,
   ...claimFlows,
+  ...claimDeviceFlows,
   ...ecoFlows,
   ...tradeInFlows,
   ...tradeInFaultFlows,
