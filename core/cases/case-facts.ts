@@ -16,6 +16,8 @@ export interface CaseFacts {
   readonly blacklist?: { readonly result: string; readonly checkedAt: string; readonly expiresAt?: string; readonly provider?: string };
   /** An eco-organism was asked what it pays, and has not answered. */
   readonly supportAwaited: boolean;
+  /** The partner who repairs, by the latest order. */
+  readonly repairer?: string;
   /** The day or instant on which the repair ended. */
   readonly repairEndedOn?: string;
   /** Documents that a partner asks for and that have not been attached. */
@@ -32,6 +34,7 @@ const receipts = ['return.received', 'repair.received', 'tradein.received'];
 export function factsOf(moments: readonly Moment[]): CaseFacts {
   const blacklist = latest(moments, blacklistAnswer);
   const repairEndedOn = latest(moments, repairEnd);
+  const repairer = latest(moments, repairerOf);
   const attached = new Set(moments.flatMap(({ event, body }) => attachedBy(event.type, body)));
   const refundable = refundableOf(moments);
   return {
@@ -41,6 +44,7 @@ export function factsOf(moments: readonly Moment[]): CaseFacts {
     blacklistAsked: blacklist !== undefined || moments.some(asksBlacklist),
     ...(blacklist === undefined ? {} : { blacklist }),
     supportAwaited: latest(moments, supportAwaited) ?? false,
+    ...(repairer === undefined ? {} : { repairer }),
     ...(repairEndedOn === undefined ? {} : { repairEndedOn }),
     documentsMissing: [...requiredOf(moments)].filter((type) => !attached.has(type)).sort(),
     documents: [...attached].sort(),
@@ -84,6 +88,12 @@ function blacklistAnswer({ event: { type }, body, at }: Moment): CaseFacts['blac
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(provider === undefined ? {} : { provider }),
   };
+}
+
+function repairerOf({ event: { type }, body }: Moment): string | undefined {
+  if (type !== 'repair.ordered') return undefined;
+  const partner = list(object(body, 'repairer') ?? {}, 'identifiers').find((each) => text(each, 'type') === 'partner');
+  return partner === undefined ? undefined : text(partner, 'value');
 }
 
 function repairEnd({ event: { type }, body }: Moment): string | undefined {
