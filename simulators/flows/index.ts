@@ -5,6 +5,7 @@ import { ecoFlows } from './eco.ts';
 import { chronopostFlows } from './express-chronopost.ts';
 import { dpdFlows } from './express-dpd.ts';
 import { laPosteFlows } from './express-la-poste.ts';
+import { fileWorkshopFlows } from './file-workshop.ts';
 import type { Flow } from './flow.ts';
 import { haulierFlows } from './haulier.ts';
 import { relayFlows } from './relay-carriers.ts';
@@ -28,6 +29,7 @@ export const flows: readonly Flow[] = [
   ...haulierFlows,
   ...claimFlows,
   ...claimDeviceFlows,
+  ...fileWorkshopFlows,
   ...ecoFlows,
   ...tradeInFlows,
   ...tradeInFaultFlows,
