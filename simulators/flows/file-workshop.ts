@@ -13,7 +13,7 @@ export const fileWorkshopFlows: readonly Flow<'claims'>[] = [
   },
   {
     name: 'files-irreparable',
-    tells: 'a device is lent meanwhile; the quote is declined by the insurer, the phone turns out to be irreparable and comes back',
+    tells: 'a device is lent meanwhile; the phone cannot be repaired, the insurer knows, and it comes back as it was',
     run: async (stage, seed) => {
       const { order, reference } = await orderedByFile(stage, seed);
       const { fileWorkshop, insurer, portal } = stage.partners.claims;
@@ -25,10 +25,8 @@ export const fileWorkshopFlows: readonly Flow<'claims'>[] = [
         borrower: { name: 'Camille Exemple' },
       });
       check((await fileWorkshop.inbox()).loans.includes(loan), 'the workshop is to lend a device');
-      await write(stage, seed, 1, (journal) => journal.received(order) + journal.lent(order, loan) + journal.quoted(order, 40_000));
-      check(!(await fileWorkshop.inbox()).decisions.has(order), 'the hub does not approve 476.00 by itself');
-      await post(stage, 'assurance-horizon/events', insurer.adjuster.declineQuote(reference));
-      check((await fileWorkshop.inbox()).decisions.get(order) === 'N', 'the workshop is told not to repair');
+      await write(stage, seed, 1, (journal) => journal.received(order) + journal.lent(order, loan) + journal.irreparable(order));
+      check(insurer.claim(reference)?.serviceRequest?.progress === 'declined', 'the insurer knows that it cannot be repaired');
       const story = await write(stage, seed, 2, (journal) => journal.givenBack(order, loan) + journal.sentBack(order, false));
       check(
         portal.told(order).some(({ event, repaired }) => event === 'repair.sent-back' && repaired === false),
