@@ -19,7 +19,6 @@ const listOf: Readonly<Record<Axis, string>> = {
   logistics: 'logisticsState',
   money: 'moneyState',
 };
-const axes = Object.keys(listOf) as readonly Axis[];
 
 /** A case in a list. */
 export function labelledSummary(summary: CaseSummary, words: Wordings) {
