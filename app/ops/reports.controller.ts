@@ -32,11 +32,11 @@ export class ReportsController {
     const { format, ...request } = reportRequest(query, report, this.runtime.clock.now());
     const rows = await report.run(this.runtime.ledger, request);
     if (format === 'json') {
-      const labels = { name: labelOf('report', name, language), columns: columnLabels(rows, language) };
+      const labels = { name: labelOf('report', name, language), columns: columnLabels(request.by, rows, language) };
       return { name, from: request.from.toISOString(), to: request.to.toISOString(), by: request.by, rows, labels };
     }
     reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}.csv"`);
-    return csv(rows, query['lang'] === undefined ? {} : columnLabels(rows, language));
+    return csv(rows, query['lang'] === undefined ? {} : columnLabels(request.by, rows, language));
   }
 }
 

@@ -127,5 +127,5 @@ test('a report and its columns have names', () => {
     labels: { name: 'Taux de retour', groups: { month: 'Mois', brand: 'Marque' } },
   });
   const rows = [{ group: { month: '2026-03' }, figures: { returned: 2, rate: null } }];
-  expect(columnLabels(rows, 'es')).toEqual({ month: 'Mes', returned: 'Piezas devueltas', rate: 'Tasa' });
+  expect(columnLabels(['month'], rows, 'es')).toEqual({ month: 'Mes', returned: 'Piezas devueltas', rate: 'Tasa' });
 });

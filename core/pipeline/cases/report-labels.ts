@@ -13,9 +13,9 @@ export function labelledReport(name: string, groups: readonly FigureGroup[], lan
   };
 }
 
-/** What the columns of a report are called: its groups and its figures, as the rows have them. */
-export function columnLabels(rows: readonly ReportRow[], language: Language): Readonly<Record<string, string>> {
-  return columns([...new Set(rows.flatMap(({ group, figures }) => [...Object.keys(group), ...Object.keys(figures)]))], language);
+/** What the columns of a report are called: its groups, and the figures that its rows have. */
+export function columnLabels(by: readonly FigureGroup[], rows: readonly ReportRow[], language: Language): Readonly<Record<string, string>> {
+  return columns([...new Set([...by, ...rows.flatMap(({ figures }) => Object.keys(figures))])], language);
 }
 
 function columns(names: readonly string[], language: Language): Readonly<Record<string, string>> {
