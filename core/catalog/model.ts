@@ -20,6 +20,7 @@ export const partnerRoles = [
   'payments',
   'marketplace',
   'crm',
+  'messaging',
 ] as const;
 export type PartnerRole = (typeof partnerRoles)[number];
 
