@@ -1,5 +1,7 @@
 import { claimFlows } from './claims.ts';
 import { crmFlows } from './crm.ts';
+import { disputeFaultFlows } from './dispute-faults.ts';
+import { disputeFlows } from './disputes.ts';
 import { ecoFlows } from './eco.ts';
 import { chronopostFlows } from './express-chronopost.ts';
 import { dpdFlows } from './express-dpd.ts';
@@ -29,5 +31,7 @@ export const flows: readonly Flow[] = [
   ...ecoFlows,
   ...tradeInFlows,
   ...tradeInFaultFlows,
+  ...disputeFlows,
+  ...disputeFaultFlows,
   ...crmFlows,
 ];
