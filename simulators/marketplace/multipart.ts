@@ -6,7 +6,7 @@ export interface FormPart {
   readonly text: string;
 }
 
-/** The parts of multipart/form-data (RFC 7578) by name; files as Latin-1 text, so that no byte is lost. */
+/** The parts of multipart/form-data (RFC 7578) by name, as UTF-8 text: what is in a file does not matter here. */
 export function partsOf({ headers, body }: Pick<SimulatorRequest, 'headers' | 'body'>): ReadonlyMap<string, FormPart> {
   const boundary = /boundary="?([^";]+)"?/.exec(headers['content-type'] ?? '')?.[1];
   const parts = new Map<string, FormPart>();
@@ -16,8 +16,7 @@ export function partsOf({ headers, body }: Pick<SimulatorRequest, 'headers' | 'b
     const head = piece.slice(0, end);
     const name = /[; ]name="([^"]*)"/.exec(head)?.[1];
     const filename = /filename="([^"]*)"/.exec(head)?.[1];
-    const raw = piece.slice(end + 4, -2);
-    const text = filename === undefined ? Buffer.from(raw, 'latin1').toString('utf8') : raw;
+    const text = Buffer.from(piece.slice(end + 4, -2), 'latin1').toString('utf8');
     if (name !== undefined) parts.set(name, { text, ...(filename === undefined ? {} : { filename }) });
   }
   return parts;
