@@ -48,7 +48,10 @@ it('takes evidence once, with its files', async () => {
     source: 'SUBMITTED_BY_SELLER',
     documents: [{ name: 'signature.pdf' }],
   });
-  expect(await act('provide-evidence', evidence('Signé à l’entrée.'))).toMatchObject({ status: 409, answer: { name: 'RESOURCE_CONFLICT' } });
+  expect(await act('provide-evidence', evidence('Signé à l’entrée.'))).toMatchObject({
+    status: 409,
+    answer: { name: 'RESOURCE_CONFLICT' },
+  });
 });
 
 it('takes no evidence after its day, nor where it is told not to', async () => {
