@@ -1,5 +1,6 @@
 import { claimFlows } from './claims.ts';
 import { crmFlows } from './crm.ts';
+import { returnDisputeFlows } from './dispute-about-a-return.ts';
 import { disputeFaultFlows } from './dispute-faults.ts';
 import { disputeFlows } from './disputes.ts';
 import { ecoFlows } from './eco.ts';
@@ -32,6 +33,7 @@ export const flows: readonly Flow[] = [
   ...tradeInFlows,
   ...tradeInFaultFlows,
   ...disputeFlows,
+  ...returnDisputeFlows,
   ...disputeFaultFlows,
   ...crmFlows,
 ];
