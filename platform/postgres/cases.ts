@@ -82,7 +82,9 @@ interface DocumentRow {
 }
 
 /** One case as it is read. */
-export function cases({ database }: LedgerParts): Pick<CaseQueries, 'case'> & Pick<Processing, 'latestInCase' | 'latestInDossier' | 'recordedCase'> {
+export function cases({
+  database,
+}: LedgerParts): Pick<CaseQueries, 'case'> & Pick<Processing, 'latestInCase' | 'latestInDossier' | 'recordedCase'> {
   const latest = async (statement: typeof LATEST, caseId: CaseId, type: string) => {
     const [row] = await database.query<EnvelopeRow>(statement, [caseId, type]);
     return row && toEnvelope(row);

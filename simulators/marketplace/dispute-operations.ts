@@ -2,7 +2,17 @@ import { json, type RestCall, type RestOperation } from '../support/rest-partner
 import type { SimulatorAnswer } from '../support/server.ts';
 import { cents, type Dispute, type Evidence, type Price, refundable } from './dispute.ts';
 import { partsOf } from './multipart.ts';
-import type { CentreBooks, CentreFault } from './resolution-centre.ts';
+
+/** `late`: the time for evidence is over, whatever the clock says. */
+export type CentreFault = { readonly kind: 'late' };
+
+/** Where disputes are kept, and told of. */
+export interface CentreBooks {
+  readonly now: () => Date;
+  find(id: string): Dispute | undefined;
+  /** Keeps what has changed, and tells of it. */
+  change(id: string, event: string, changed: Partial<Dispute>): void;
+}
 
 type Effect = (detail?: unknown) => void;
 type Does = (found: Dispute, call: RestCall, effect: Effect) => SimulatorAnswer;

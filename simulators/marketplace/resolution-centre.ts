@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { signed } from '../retailer/signature.ts';
 import { json, type RestPartner, type RestPartnerOptions, startRestPartner } from '../support/rest-partner.ts';
 import { type Deposit, type Dispute, newDispute, type Price } from './dispute.ts';
-import { disputeOperations } from './dispute-operations.ts';
-
-/** `late`: the time for evidence is over, whatever the clock says. */
-export type CentreFault = { readonly kind: 'late' };
+import { type CentreBooks, type CentreFault, disputeOperations } from './dispute-operations.ts';
 
 export interface CentreOptions extends RestPartnerOptions<CentreFault> {
   /** Requests must carry it as a bearer token. */
@@ -49,14 +46,6 @@ export interface ResolutionCentre extends RestPartner<CentreFault> {
   end(id: string): Promise<Told>;
   /** Waits until every webhook that the centre sends by itself has been answered. */
   quiet(): Promise<void>;
-}
-
-/** Where disputes are kept, and told of. */
-export interface CentreBooks {
-  readonly now: () => Date;
-  find(id: string): Dispute | undefined;
-  /** Keeps what has changed, and tells of it. */
-  change(id: string, event: string, changed: Partial<Dispute>): void;
 }
 
 /** Starts a resolution centre: every change is told by a webhook with the whole dispute. Evidence is taken until its day, and once; a refund
