@@ -1,5 +1,6 @@
 import { claimFlows } from './claims.ts';
 import { crmFlows } from './crm.ts';
+import { eInvoiceFlows } from './e-invoices.ts';
 import { ecoFlows } from './eco.ts';
 import { chronopostFlows } from './express-chronopost.ts';
 import { dpdFlows } from './express-dpd.ts';
@@ -19,6 +20,7 @@ export const flows: readonly Flow[] = [
   ...returnFlows,
   ...edifactRetailFlows,
   ...x12RetailFlows,
+  ...eInvoiceFlows,
   ...shopFlows,
   ...chronopostFlows,
   ...dpdFlows,

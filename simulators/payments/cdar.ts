@@ -46,7 +46,9 @@ export function cdar(status: InvoiceStatus): string {
     '<rsm:AcknowledgementDocument><ram:MultipleReferencesIndicator><udt:Indicator>false</udt:Indicator></ram:MultipleReferencesIndicator>',
     `<ram:TypeCode>${platform ? '305' : '23'}</ram:TypeCode>${time}`,
     `<ram:ReferenceReferencedDocument><ram:IssuerAssignedID>${invoice}</ram:IssuerAssignedID><ram:TypeCode>380</ram:TypeCode>`,
-    code === '501' ? '' : `<ram:FormattedIssueDateTime><qdt:DateTimeString format="102">${invoiceDate}</qdt:DateTimeString></ram:FormattedIssueDateTime>`,
+    code === '501'
+      ? ''
+      : `<ram:FormattedIssueDateTime><qdt:DateTimeString format="102">${invoiceDate}</qdt:DateTimeString></ram:FormattedIssueDateTime>`,
     `<ram:ProcessConditionCode>${code}</ram:ProcessConditionCode>`,
     `<ram:IssuerTradeParty><ram:GlobalID schemeID="0002">${seller}</ram:GlobalID></ram:IssuerTradeParty>`,
     details(status),
