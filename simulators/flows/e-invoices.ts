@@ -83,14 +83,20 @@ export const eInvoiceFlows: readonly Flow<'eInvoices' | 'retailEdi'>[] = [
       await told(stage, invoice, 'disputed');
       await eventually('the dispute at the seller', async () => supplier.events('commercial-dispute.raised', invoice)[0]);
       await oneCase(stage, invoice, ['invoice.issued', 'commercial-dispute.raised', 'invoice.progressed'], { money: 'contested' });
-      const theirs = { company: vendor, role: 'buyer', invoiceNumber: `AL${seed}` };
+      const theirs = (invoiceNumber: string) => ({ company: vendor, role: 'buyer', invoiceNumber });
       const reason = { word: 'short' };
-      const refused = await decide(stage, { ...theirs, status: 'refused', reason });
+      const refused = await decide(stage, { ...theirs(`AK${seed}`), status: 'refused', reason });
       check(
         refused.deliveries.some(({ status }) => status === 'dead'),
         'QTE_ERR refuses no invoice: the delivery is dead',
       );
-      const story = await decide(stage, { ...theirs, disputeNumber: `DA${seed}`, status: 'disputed', reason, action: 'credit_in_part' });
+      const story = await decide(stage, {
+        ...theirs(`AL${seed}`),
+        disputeNumber: `DA${seed}`,
+        status: 'disputed',
+        reason,
+        action: 'credit_in_part',
+      });
       check(platform.sent(`AL${seed}`, '>207<', '>QTE_ERR<', '>CNP<').length === 1, 'the platform has our 207');
       return story;
     },
