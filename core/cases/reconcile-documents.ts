@@ -48,7 +48,7 @@ export function reconcileDocuments(
     const document = issued.get(place);
     const said = payments.get(place) ?? [];
     const [first] = said;
-    const { type, number, currency } = own ?? {
+    const { type, number, currency } = document ?? {
       type: first?.type ?? '',
       number: first?.number ?? '',
       currency: first?.amount.currency ?? '',
