@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { QueueName, Transport, Work, WorkHandler } from '../spi/transport.ts';
+import type { QueueName, Transport, WorkHandler } from '../spi/transport.ts';
 import type { MemoryWorkSource } from './memory-work-source.ts';
+import { recordingHandler, signal, turnOfTheLoop, until } from './transport-handlers.ts';
 import { idOf, named, numbered } from './work-ids.ts';
 
 /** What the suite needs to try a transport. */
@@ -32,6 +33,8 @@ export const conformanceQueues: readonly QueueName[] = ['process', queue, otherQ
 
 /** How late delayed work may be. */
 const tolerance = (delayMs: number): number => 1_000 + 0.05 * delayMs;
+
+const recorder = (work: MemoryWorkSource, effort?: () => Promise<void>) => recordingHandler(work, times.leaseMs, effort);
 
 /** What every transport must do. Times are real and short, as a broker keeps its own. */
 export function transportConformance(name: string, openBench: (times: TransportTimes) => Promise<TransportBench>): void {
@@ -299,6 +302,30 @@ export function transportConformance(name: string, openBench: (times: TransportT
       await expect(transport.subscribe(subscription)).rejects.toMatchObject({ code: 'E_CONFIG_DUPLICATE' });
     });
 
+    it('hands over again what a handler has let go of, while that goes on with the rest, and not what it has', async () => {
+      const { work, open } = await bench({ leaseMs: 60_000, sweepMs: 60_000 });
+      const transport = await open();
+      const [begun, ended] = [signal(), signal()];
+      const seen: string[] = [];
+      const handler: WorkHandler = async ({ ids }, _signal, letGo) => {
+        seen.push(...ids);
+        if (!ids.includes(idOf('slow'))) return work.finish(ids);
+        letGo?.(named('parked'));
+        begun.give();
+        await ended.given;
+        work.finish(named('slow'));
+      };
+      await transport.subscribe({ queue, prefetch: 8, handler });
+      work.add(queue, named('slow', 'parked'));
+      transport.ring({ v: 1, queue, ids: named('slow', 'parked') });
+      await begun.given;
+      transport.ring({ v: 1, queue, ids: named('slow', 'parked') });
+      await until(() => work.left === 1);
+      expect(seen.filter((id) => id === idOf('slow'))).toHaveLength(1);
+      ended.give();
+      await until(() => work.left === 0);
+    });
+
     it('ends its work in hand when it closes, and takes no more', async () => {
       const { work, open } = await bench();
       const transport = await open();
@@ -359,33 +386,4 @@ export function transportConformance(name: string, openBench: (times: TransportT
       expect(seen.ids()).toEqual(named('a'));
     });
   });
-}
-
-const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
-
-/** A handler that opens its work under a lease, as every handler must, writes down what it got, and finishes it. */
-function recorder(work: MemoryWorkSource, effort: () => Promise<void> = async () => undefined) {
-  const works: Work[] = [];
-  const ids = (): readonly string[] => works.flatMap((given) => given.ids);
-  const handler: WorkHandler = async (given) => {
-    const ids = work.open(given.ids, times.leaseMs);
-    if (ids.length === 0) return;
-    works.push({ ...given, ids });
-    await effort();
-    work.finish(ids);
-  };
-  return { works, ids, handler, count: (wanted: number) => until(() => ids().length >= wanted) };
-}
-
-function signal(): { readonly given: Promise<void>; give(): void } {
-  let give = (): void => undefined;
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
-  });
-  return { given, give };
-}
-
-/** The test's own time limit ends a wait for what never comes. */
-async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await new Promise((resolve) => setTimeout(resolve, 2));
 }

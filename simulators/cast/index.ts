@@ -4,6 +4,7 @@ import { disputes } from './disputes.ts';
 import { eco } from './eco.ts';
 import { expressCarriers } from './express-carriers.ts';
 import type { Part, PartnerGroup } from './group.ts';
+import { registries } from './registries.ts';
 import { relayCarriers } from './relay-carriers.ts';
 import { retailEdi } from './retail-edi.ts';
 import { returns } from './returns.ts';
@@ -18,6 +19,7 @@ export const cast = {
   retailEdi,
   shops,
   claims,
+  registries,
   eco,
   tradeIns,
   disputes,

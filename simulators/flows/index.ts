@@ -1,3 +1,4 @@
+import { claimDeviceFlows } from './claim-devices.ts';
 import { claimFlows } from './claims.ts';
 import { crmFlows } from './crm.ts';
 import { returnDisputeFlows } from './dispute-about-a-return.ts';
@@ -7,6 +8,7 @@ import { ecoFlows } from './eco.ts';
 import { chronopostFlows } from './express-chronopost.ts';
 import { dpdFlows } from './express-dpd.ts';
 import { laPosteFlows } from './express-la-poste.ts';
+import { fileWorkshopFlows } from './file-workshop.ts';
 import type { Flow } from './flow.ts';
 import { haulierFlows } from './haulier.ts';
 import { relayFlows } from './relay-carriers.ts';
@@ -29,6 +31,8 @@ export const flows: readonly Flow[] = [
   ...relayFlows,
   ...haulierFlows,
   ...claimFlows,
+  ...claimDeviceFlows,
+  ...fileWorkshopFlows,
   ...ecoFlows,
   ...tradeInFlows,
   ...tradeInFaultFlows,
