@@ -1,12 +1,13 @@
 import { BaseRpcContext, type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { QueueName, Transport, Work } from '../../core/spi/transport.ts';
+import type { LetGo, QueueName, Transport, Work } from '../../core/spi/transport.ts';
 
-/** What a handler gets: its work, and the signal that asks it to stop. */
+/** What a handler gets: its work, the signal that asks it to stop, and how it says that it has some of it no more. */
 export interface Job {
   readonly work: Work;
   readonly signal: AbortSignal;
+  readonly letGo: LetGo | undefined;
 }
 
 /** Which queues this worker serves, and how many ids of each may be in hand. */
@@ -32,7 +33,7 @@ export class TransportServer extends Server implements CustomTransportStrategy {
   listen(callback: (error?: unknown) => void): void {
     Promise.all(
       this.#queues.map(({ queue, prefetch }) =>
-        this.#transport.subscribe({ queue, prefetch, handler: (work, signal) => this.#handle(work, signal) }),
+        this.#transport.subscribe({ queue, prefetch, handler: (work, signal, letGo) => this.#handle({ work, signal, letGo }) }),
       ),
     ).then(
       () => callback(),
@@ -52,11 +53,11 @@ export class TransportServer extends Server implements CustomTransportStrategy {
   }
 
   /** Settles when the handler has, with its error if it had one: the transport leaves the work to its lease then. */
-  async #handle(work: Work, signal: AbortSignal): Promise<void> {
-    const pattern = work.queue === 'process' ? 'process' : 'deliver';
+  async #handle(job: Job): Promise<void> {
+    const pattern = job.work.queue === 'process' ? 'process' : 'deliver';
     const handler = this.getHandlerByPattern(pattern);
     if (handler === null) throw hubError('E_INTERNAL', { name: `no handler for ${pattern}` });
-    const result = this.transformToObservable(await handler({ work, signal } satisfies Job, new BaseRpcContext([])));
+    const result = this.transformToObservable(await handler(job, new BaseRpcContext([])));
     await lastValueFrom(result, { defaultValue: undefined });
   }
 }

@@ -17,11 +17,11 @@ export class WorkerController {
 
   @EventPattern('process')
   process(@Payload() job: Job): Promise<void> {
-    return this.processHandler(job.work, job.signal);
+    return this.processHandler(job.work, job.signal, job.letGo);
   }
 
   @EventPattern('deliver')
   deliver(@Payload() job: Job): Promise<void> {
-    return this.deliverHandler(job.work, job.signal);
+    return this.deliverHandler(job.work, job.signal, job.letGo);
   }
 }

@@ -27,15 +27,16 @@ export interface CaseLink {
 export interface Settlement {
   /** Documents that are in another case than their place. */
   readonly moves: readonly { readonly document: EnvelopeId; readonly from: CaseId; readonly to: CaseId }[];
-  /** All links of the dossier, one for each pair and direction, sorted: they replace the ones before. Each case of a dossier can be
-   *  reached from each other over them. */
+  /** All links of the dossier, one for each pair, sorted: they replace the ones before. Each case of a dossier can be reached from
+   *  each other over them. */
   readonly links: readonly CaseLink[];
 }
 
 /** Places the documents of a dossier with cases of several kinds, and links the cases. A pure function of what was received: it
  *  does not matter in which order. Strong messages, and what they caused, are in the case of their kind. What is caused by no strong
  *  message (a thread) is placed as a whole: with the kind of which it touches most keys; if it touches none by itself, with the kind
- *  that the threads connected to it touch most. A strong message that was caused across cases links them, from the cause to it; cases
+ *  that the threads connected to it touch most. A strong message that was caused across cases links them, from the cause to it. Where
+ *  causes go to and fro, as an order and what is answered to it, the one with fewest causes before it says which came of which. Cases
  *  that only share a key, or a thread, are linked in the order of kinds.
  *  @param cases all cases of the dossier, one of each kind */
 export function settleDossier(
@@ -166,7 +167,7 @@ function linksOf(
     if (before === undefined || preferred(before, relation, to) === relation) links.set(place, { from: fromId, to: toId, relation });
     linked.add(pair(from, to));
   };
-  for (const [from, to, relation] of causedAcross(threads)) add(from, to, relation);
+  for (const { from, to, relation } of oneWay(causedAcross(threads))) add(from, to, relation);
   const near = [
     ...bearers.values(),
     ...groupsOf(threads.filter(({ kind }) => kind === undefined)).map((group) => touchedBy(group, bearers)),
@@ -185,13 +186,40 @@ function touchedBy(group: readonly Thread[], bearers: ReadonlyMap<string, Readon
   return new Set(touched(keysOf(group), bearers).keys());
 }
 
+/** A strong message that was caused in a case of another kind. */
+interface Crossing {
+  readonly from: StrongKind;
+  readonly to: StrongKind;
+  readonly relation: string;
+  /** How many threads lead to it. */
+  readonly depth: number;
+}
+
 /** Strong messages that a message of another kind's case caused: which is a strong one, or was caused by one. */
-function causedAcross(threads: readonly Thread[]): readonly (readonly [StrongKind, StrongKind, string])[] {
+function causedAcross(threads: readonly Thread[]): readonly Crossing[] {
   const threadOf = new Map(threads.flatMap((thread) => thread.documents.map(({ id }) => [id, thread] as const)));
-  return threads.flatMap(({ kind, root }) => {
-    const parent = root.cause === undefined ? undefined : threadOf.get(root.cause);
-    return kind === undefined || parent?.kind === undefined ? [] : [[parent.kind, kind, familyOf(root.type)] as const];
+  const parentOf = ({ root }: Thread) => (root.cause === undefined ? undefined : threadOf.get(root.cause));
+  const depthOf = (thread: Thread): number => {
+    const seen = new Set<Thread>();
+    for (let each: Thread | undefined = thread; each !== undefined && !seen.has(each); each = parentOf(each)) seen.add(each);
+    return seen.size;
+  };
+  return threads.flatMap((thread) => {
+    const [from, to] = [parentOf(thread)?.kind, thread.kind];
+    if (from === undefined || to === undefined || from === to) return [];
+    return [{ from, to, relation: familyOf(thread.root.type), depth: depthOf(thread) }];
   });
+}
+
+/** Those in the direction of the first of each pair: what answers it later, and so goes back, links nothing. */
+function oneWay(crossings: readonly Crossing[]): readonly Crossing[] {
+  const first = new Map<string, Crossing>();
+  for (const each of crossings) {
+    const before = first.get(pair(each.from, each.to));
+    if (before === undefined || each.depth < before.depth || (each.depth === before.depth && rankOf(each.from) < rankOf(before.from)))
+      first.set(pair(each.from, each.to), each);
+  }
+  return crossings.filter(({ from, to }) => first.get(pair(from, to))?.from === from);
 }
 
 function pairsOf(kinds: ReadonlySet<StrongKind>): readonly (readonly [StrongKind, StrongKind])[] {

@@ -7,6 +7,7 @@ import type { DecodedDocument } from '../spi/format.ts';
 import type { PlannedGathering } from '../spi/gatherings.ts';
 import type { Failure, KeptDocument, MessageInWork, PlannedDelivery, Processing, SplitMessage, StageContent } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
+import type { SeenCase } from '../spi/seen-cases.ts';
 import type { TakenRoute } from '../spi/taken-routes.ts';
 
 /** What the stages work with. */
@@ -45,6 +46,8 @@ export interface Context {
   readonly deliveries: readonly PlannedDelivery[];
   readonly gatherings?: readonly PlannedGathering[];
   readonly takenRoutes?: readonly TakenRoute[];
+  /** Cases that routes and guards looked at. */
+  readonly seenCases?: readonly SeenCase[];
   /** What the reply mapping gave, before routes made more of it. */
   readonly answers?: readonly EnvelopeId[];
   readonly parts: readonly SplitMessage[];

@@ -37,6 +37,8 @@ interface Settings {
   readonly openUntil?: Date;
   /** The variable that switches the channel's partner off. */
   readonly switchedOffBy?: string;
+  /** Its turn has not come; it may after this time, in milliseconds. */
+  readonly tooEarlyMs?: number;
   /** What recording the attempt answers. */
   readonly effect?: AttemptEffect;
 }
@@ -51,6 +53,7 @@ async function delivered(
     lastPending,
     openUntil,
     switchedOffBy,
+    tooEarlyMs,
     effect = { due: new Map() },
     signal = new AbortController().signal,
   }: Settings = {},
@@ -61,9 +64,11 @@ async function delivered(
   const opened: number[] = [];
   const stopped: { state: string; reason: string }[] = [];
   const ledger: Delivering & Pick<ChannelStates, 'stopChannel'> = {
-    openDeliveries: async (_, leaseMs) => {
+    openDeliveries: async (_, leaseMs, lookAgain) => {
       opened.push(leaseMs);
-      return [work];
+      if (tooEarlyMs === undefined) return [work];
+      lookAgain?.(work.id, tooEarlyMs);
+      return [];
     },
     recordAttempt: async (record) => {
       records.push(record);
@@ -106,8 +111,9 @@ async function delivered(
     random: () => 0.5,
     ...exampleTime(),
   });
-  await worker({ v: 1, queue: `deliver:${work.partner}/${work.channel}`, ids: [work.id] }, signal);
-  return { record: records[0], records, released, opened, stopped, counted, transport, catalog };
+  const gone: string[] = [];
+  await worker({ v: 1, queue: `deliver:${work.partner}/${work.channel}`, ids: [work.id] }, signal, (ids) => gone.push(...ids));
+  return { record: records[0], records, released, opened, stopped, counted, transport, catalog, gone };
 }
 
 const base = { deliveryId: delivery.id, lease: 'lease', attempt: 1, startedAt: now, endedAt: now };
@@ -295,6 +301,12 @@ describe('deliverWorker', () => {
     const { stopped, record } = await delivered(send, since(new Date('2026-11-15T10:00:00Z')));
     expect(stopped).toEqual([{ state: 'disabled', reason: 'every attempt has failed since 2026-11-15T10:00:00.000Z' }]);
     expect(record?.next.status).toBe('retrying');
+  });
+
+  it('rings again for one that comes too early in its case, and has it no more', async () => {
+    const { records, gone, transport } = await delivered(async () => ({ kind: 'accepted' }), { tooEarlyMs: 250 });
+    expect([records, gone]).toEqual([[], [delivery.id]]);
+    expect(transport.rings).toEqual([{ v: 1, queue: 'deliver:swift/labels', ids: [delivery.id], delayMs: 250 }]);
   });
 
   it('rings for the deliveries of the case that may go now', async () => {

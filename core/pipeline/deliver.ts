@@ -8,7 +8,7 @@ import { asHubError, finding } from '../kernel/errors.ts';
 import type { IdSource, MessageId } from '../kernel/ids.ts';
 import type { ChannelStates } from '../spi/channel-states.ts';
 import type { Answer, OutboundEndpoint } from '../spi/connector.ts';
-import type { AttemptEffect, AttemptRecord, Delivering, DeliveryInWork } from '../spi/ledger.ts';
+import type { AttemptEffect, AttemptRecord, Delivering, DeliveryInWork, LookAgain } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
 import type { Transport, WorkHandler } from '../spi/transport.ts';
 import { classifyAnswer } from './classify-answer.ts';
@@ -49,10 +49,13 @@ const WRITE_AGAIN_MS = 250;
  *  counted when the delivery is opened, so a crash after the partner's yes is followed by one more send under the same
  *  idempotency key, never by silence. */
 export function deliverWorker(ports: DeliverPorts): WorkHandler {
-  return async (work, signal) => {
+  return async (work, signal, letGo = () => undefined) => {
     const channel = ports.catalog().channel(work.queue.slice('deliver:'.length));
     const leaseMs = channel?.direction === 'out' && !isOff(ports, channel) ? leaseFor(channel, work.ids.length) : SPARE_MS;
-    const deliveries = await ports.ledger.openDeliveries(work.ids, leaseMs);
+    const lookAgain: LookAgain = (id, afterMs) => ports.transport.ring({ v: 1, queue: work.queue, ids: [id] }, afterMs);
+    const deliveries = await ports.ledger.openDeliveries(work.ids, leaseMs, lookAgain);
+    const open = new Set<string>(deliveries.map(({ id }) => id));
+    letGo(work.ids.filter((id) => !open.has(id)));
     await Promise.all(
       deliveries.map((delivery) => {
         // A delivery goes where the ledger says, whichever bell it came with.

@@ -159,7 +159,8 @@ describe('a message that is not at fault', () => {
     const { ledger, transport } = await processed(message, { prepare: away });
     expect(ledger.commits).toEqual([]);
     expect(ledger.released).toEqual([{ id: message.id, dueAt: new Date(dueAt) }]);
-    expect(transport.rings).toEqual([]);
+    const delayMs = Date.parse(dueAt) - Date.parse('2026-11-20T10:00:00Z');
+    expect(transport.rings).toEqual([{ v: 1, queue: 'process', ids: [message.id], delayMs }]);
   });
 
   it('is given back again and again while the ledger is away', async () => {

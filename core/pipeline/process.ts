@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Catalog } from '../catalog/model.ts';
 import { asHubError, finding, hubError } from '../kernel/errors.ts';
 import type { MessageInWork, ProcessedMessage } from '../spi/ledger.ts';
-import type { Transport, WorkHandler } from '../spi/transport.ts';
+import type { LetGo, Transport, WorkHandler } from '../spi/transport.ts';
 import { answerContent } from './answer-content.ts';
 import { compose, limitTime, logTiming, recordFailure, type Stage, type StageRun, takeTurns } from './compose.ts';
 import type { Context, PipelinePorts } from './context.ts';
+import { oneByOne } from './one-by-one.ts';
 import { AT_ONCE_BYTES } from './read-document.ts';
 import { acknowledgeStage } from './stages/acknowledge.ts';
 import { correlateStage } from './stages/correlate.ts';
@@ -50,38 +51,69 @@ export function processingFlow(ports: PipelinePorts): StageRun {
 /** The worker on `process`: takes each message through the flow and writes what it came to in one commit, then rings
  *  for what became due. A crash before the commit leaves nothing behind; the lease ends and another worker begins anew. */
 export function processWorker(ports: ProcessPorts): WorkHandler {
-  const flow = processingFlow(ports);
-  return async (work) => {
+  const run: Run = { flow: processingFlow(ports), oneByOne: oneByOne() };
+  return async (work, _signal, letGo = () => undefined) => {
     const messages = await ports.ledger.openMessages(work.ids, ports.leaseMs);
-    await Promise.all(messages.map((message) => processOne(ports, flow, message)));
+    const open = new Set<string>(messages.map(({ id }) => id));
+    letGo(work.ids.filter((id) => !open.has(id)));
+    await Promise.all(messages.map((message) => processOne(ports, run, message, letGo)));
   };
 }
 
-async function processOne(ports: ProcessPorts, flow: StageRun, message: MessageInWork): Promise<void> {
+/** How one worker takes messages through the flow. */
+interface Run {
+  readonly flow: StageRun;
+  readonly oneByOne: ReturnType<typeof oneByOne>;
+}
+
+async function processOne(ports: ProcessPorts, run: Run, message: MessageInWork, letGo: LetGo): Promise<void> {
   try {
-    const { context, due } = await complete(ports, flow, message);
+    const { context, due } = await complete(ports, run, message);
     if (context.failure !== undefined) tellFailure(ports, context, context.failure);
     for (const [queue, ids] of due) ports.transport.ring({ v: 1, queue, ids });
     for (const { id, withinMs } of gatheringsOf(context)) ports.transport.ring({ v: 1, queue: 'process', ids: [id] }, withinMs);
   } catch (thrown) {
     const error = asHubError(thrown);
-    const dueAt = new Date(ports.clock.now().getTime() + 1000 * 2 ** Math.min(message.attempt, 6));
+    const afterMs = 1000 * 2 ** Math.min(message.attempt, 6);
+    const dueAt = new Date(ports.clock.now().getTime() + afterMs);
     ports.log.warn({ messageId: message.id, attempt: message.attempt, code: error.code, cause: error.cause }, 'message given back');
     await giveBack(ports, message, dueAt);
+    letGo([message.id]);
+    ports.transport.ring({ v: 1, queue: 'process', ids: [message.id] }, afterMs);
   }
 }
 
+type Completed = Required<Awaited<ReturnType<typeof tryOnce>>>;
+
 /** Takes a message through the flow and writes what it came to. When another message was first with a route that a case takes once,
- *  this one goes through the flow again and finds the route taken: each round that is lost was won by another, so it ends. */
-async function complete(ports: ProcessPorts, flow: StageRun, message: MessageInWork) {
-  for (;;) {
-    const context = await flow(begin(ports.catalog(), message));
-    try {
-      return { context, due: await ports.ledger.commitProcessed(resultOf(ports, context)) };
-    } catch (thrown) {
-      if (asHubError(thrown).code !== 'E_STATE_CONFLICT') throw thrown;
+ *  or brought something to the case by which this one was routed, it goes through the flow again and sees what the other did: each
+ *  round that is lost was won by another, so it ends. Those that lost for the same case go one by one: many at a time would lose
+ *  to each other again and again. */
+async function complete(ports: ProcessPorts, run: Run, message: MessageInWork): Promise<Completed> {
+  const first = await tryOnce(ports, run.flow, message);
+  if (isDone(first)) return first;
+  const { takenRoutes = [], seenCases = [] } = first.context;
+  const [key = message.id] = [...seenCases, ...takenRoutes].map(({ caseId }) => caseId);
+  return run.oneByOne(key, async () => {
+    for (;;) {
+      const again = await tryOnce(ports, run.flow, message);
+      if (isDone(again)) return again;
     }
+  });
+}
+
+async function tryOnce(ports: ProcessPorts, flow: StageRun, message: MessageInWork) {
+  const context = await flow(begin(ports.catalog(), message));
+  try {
+    return { context, due: await ports.ledger.commitProcessed(resultOf(ports, context)) };
+  } catch (thrown) {
+    if (asHubError(thrown).code !== 'E_STATE_CONFLICT') throw thrown;
+    return { context };
   }
+}
+
+function isDone(tried: Awaited<ReturnType<typeof tryOnce>>): tried is Completed {
+  return tried.due !== undefined;
 }
 
 /** Gives a message back; while the ledger is away, again and again until its lease ends. A lease that is not given back
@@ -141,6 +173,7 @@ function resultOf(ports: ProcessPorts, context: Context): ProcessedMessage {
     contents: [...decoded(context), ...context.contents],
     ...(document?.controlReference === undefined ? {} : { controlReference: document.controlReference }),
     ...(caseId === undefined ? {} : { caseId }),
+    seenCases: context.seenCases ?? [],
     ...(failed ? { failure } : { gatherings: gatheringsOf(context), takenRoutes: context.takenRoutes ?? [] }),
     ...answerOf(context),
     ...(duplicateOf === undefined ? {} : { duplicateOf }),

@@ -6,6 +6,7 @@ import type { Acceptance, Answer } from './connector.ts';
 import type { CorrelationQuestion, DecideCorrelation } from './correlation.ts';
 import type { Envelope } from './envelope.ts';
 import type { AnswerOf, PlannedGathering } from './gatherings.ts';
+import type { SeenCase } from './seen-cases.ts';
 import type { RouteTaken, TakenRoute } from './taken-routes.ts';
 import type { QueueName } from './transport.ts';
 
@@ -168,6 +169,8 @@ export interface ProcessedMessage {
   readonly answerOf?: AnswerOf;
   /** Routes with `once: case` that it takes. */
   readonly takenRoutes?: readonly TakenRoute[];
+  /** Cases that its routing went by. */
+  readonly seenCases?: readonly SeenCase[];
   readonly failure?: Failure;
   /** A document with this sender and control reference came before: the message is discarded, with nothing else written. */
   readonly duplicateOf?: MessageId;
@@ -219,7 +222,8 @@ export interface Processing extends Pick<Acknowledgements, 'settleAcknowledgemen
    *  @param by the message that would take it */
   routeTaken(caseId: CaseId, route: string, by: MessageId): Promise<RouteTaken | undefined>;
   /** Writes what processing came to. Without effect when the lease was lost: another worker has it. Rejects with
-   *  `E_STATE_CONFLICT`, nothing written, when another message was first with one of the `takenRoutes`: process it again.
+   *  `E_STATE_CONFLICT`, nothing written, when another message was first with one of the `takenRoutes`, or brought something to one
+   *  of the `seenCases`: process it again. Of two that went by the same case, one always sees the other.
    *  @returns the deliveries, parts and gatherings that are now due, by queue */
   commitProcessed(result: ProcessedMessage): Promise<ReadonlyMap<QueueName, readonly string[]>>;
   /** Gives a message back after a passing fault: due again at `dueAt`. */
@@ -269,11 +273,16 @@ export interface AttemptEffect {
   readonly failingSince?: Date;
 }
 
+/** Of a delivery whose turn has not come: when it is due again. */
+export type LookAgain = (id: DeliveryId, afterMs: number) => void;
+
 /** The delivery worker's view. */
 export interface Delivering {
   /** Takes these deliveries under a lease, with what is to be sent. Leaves out those that are settled, that another
-   *  worker holds, or whose turn within their case has not come. Those of a channel that is paused or disabled become held. */
-  openDeliveries(ids: readonly string[], leaseMs: number): Promise<readonly DeliveryInWork[]>;
+   *  worker holds, or whose turn within their case has not come. Those of a channel that is paused or disabled become held.
+   *  @param lookAgain told of each whose turn may come without another delivery calling it, and after how many milliseconds it is
+   *    due again: whoever rings for it then need not leave it to a sweep */
+  openDeliveries(ids: readonly string[], leaseMs: number, lookAgain?: LookAgain): Promise<readonly DeliveryInWork[]>;
   /** Settles after the commit; calls made at the same time share it. Without effect when the lease was lost. What a batch
    *  carries is delivered with it. When the last open delivery of a message settles, the message becomes completed, or dead if one is dead. */
   recordAttempt(record: AttemptRecord): Promise<AttemptEffect>;

@@ -10,8 +10,13 @@ export interface Work {
 }
 
 /** Does one piece of work. Settles when the ledger has committed what came of every id.
- *  Throwing leaves the work claimed until its lease ends; then it is rung again. */
-export type WorkHandler = (work: Work, signal: AbortSignal) => Promise<void>;
+ *  Throwing leaves the work claimed until its lease ends; then it is rung again.
+ *  @param letGo says of ids of this work that the handler has them no more, though it goes on with others: they are handed
+ *    over again when they are rung again. An id that is in hand is not handed over a second time. */
+export type WorkHandler = (work: Work, signal: AbortSignal, letGo?: LetGo) => Promise<void>;
+
+/** Says that a handler has these ids no more. */
+export type LetGo = (ids: readonly string[]) => void;
 
 /** A standing wish for work. */
 export interface Subscription {

@@ -299,6 +299,30 @@ export function transportConformance(name: string, openBench: (times: TransportT
       await expect(transport.subscribe(subscription)).rejects.toMatchObject({ code: 'E_CONFIG_DUPLICATE' });
     });
 
+    it('hands over again what a handler has let go of, while that goes on with the rest, and not what it has', async () => {
+      const { work, open } = await bench({ leaseMs: 60_000, sweepMs: 60_000 });
+      const transport = await open();
+      const [begun, ended] = [signal(), signal()];
+      const seen: string[] = [];
+      const handler: WorkHandler = async ({ ids }, _signal, letGo) => {
+        seen.push(...ids);
+        if (!ids.includes(idOf('slow'))) return work.finish(ids);
+        letGo?.(named('parked'));
+        begun.give();
+        await ended.given;
+        work.finish(named('slow'));
+      };
+      await transport.subscribe({ queue, prefetch: 8, handler });
+      work.add(queue, named('slow', 'parked'));
+      transport.ring({ v: 1, queue, ids: named('slow', 'parked') });
+      await begun.given;
+      transport.ring({ v: 1, queue, ids: named('slow', 'parked') });
+      await until(() => work.left === 1);
+      expect(seen.filter((id) => id === idOf('slow'))).toHaveLength(1);
+      ended.give();
+      await until(() => work.left === 0);
+    });
+
     it('ends its work in hand when it closes, and takes no more', async () => {
       const { work, open } = await bench();
       const transport = await open();

@@ -1,7 +1,7 @@
 import { asHubError } from '../../core/kernel/errors.ts';
 import type { WorkSource } from '../../core/spi/ledger.ts';
 import type { Logger } from '../../core/spi/log.ts';
-import type { QueueName, Subscription } from '../../core/spi/transport.ts';
+import type { LetGo, QueueName, Subscription } from '../../core/spi/transport.ts';
 
 /** At most so many ids for one call of a handler. */
 const MAX_BATCH = 100;
@@ -212,16 +212,20 @@ export class QueueWorker {
     for (const id of ids) this.#inHand.add(id);
     this.#delivered += ids.length;
     const controller = new AbortController();
-    const run = (async () => handler({ v: 1, queue, ids }, controller.signal))()
+    const mine = new Set(ids);
+    const letGo: LetGo = (some) => {
+      for (const id of some) if (mine.delete(id)) this.#inHand.delete(id);
+      this.#consider();
+    };
+    const run = (async () => handler({ v: 1, queue, ids }, controller.signal, letGo))()
       .catch((error: unknown) => {
         this.#failed += ids.length;
         if (controller.signal.aborted) return;
         this.#context.log.error({ queue, count: ids.length, error }, 'work failed; it comes back when its lease ends');
       })
       .finally(() => {
-        for (const id of ids) this.#inHand.delete(id);
+        letGo(ids);
         this.#running.delete(run);
-        this.#consider();
       });
     this.#running.set(run, controller);
   }

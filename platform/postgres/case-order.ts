@@ -62,7 +62,8 @@ FROM ${rows.from('r')} CROSS JOIN LATERAL (
 /** Time and id as one text that sorts like the pair. */
 const place = (at: string, id: string) => `to_char(${at} AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') || ${id}::text COLLATE "C"`;
 /** Deliveries before whose message another came by the same channel that is not processed yet: it may belong to the same
- *  case. All that waits is looked at once for each inbound channel, so it costs what the backlog of processing is. */
+ *  case. A gathering does not count: it waits for partners, and what it comes to is said when it is closed. All that waits is
+ *  looked at once for each inbound channel, so it costs what the backlog of processing is. */
 const OVERTAKING = {
   name: 'overtaking-deliveries',
   text: `
@@ -72,7 +73,7 @@ WITH planned AS MATERIALIZED (
 ), earliest AS MATERIALIZED (
   SELECT m.partner, m.channel, min(${place('coalesce(m.ordered_at, m.received_at)', 'm.id')}) AS place
   FROM work w JOIN messages m ON m.id = w.id
-  WHERE w.queue = 'process' AND (m.partner, m.channel) IN (SELECT partner, channel FROM planned) GROUP BY 1, 2
+  WHERE w.queue = 'process' AND m.source <> 'gather' AND (m.partner, m.channel) IN (SELECT partner, channel FROM planned) GROUP BY 1, 2
 )
 SELECT p.delivery_id FROM planned p JOIN earliest e ON e.partner = p.partner AND e.channel = p.channel WHERE e.place < p.place`,
 };

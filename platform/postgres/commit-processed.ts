@@ -11,6 +11,7 @@ import { writeGatherings } from './gatherings.ts';
 import { insertParts } from './insert-parts.ts';
 import type { LedgerParts } from './parts.ts';
 import * as rows from './processed-rows.ts';
+import { outdated } from './seen-cases.ts';
 import { insertSent, sentRows } from './sent-messages.ts';
 import { insertContents, insertTerms, insertTypeHours, insertWork } from './stored-rows.ts';
 import { lostRace, takeRoutes } from './taken-routes.ts';
@@ -57,7 +58,7 @@ export function commitProcessed(parts: LedgerParts): Pick<Processing, 'commitPro
   return { commitProcessed: (result) => batcher.add(result) };
 }
 
-/** Who was late for a route is told so, and the others are written without it. */
+/** Who was late for a route, or for its case, is told so, and the others are written without it. */
 async function commitAll(parts: LedgerParts, results: readonly ProcessedMessage[]): Promise<readonly (Due | HubError)[]> {
   const late = new Set<MessageId>();
   for (;;) {
@@ -70,7 +71,7 @@ async function commitAll(parts: LedgerParts, results: readonly ProcessedMessage[
 
 interface Committed {
   readonly due: ReadonlyMap<ProcessedMessage, Due>;
-  /** Those of which another message was first with a route; if there are any, nothing was written. */
+  /** Those of which another message was first with a route, or with news of their case; if there are any, nothing was written. */
   readonly lost: ReadonlySet<MessageId>;
 }
 
@@ -102,7 +103,7 @@ async function commitTogether({ database, bell, caseNews, clock }: LedgerParts, 
   return { due: new Map(due), lost: new Set() };
 }
 
-/** Writes in one transaction, unless one of these messages lost a route to another. */
+/** Writes in one transaction, unless one of these messages was late for a route, or for its case. */
 async function inOne<T extends object>(
   database: Database,
   results: readonly ProcessedMessage[],
@@ -111,7 +112,7 @@ async function inOne<T extends object>(
   let lost: ReadonlySet<MessageId> = new Set();
   try {
     return await database.transaction(async (session) => {
-      lost = await takeRoutes(session, results);
+      lost = new Set([...(await outdated(session, results)), ...(await takeRoutes(session, results))]);
       const [first] = results.filter(({ id }) => lost.has(id));
       if (first !== undefined) throw lostRace(first);
       return writing(session);

@@ -53,21 +53,27 @@ interface OpenedDelivery {
 /** Deliveries into a worker's hands. One statement, unless a channel is stopped or keeps the order of its cases. */
 export function openDeliveries(parts: LedgerParts): Pick<Delivering, 'openDeliveries'> {
   return {
-    openDeliveries: async (ids, leaseMs) => {
+    openDeliveries: async (ids, leaseMs, lookAgain = () => undefined) => {
       if (ids.length === 0) return [];
       const { lease, values } = openingValues(parts, ids, leaseMs);
-      return underLease(parts, lease, openAll(parts, lease, values));
+      const { opened, looking } = await underLease(parts, lease, openAll(parts, lease, values));
+      for (const { id, ms } of looking) lookAgain(id, ms);
+      return opened;
     },
   };
 }
 
-async function openAll(parts: LedgerParts, lease: string, values: readonly unknown[]): Promise<readonly DeliveryInWork[]> {
+async function openAll(parts: LedgerParts, lease: string, values: readonly unknown[]) {
   const opened = await parts.database.query<OpenedDelivery>(OPEN_DELIVERIES, values);
   const stopped = opened.filter((row) => row.channel_state !== null);
   if (stopped.length > 0) await hold(parts, lease, stopped);
   const going = opened.filter((row) => row.channel_state === null);
-  const notYet = await park(parts, lease, going);
-  return going.filter(({ id }) => !notYet.has(id)).map((row) => toDelivery(row, lease));
+  const parked = await park(parts, lease, going);
+  const notYet = new Set(parked.map(({ id }) => id));
+  return {
+    opened: going.filter(({ id }) => !notYet.has(id)).map((row) => toDelivery(row, lease)),
+    looking: parked.filter(({ ms }) => ms !== TURN_MS),
+  };
 }
 
 /** Keeps what a stopped channel should have sent. A channel that was resumed meanwhile gets it back at once. */
@@ -97,10 +103,16 @@ async function keep(session: Session, ids: readonly DeliveryId[], lease: string,
   );
 }
 
+interface Parked {
+  readonly id: DeliveryId;
+  /** When it is due again. */
+  readonly ms: number;
+}
+
 /** Gives back whose turn has not come. @returns which */
-async function park({ database, clock }: LedgerParts, lease: string, rows: readonly OpenedDelivery[]): Promise<ReadonlySet<string>> {
+async function park({ database, clock }: LedgerParts, lease: string, rows: readonly OpenedDelivery[]): Promise<readonly Parked[]> {
   const ordered = rows.flatMap((row) => (row.ordered_case === null ? [] : [{ ...row, case_id: row.ordered_case }]));
-  if (ordered.length === 0) return new Set();
+  if (ordered.length === 0) return [];
   return database.transaction(async (session) => {
     const now = clock.now();
     const turns = await turnsOf(session, ordered);
@@ -111,9 +123,9 @@ async function park({ database, clock }: LedgerParts, lease: string, rows: reado
       ...called.map(({ id }) => ({ id, ms: TURN_MS })),
       ...looking.map(({ id, created_at }) => ({ id, ms: lookAgainAfter(now.getTime() - created_at.getTime()) })),
     ];
-    const ids = back.map(({ id }) => id);
-    if (back.length > 0) void session.query(RELEASE_DELIVERIES, [ids, lease, back.map(({ ms }) => iso(now.getTime() + ms))]);
-    return new Set(ids);
+    const dueAt = back.map(({ ms }) => iso(now.getTime() + ms));
+    if (back.length > 0) void session.query(RELEASE_DELIVERIES, [back.map(({ id }) => id), lease, dueAt]);
+    return back;
   });
 }
 

@@ -37,6 +37,19 @@ describe('the backlog', () => {
     expect(backlog.take(10).ids).toEqual(['a']);
   });
 
+  it('hands over again what was let go of, and settles it once', () => {
+    const { backlog, left } = filled(['a', 'b']);
+    const batch = backlog.take(10);
+    batch.letGo(['b']);
+    backlog.add({ ids: ['a', 'b'], ringsAt: 2_000 }, () => undefined);
+    const again = backlog.take(10);
+    expect(again.ids).toEqual(['b']);
+    batch.settle();
+    expect([left, backlog.inHand]).toEqual([[[0, 'done']], 1]);
+    again.settle();
+    expect(backlog.inHand).toBe(0);
+  });
+
   it('gives back what waits at once, and what is partly in hand when that is settled', () => {
     const { backlog, left } = filled(['a', 'b'], ['c']);
     const batch = backlog.take(1);

@@ -15,6 +15,8 @@ interface Waiting {
 /** Ids that a handler gets together. */
 export interface Batch {
   readonly ids: readonly string[];
+  /** These ids of the batch are in hand no more; their bells stay until {@link settle}. */
+  letGo(ids: readonly string[]): void;
   /** Says that the handler has ended: the ids are in hand no more. */
   settle(): void;
 }
@@ -66,10 +68,15 @@ export class Backlog {
       this.#bells.shift();
       if (bell.out === 0) bell.left(bell.leave);
     }
+    const held = new Set(taken);
+    const letGo = (ids: readonly string[]): void => {
+      for (const id of ids) if (held.delete(id)) this.#inHand.delete(id);
+    };
     return {
       ids: taken,
+      letGo,
       settle: () => {
-        for (const id of taken) this.#inHand.delete(id);
+        letGo(taken);
         for (const [bell, count] of from) this.#settle(bell, count);
       },
     };

@@ -121,10 +121,13 @@ export class Handing {
   }
 
   /** Settles when the bells may be acknowledged: after a failure, at the end of the pause. */
-  async #run({ ids }: Batch, signal: AbortSignal): Promise<void> {
+  async #run({ ids, letGo }: Batch, signal: AbortSignal): Promise<void> {
     const { queue, handler } = this.#subscription;
     try {
-      await handler({ v: 1, queue, ids }, signal);
+      await handler({ v: 1, queue, ids }, signal, (some) => {
+        letGo(some);
+        this.#consider();
+      });
       this.#failures = 0;
     } catch (error) {
       this.#failed += ids.length;

@@ -263,3 +263,32 @@ describe('relais', () => {
     expect((await list()).items).toEqual(before);
   });
 });
+
+describe('a channel that keeps the order of cases', () => {
+  test('gets what one message brought of a case one after the other, and waits for no sweep', async () => {
+    const orders = ['1', '2', '3'];
+    const begun = performance.now();
+    for (const parcelNumber of Array.from({ length: 8 }, (_, index) => `P-1${index}`)) {
+      const events = [{ parcelNumber, status: 'in_transit', occurredAt: '2026-03-13T04:10:00+01:00' }];
+      const bodies = orders.map((orderNumber) => ({ carrier: 'watched', events, numbers: { orderNumber } }));
+      const all = bodies.map((body) => ({ type: 'shipment.tracked', keys: { parcelNumber }, body }));
+      await operator.post('/api/channels/shop/news/messages', { all });
+      const told = () => heard.flatMap((one) => ('parcel' in one && one.parcel === parcelNumber ? [one] : []));
+      await eventually(`all of ${parcelNumber} is told`, async () => (told().length === 3 ? true : undefined));
+      expect(told()).toEqual(orders.map((order) => ({ parcel: parcelNumber, order })));
+    }
+    // A sweep would come every five seconds.
+    expect(performance.now() - begun).toBeLessThan(20_000);
+  });
+});
+
+test('of two facts that are processed at the same instant, one finds the other in its case', async () => {
+  const devices = Array.from({ length: 12 }, (_, index) => `T-${index + 1}`);
+  const facts = ['tradein.received', 'tradein.graded'];
+  const bodies = await Promise.all(facts.map((type) => example(type)));
+  const news = devices.flatMap((tradeInNumber) => facts.map((type, index) => ({ type, keys: { tradeInNumber }, body: bodies[index] })));
+  await Promise.all(news.map((one) => operator.post('/api/channels/shop/news/messages', one)));
+  const told = () => heard.flatMap((one) => ('device' in one ? [String(one.device)] : []));
+  await eventually('all devices are told', async () => (new Set(told()).size === devices.length ? true : undefined));
+  expect(told().toSorted()).toEqual(devices.toSorted());
+});

@@ -13,7 +13,15 @@ export interface CaseHome {
   remove(): Promise<void>;
 }
 
-const types = ['return.received', 'return.closed', 'repair.ordered', 'shipment.tracked', 'shipment.cancelled'];
+const types = [
+  'return.received',
+  'return.closed',
+  'repair.ordered',
+  'shipment.tracked',
+  'shipment.cancelled',
+  'tradein.received',
+  'tradein.graded',
+];
 
 /** @param webhook where the shop listens */
 export async function caseHome(webhook: string): Promise<CaseHome> {
@@ -27,6 +35,9 @@ export async function caseHome(webhook: string): Promise<CaseHome> {
     'mappings/routes.yaml',
     [
       ...types.map((type) => `- { name: keep ${type}, on: ${type}, to: [] }`),
+      '- { name: received and graded, on: tradein.received, when: $case.facts.graded, to: [shop/watch] }',
+      '- { name: graded and received, on: tradein.graded, when: $case.facts.received, to: [shop/watch] }',
+      '- { name: pass on what is watched, on: shipment.tracked, when: carrier = "watched", to: [shop/watch] }',
       // Of what the other expectation says nobody wants to hear.
       '- { name: tell what is late, on: case.late, when: expectation = "assessment", to: $origin/hook }\n',
     ].join('\n'),
@@ -39,7 +50,14 @@ export async function caseHome(webhook: string): Promise<CaseHome> {
 `,
   );
   await write('mappings/shop/partner.yaml', shop(webhook, ''));
-  await write('mappings/shop/in.jsonata', '{ "type": type, "businessKeys": keys, "body": body }');
+  await write(
+    'mappings/shop/in.jsonata',
+    '($one := function($it) {{ "type": $it.type, "businessKeys": $it.keys, "body": $it.body }}; $exists(all) ? [all.$one($)] : $one($))',
+  );
+  await write(
+    'mappings/shop/watch.jsonata',
+    '$exists(events) ? { "parcel": events[0].parcelNumber, "order": numbers.orderNumber } : { "device": $envelope.businessKeys.tradeInNumber }',
+  );
   await write(
     'mappings/shop/late.jsonata',
     '{ "case": caseId, "what": expectation, "number": numbers.returnNumber, "of": $envelope.source }',
@@ -71,4 +89,11 @@ channels:
     settings: { url: "${webhook}", allowPrivateNetwork: true }
     request: { accepts: [case.late], mapping: late.jsonata }
     retry: [100ms, 100ms, 1s]
+  watch:
+    direction: out
+    connector: rest
+    settings: { url: "${webhook}", allowPrivateNetwork: true }
+    request: { accepts: [shipment.tracked, tradein.received, tradein.graded], mapping: watch.jsonata }
+    limits: { concurrency: 16 }
+    ordering: case
 `;

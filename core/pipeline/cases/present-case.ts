@@ -8,19 +8,23 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { CaseEvent, RecordedCase } from '../../spi/cases.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { Processing } from '../../spi/ledger.ts';
+import type { SeenCase } from '../../spi/seen-cases.ts';
 
 interface CasePorts {
   readonly ledger: Pick<Processing, 'recordedCase'>;
   readonly clock: Clock;
 }
 
+/** Is told how many canonical messages a case had when it was looked at. */
+export type NoteSeen = (seen: SeenCase) => void;
+
 /** A command does not go out before the facts that it rests on are there (Guard). It sees what was committed, and what the same
  *  document brought beside it.
  *  @param known the other canonical messages of the same document
  *  @throws E_CASE_GUARD naming what is missing: the message can be replayed when it is there */
-export async function guardCommand(ports: CasePorts, envelope: Envelope, known: readonly Envelope[]): Promise<void> {
+export async function guardCommand(ports: CasePorts, envelope: Envelope, known: readonly Envelope[], note?: NoteSeen): Promise<void> {
   if (!isGuarded(envelope.type)) return;
-  const { events } = await presentCase(ports, envelope, known);
+  const { events } = await presentCase(ports, envelope, known, note);
   const facts = missing(envelope.type, foldCase(events), envelope.body, ports.clock.now());
   if (facts.length > 0) throw hubError('E_CASE_GUARD', { type: envelope.type, missing: facts.map(({ say }) => say).join(' ') });
 }
@@ -35,8 +39,8 @@ export function routesLookAtCase(catalog: Catalog, type: string): boolean {
 }
 
 /** `$case`: what the case has come to with this message. `ready` says of each guarded type whether it may go out now. */
-export async function caseBinding(ports: CasePorts, envelope: Envelope, known: readonly Envelope[]): Promise<JsonObject> {
-  const { recorded, events } = await presentCase(ports, envelope, known);
+export async function caseBinding(ports: CasePorts, envelope: Envelope, known: readonly Envelope[], note?: NoteSeen): Promise<JsonObject> {
+  const { recorded, events } = await presentCase(ports, envelope, known, note);
   const now = ports.clock.now();
   const folded = foldCase([...events, eventOf(envelope, now)]);
   const { state, decision, logistics, money, facts } = folded;
@@ -53,8 +57,9 @@ export async function caseBinding(ports: CasePorts, envelope: Envelope, known: r
   };
 }
 
-async function presentCase({ ledger, clock }: CasePorts, envelope: Envelope, known: readonly Envelope[]) {
+async function presentCase({ ledger, clock }: CasePorts, envelope: Envelope, known: readonly Envelope[], note?: NoteSeen) {
   const recorded: RecordedCase | undefined = envelope.caseRef === '' ? undefined : await ledger.recordedCase(envelope.caseRef);
+  if (recorded !== undefined) note?.({ caseId: recorded.id, events: recorded.events.length });
   const beside = known.filter(({ id, caseRef }) => id !== envelope.id && caseRef === envelope.caseRef);
   return { recorded, events: [...(recorded?.events ?? []), ...beside.map((one) => eventOf(one, clock.now()))] };
 }

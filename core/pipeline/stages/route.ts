@@ -8,8 +8,9 @@ import { type IsTaken, type RoutingDecision, routeEnvelope } from '../../routing
 import type { Envelope } from '../../spi/envelope.ts';
 import type { PlannedGathering } from '../../spi/gatherings.ts';
 import type { StageContent } from '../../spi/ledger.ts';
+import type { SeenCase } from '../../spi/seen-cases.ts';
 import type { TakenRoute } from '../../spi/taken-routes.ts';
-import { caseBinding, guardCommand, routesLookAtCase } from '../cases/present-case.ts';
+import { caseBinding, guardCommand, type NoteSeen, routesLookAtCase } from '../cases/present-case.ts';
 import { failureOf, type Stage } from '../compose.ts';
 import type { Context, PipelinePorts, RoutedEnvelope } from '../context.ts';
 import { originBindings } from '../origin-bindings.ts';
@@ -32,15 +33,27 @@ export function routeStage(ports: PipelinePorts): Stage {
     name: 'route',
     run: async (context) => {
       const decisions: RoutingDecision[] = [];
+      const seen = seenCases();
       try {
-        const followed = await follow(ports, context, decisions);
+        const followed = await follow(ports, context, decisions, seen.note);
         const envelopes = followed.routed.map((one) => one.envelope);
         const types = [...new Set([...context.types, ...envelopes.map((envelope) => envelope.type)])];
-        return { ...withRecord(context, decisions), ...followed, envelopes, types };
+        return { ...withRecord(context, decisions), ...followed, envelopes, types, seenCases: seen.all() };
       } catch (thrown) {
-        return { ...withRecord(context, decisions), failure: failureOf('route', thrown) };
+        return { ...withRecord(context, decisions), seenCases: seen.all(), failure: failureOf('route', thrown) };
       }
     },
+  };
+}
+
+/** Notes each case as it was when it was first looked at: what changed between two looks has changed since the first. */
+function seenCases(): { readonly note: NoteSeen; all(): readonly SeenCase[] } {
+  const first = new Map<string, SeenCase>();
+  return {
+    note: (seen) => {
+      if (!first.has(seen.caseId)) first.set(seen.caseId, seen);
+    },
+    all: () => [...first.values()],
   };
 }
 
@@ -52,7 +65,7 @@ interface Followed {
 }
 
 /** Follows every chain of routes to its end; each decision is recorded before it can fail. */
-async function follow(ports: PipelinePorts, context: Context, decisions: RoutingDecision[]): Promise<Followed> {
+async function follow(ports: PipelinePorts, context: Context, decisions: RoutingDecision[], note: NoteSeen): Promise<Followed> {
   const routed: RoutedEnvelope[] = [];
   const gatherings: PlannedGathering[] = [];
   const takenRoutes: TakenRoute[] = [];
@@ -60,9 +73,9 @@ async function follow(ports: PipelinePorts, context: Context, decisions: Routing
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
     const { envelope, chain } = step;
     const beside = [...routed, ...queue].map((one) => one.envelope);
-    await guardCommand(ports, envelope, beside);
+    await guardCommand(ports, envelope, beside, note);
     const isTaken = takenIn(ports, context, envelope, takenRoutes);
-    const bindings = await bindingsOfOrigin(ports, context, envelope, beside);
+    const bindings = await bindingsOfOrigin(ports, context, envelope, beside, note);
     const decision = await routeEnvelope(context.catalog, envelope, bindings, isTaken);
     decisions.push(decision);
     // What answers a gathering is looked for there; what the hub says by itself is in the case, whoever wants to hear of it.
@@ -87,9 +100,10 @@ function refuseUnrouted({ type, considered, failures }: RoutingDecision, isKnown
   if (!isServed) throw hubError('E_NO_ROUTE', { type });
 }
 
-/** Asks whether the case has taken a route, and notes that this message takes it where it has not. */
+/** Asks whether the case has taken a route, and notes that this message takes it where it has not. What is in no case takes it always. */
 function takenIn(ports: PipelinePorts, { message }: Context, { caseRef }: Envelope, noted: TakenRoute[]): IsTaken {
   return async ({ name }) => {
+    if (caseRef === '') return false;
     const isNoted = () => noted.some(({ caseId, route }) => caseId === caseRef && route === name);
     const taken = await ports.ledger.routeTaken(caseRef, name, message.id);
     if (isNoted() || (taken !== undefined && !taken.isReplayed)) return true;
@@ -116,10 +130,10 @@ function extend(chain: readonly string[], type: string): readonly string[] {
   return longer;
 }
 
-async function bindingsOfOrigin(ports: PipelinePorts, context: Context, envelope: Envelope, known: readonly Envelope[]) {
+async function bindingsOfOrigin(ports: PipelinePorts, context: Context, envelope: Envelope, known: readonly Envelope[], note?: NoteSeen) {
   const bindings = { ...originBindings(ports, context, envelope), envelope: envelopeView(envelope) };
   if (!routesLookAtCase(context.catalog, envelope.type)) return bindings;
-  return { ...bindings, case: await caseBinding(ports, envelope, known) };
+  return { ...bindings, case: await caseBinding(ports, envelope, known, note) };
 }
 
 async function emit(
@@ -157,7 +171,7 @@ async function latestOf(ports: PipelinePorts, envelope: Envelope, using: readonl
   const latest: Record<string, JsonObject> = {};
   for (const type of using) {
     const near = known.findLast((one) => one.type === type && one.caseRef === envelope.caseRef);
-    const found = near ?? (await ports.ledger.latestInCase(envelope.caseRef, type));
+    const found = near ?? (envelope.caseRef === '' ? undefined : await ports.ledger.latestInCase(envelope.caseRef, type));
     if (found !== undefined) latest[type] = found.body;
   }
   return latest;

@@ -134,4 +134,46 @@ export function caseBehaviours(withLedger: WithLedger): void {
       }
     }),
   );
+
+  it(
+    'has one of two that went by the same case at the same time see the other',
+    withLedger(async (bench) => {
+      for (const other of [bench.ledger, await bench.another()]) {
+        const keys = { returnNumber: bench.ids.next<CaseId>() };
+        const caseId = await bench.ledger.correlate(asking(bench, { scope: 'maison-lumen', keys }));
+        const results = [];
+        for (const ledger of [bench.ledger, other]) {
+          const work = await opened(bench);
+          const envelopes = [envelope(bench, { caseRef: caseId })];
+          results.push({ ledger, result: processed(bench, work, { envelopes, caseId, seenCases: [{ caseId, events: 0 }] }) });
+        }
+        const ended = await Promise.allSettled(results.map(({ ledger, result }) => ledger.commitProcessed(result)));
+        expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+        const lost = results.find((_, index) => ended[index]?.status === 'rejected')?.result;
+        if (lost === undefined) throw new Error('none has lost');
+        await expect(bench.ledger.commitProcessed(lost)).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+        const seen = await bench.ledger.recordedCase(caseId);
+        expect(seen?.events).toHaveLength(1);
+        await other.commitProcessed({ ...lost, seenCases: [{ caseId, events: 1 }] });
+        expect((await bench.ledger.case(caseId))?.events).toHaveLength(2);
+      }
+    }),
+  );
+
+  it(
+    'has who went by a case that was merged since look again',
+    withLedger(async (bench) => {
+      const ask = (keys: Record<string, string>) => bench.ledger.correlate(asking(bench, { scope: 'x', keys }));
+      const older = await ask({ a: '1' });
+      bench.clock.advance(1000);
+      const younger = await ask({ b: '1' });
+      await happen(bench, older, 'return.announced');
+      const work = await opened(bench);
+      await ask({ a: '1', b: '1' });
+      const result = (events: number) => processed(bench, work, { seenCases: [{ caseId: younger, events }] });
+      await expect(bench.ledger.commitProcessed(result(0))).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+      await bench.ledger.commitProcessed(result(1));
+      expect((await bench.ledger.message(work.id))?.status).toBe('completed');
+    }),
+  );
 }

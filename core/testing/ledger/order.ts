@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { CaseId, MessageId } from '../../kernel/ids.ts';
 import type { DeliveryInWork } from '../../spi/ledger.ts';
-import { attempt, LEASE_MS, type LedgerBench, opened, openOne, planned, processed, type WithLedger } from './harness.ts';
+import { attempt, envelope, LEASE_MS, type LedgerBench, opened, openOne, planned, processed, type WithLedger } from './harness.ts';
 
 const refused = finding('E_DELIVERY_REFUSED', { reason: 'status 422' }, {});
 const caseId = '00000000-0000-7000-8000-00000000ca5e' as CaseId;
@@ -109,6 +109,35 @@ export function orderBehaviours(withLedger: WithLedger): void {
       await bench.ledger.commitProcessed(processed(bench, await openOne(bench.ledger, replayId)));
       bench.clock.advance(200);
       expect(await openAll(bench, later.id)).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'says when to look again at one that is too early, and nothing of one that will be called',
+    withLedger(async (bench) => {
+      const early = await opened(bench);
+      bench.clock.advance(10);
+      const [first, second] = [await ordered(bench), await ordered(bench)];
+      const told = new Map<string, number>();
+      expect(await bench.ledger.openDeliveries([second.id, first.id], LEASE_MS, (id, afterMs) => told.set(id, afterMs))).toEqual([]);
+      expect([...told.keys()]).toEqual([first.id]);
+      await bench.ledger.commitProcessed(processed(bench, early));
+      bench.clock.advance(told.get(first.id) ?? 0);
+      expect(await bench.ledger.claim('deliver:chronopost/labels', 10, LEASE_MS)).toEqual([first.id]);
+      expect(await openAll(bench, first.id)).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'does not wait for answers that are gathered for a message of the same channel',
+    withLedger(async (bench) => {
+      const asking = await opened(bench);
+      const asked = envelope(bench, { caseRef: otherCase });
+      const question = planned(bench, { envelopeId: asked.id, partner: 'buyer', channel: 'quotes' });
+      const gathering = { id: bench.ids.next<MessageId>(), envelopeId: asked.id, route: question.route, withinMs: 60_000, useful: [] };
+      const outcome = { envelopes: [asked], deliveries: [question], gatherings: [gathering], caseId: otherCase };
+      await bench.ledger.commitProcessed(processed(bench, asking, outcome));
+      expect(await openAll(bench, (await ordered(bench)).id)).toHaveLength(1);
     }),
   );
 
