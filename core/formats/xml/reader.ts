@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { hubError } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
-import { atOneGo, type Steps } from '../../kernel/steps.ts';
+import type { Steps } from '../../kernel/steps.ts';
 import { decodeXml } from './encoding.ts';
 
 /** Caps on what is read. A node is an element, an attribute or a text. */
@@ -22,16 +22,11 @@ export function xmlText(bytes: Uint8Array): string {
   return decodeXml(bytes);
 }
 
-/** Reads XML 1.0 into a tree: `{"root": …}`. An element with neither attributes nor elements is its text; any other is
+/** Reads XML 1.0 into a tree, piece by piece of the text: `{"root": …}`. An element with neither attributes nor elements is its text; any other is
  *  an object with attributes as `@name`, elements as `name` and its text, if any, as `#text`. What occurs several times
  *  in one element is a list. Text between elements loses the blanks around it; other text is kept as it is.
  *  A DOCTYPE is refused before parsing, and no entity is known beyond the five of XML itself.
  *  @throws HubError `E_DOCUMENT_LIMIT`, `E_XML_DOCTYPE`, `E_XML_SYNTAX`, with line and column */
-export function readXmlText(text: string, options: XmlTreeOptions): JsonObject {
-  return atOneGo(readingXmlText(text, options));
-}
-
-/** The same in steps, of a piece of the text each. */
 export function* readingXmlText(text: string, options: XmlTreeOptions): Steps<JsonObject> {
   refuseDoctype(text);
   return yield* new TreeBuilder(options).build(text);
