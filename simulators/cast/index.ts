@@ -1,6 +1,10 @@
 import { claims } from './claims.ts';
 import { crm } from './crm.ts';
+<<<<<<< HEAD
 import { eInvoices } from './e-invoices.ts';
+=======
+import { disputes } from './disputes.ts';
+>>>>>>> main
 import { eco } from './eco.ts';
 import { expressCarriers } from './express-carriers.ts';
 import type { Part, PartnerGroup } from './group.ts';
@@ -22,6 +26,7 @@ export const cast = {
   registries,
   eco,
   tradeIns,
+  disputes,
   crm,
   eInvoices,
 } as const satisfies Readonly<Record<string, Part<PartnerGroup>>>;
