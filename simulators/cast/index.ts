@@ -1,10 +1,7 @@
 import { claims } from './claims.ts';
 import { crm } from './crm.ts';
-<<<<<<< HEAD
-import { eInvoices } from './e-invoices.ts';
-=======
 import { disputes } from './disputes.ts';
->>>>>>> main
+import { eInvoices } from './e-invoices.ts';
 import { eco } from './eco.ts';
 import { expressCarriers } from './express-carriers.ts';
 import type { Part, PartnerGroup } from './group.ts';

@@ -1,13 +1,10 @@
 import { claimDeviceFlows } from './claim-devices.ts';
 import { claimFlows } from './claims.ts';
 import { crmFlows } from './crm.ts';
-<<<<<<< HEAD
-import { eInvoiceFlows } from './e-invoices.ts';
-=======
 import { returnDisputeFlows } from './dispute-about-a-return.ts';
 import { disputeFaultFlows } from './dispute-faults.ts';
 import { disputeFlows } from './disputes.ts';
->>>>>>> main
+import { eInvoiceFlows } from './e-invoices.ts';
 import { ecoFlows } from './eco.ts';
 import { chronopostFlows } from './express-chronopost.ts';
 import { dpdFlows } from './express-dpd.ts';
