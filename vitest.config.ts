@@ -12,6 +12,7 @@ const project = (name: string, include: string[], testTimeout: number, globalSet
     testTimeout,
     hookTimeout: 60_000,
     globalSetup,
+    isolate: false,
   },
 });
 

@@ -3,7 +3,7 @@ import type { CaseFilter } from '../../core/spi/case-queries.ts';
 import { caseKinds } from '../../core/spi/cases.ts';
 import { defined } from './request.ts';
 
-const filterNames = ['kind', 'state', 'decision', 'logistics', 'money', 'partner', 'late', 'q', 'from', 'to', 'cursor', 'limit'];
+const filterNames = ['kind', 'state', 'decision', 'logistics', 'money', 'partner', 'late', 'q', 'from', 'to', 'cursor', 'limit', 'lang'];
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -36,7 +36,7 @@ export function caseFilter(query: Query): CaseFilter {
 /** The query of `GET /api/late`.
  *  @throws E_REQUEST_INVALID */
 export function lateFilter(query: Query): { readonly limit: number; readonly partner?: string } {
-  refuseUnknown(query, ['partner', 'limit']);
+  refuseUnknown(query, ['partner', 'limit', 'lang']);
   return defined({ limit: limitOf(query), partner: textOf(query, 'partner') });
 }
 

@@ -1,7 +1,11 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import type { Language } from '../../core/canonical/code-types.ts';
 import type { CaseId } from '../../core/kernel/ids.ts';
 import { caseView } from '../../core/pipeline/cases/case-view.ts';
+import { labelledCase, labelledLate, labelledSummary } from '../../core/pipeline/cases/labelled.ts';
 import { silentChannels } from '../../core/pipeline/cases/silent-channels.ts';
+import { wordingsIn } from '../../core/pipeline/cases/wordings.ts';
+import { AnswerLanguage } from '../http/language.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { caseFilter, lateFilter } from './case-request.ts';
 import { found, idOf } from './request.ts';
@@ -16,14 +20,18 @@ export class CasesController {
 
   /** As folded last: what was committed a moment ago may be missing. */
   @Get('cases')
-  list(@Query() query: Record<string, unknown>) {
-    return this.runtime.ledger.cases(caseFilter(query));
+  async list(@Query() query: Record<string, unknown>, @AnswerLanguage() language: Language) {
+    const { items, ...page } = await this.runtime.ledger.cases(caseFilter(query));
+    const words = wordingsIn(language, this.runtime.catalog());
+    return { items: items.map((item) => labelledSummary(item, words)), ...page };
   }
 
   /** As of this moment. A case that was merged is shown as the one that it is now. */
   @Get('cases/:id')
-  async show(@Param('id') id: string) {
-    return caseView(found('case', id, await this.runtime.ledger.case(idOf<CaseId>('case', id))), this.runtime.catalog());
+  async show(@Param('id') id: string, @AnswerLanguage() language: Language) {
+    const record = found('case', id, await this.runtime.ledger.case(idOf<CaseId>('case', id)));
+    const catalog = this.runtime.catalog();
+    return labelledCase(caseView(record, catalog), wordingsIn(language, catalog));
   }
 
   /** Has all cases folded anew, in the background. */
@@ -41,7 +49,7 @@ export class CasesController {
 
   /** What should have come and did not: expectations of cases, acknowledgements, and anything at all of silent partners. */
   @Get('late')
-  async late(@Query() query: Record<string, unknown>) {
+  async late(@Query() query: Record<string, unknown>, @AnswerLanguage() language: Language) {
     const { limit, partner } = lateFilter(query);
     const { ledger, clock, catalog } = this.runtime;
     const of = partner === undefined ? {} : { partner };
@@ -52,6 +60,7 @@ export class CasesController {
       ledger.arrivals(),
     ]);
     const silent = silentChannels(catalog(), arrivals, clock.now()).filter((one) => partner === undefined || one.partner === partner);
-    return { expectations, acknowledgements: { technical, application }, silent: silent.slice(0, limit) };
+    const late = { expectations, acknowledgements: { technical, application }, silent: silent.slice(0, limit) };
+    return labelledLate(late, wordingsIn(language, catalog()));
   }
 }

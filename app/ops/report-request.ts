@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 /** The query of `GET /api/reports/NAME`: without a period, the last 30 days.
  *  @throws E_REQUEST_INVALID an unknown name or an unusable value */
 export function reportRequest(query: Query, report: Report, now: Date): ReportRequest & { readonly format: 'json' | 'csv' } {
-  refuseUnknown(query, ['from', 'to', 'by', 'format']);
+  refuseUnknown(query, ['from', 'to', 'by', 'format', 'lang']);
   const to = instantOf(query, 'to') ?? now;
   const from = instantOf(query, 'from') ?? new Date(to.getTime() - 30 * DAY_MS);
   if (from >= to) throw refuse('from is before to');

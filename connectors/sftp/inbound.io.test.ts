@@ -122,6 +122,30 @@ describe('sftp inbound', () => {
     expect(site.server.connections.opened).toBe(1);
   });
 
+  it('keeps its connection between polls in quick succession, gets a new one when it is over, and leaves none behind', async () => {
+    const endpoint = open({ poll: 1_000 });
+    const looked = async (name: string) => {
+      await site.put(name, name);
+      expect(await poll(endpoint)).toEqual({ accepted: 1, duplicates: 0, failed: 0 });
+      return site.server.connections;
+    };
+    expect(await looked('a.edi')).toMatchObject({ opened: 1, open: 1 });
+    expect(await looked('b.edi')).toMatchObject({ opened: 1, open: 1 });
+    site.fault({ cut: { atRequest: 1, when: 'before' } });
+    await expect(poll(endpoint)).rejects.toMatchObject({ transient: true });
+    expect(await looked('c.edi')).toMatchObject({ opened: 2, open: 1 });
+    await endpoint.stop();
+    await expect.poll(() => site.server.connections.open).toBe(0);
+  });
+
+  it('keeps none where polls are far apart', async () => {
+    const endpoint = open({ poll: 30_000 });
+    await poll(endpoint);
+    await poll(endpoint);
+    expect(site.server.connections.opened).toBe(2);
+    await expect.poll(() => site.server.connections.open).toBe(0);
+  });
+
   it('stops a poll when the ledger cannot take anything, and leaves the rest untouched', async () => {
     for (let n = 0; n < 50; n += 1) await site.put(`doc-${n}.edi`, `document ${n}`);
     intake.before = () => {

@@ -27,6 +27,8 @@ export type SftpInboundChannel = ChannelConfig<SettingsOf<typeof inboundSettings
 export type SftpInboundEndpoint = PollingEndpoint & Required<Pick<PollingEndpoint, 'test'>>;
 
 const LONGEST_DELAY_MS = 15 * 60_000;
+/** Where polls follow each other within so long, they share a session: to log in costs both sides far more than to look. */
+const KEPT_MS = 10_000;
 /** Documents in memory at once, where maxBytes is less. */
 const MEMORY_BYTES = 64 * 1024 * 1024;
 
@@ -57,6 +59,8 @@ class SftpInbound implements SftpInboundEndpoint {
   /** Polls follow one another: a second one waits for the first. */
   private last: Promise<unknown> = Promise.resolve();
   private beat: Promise<void> = Promise.resolve();
+  /** What the last poll left for the next one. */
+  private kept: SftpSession | undefined;
 
   constructor(channel: SftpInboundChannel, target: SftpTarget) {
     const { settings } = channel;
@@ -96,6 +100,7 @@ class SftpInbound implements SftpInboundEndpoint {
     this.stopping.abort();
     await this.beat;
     await this.last;
+    await this.kept?.close();
   }
 
   private async keepPolling(context: InboundContext): Promise<void> {
@@ -124,15 +129,23 @@ class SftpInbound implements SftpInboundEndpoint {
     const context = { ...outer, log: outer.log.child({ channel: this.channel.name }) };
     let session: SftpSession | undefined;
     try {
-      session = await connect(this.target, this.stopping.signal);
+      session = await this.session();
       const memory = { backoff: this.backoff, notices: this.notices, stopping: this.stopping.signal };
       await new Round(session, context, await this.options(session), memory, tally, this.channel.concurrency).run();
+      if (this.channel.settings.poll <= KEPT_MS) this.kept = session;
+      return tally;
     } catch (error) {
       throw asHubFailure(error, this.target);
     } finally {
-      await session?.close();
+      if (this.kept !== session) await session?.close();
     }
-    return tally;
+  }
+
+  /** The one that is kept, unless it is over; it is nobody's until a poll has come to its end. */
+  private async session(): Promise<SftpSession> {
+    const { kept } = this;
+    this.kept = undefined;
+    return kept === undefined || kept.closed ? connect(this.target, this.stopping.signal) : kept;
   }
 
   private async options(session: SftpSession): Promise<IntakeOptions> {

@@ -14,7 +14,7 @@ export const clientKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).priv
 
 /** What stands between the hub and the server: OpenSSH does nothing wrong by itself. */
 export interface LineFaults {
-  /** Closes every connection as it comes. */
+  /** Closes every connection that is there and every one as it comes. */
   readonly down?: boolean;
   /** Takes all, and lets no answer through. */
   readonly hang?: boolean;
@@ -102,6 +102,7 @@ export async function startOpenSshSite(): Promise<OpenSshSite> {
     line: (wanted) => {
       faults = wanted;
       pieces = 0;
+      if (wanted.down === true) for (const socket of sockets) socket.destroy();
     },
     isDown: () => faults.down === true,
     impersonate: async () => {

@@ -1,10 +1,17 @@
 import type { BusinessKey, CodeRow, CodeTable, Language } from './code-types.ts';
-import { businessKeyList, codeTables, labels } from './generated/codes.ts';
+import { businessKeyList, codeTables, hubLabels, labels } from './generated/codes.ts';
 
-/** The wording of a value of a closed list, such as `labelOf('canonicalReason', 'defective', 'fr')`.
+/** The wording of a value of a closed list, such as `labelOf('canonicalReason', 'defective', 'fr')`; of what is the hub's own
+ *  as well, such as `labelOf('messageType', 'return.announced', 'fr')`.
  *  @returns undefined for a list without wordings, or a value that it does not have */
 export function labelOf(list: string, value: string, language: Language): string | undefined {
-  return own(own(labels, list), value)?.[language];
+  if (list === 'canonicalStatus') return statusLists.map((one) => labelOf(one, value, language)).find((wording) => wording !== undefined);
+  return (own(own(labels, list), value) ?? own(own(hubLabels, list), value))?.[language];
+}
+
+/** Is there any wording of this list? */
+export function isLabelled(list: string): boolean {
+  return list === 'canonicalStatus' || Object.hasOwn(labels, list) || Object.hasOwn(hubLabels, list);
 }
 
 /** The words of a system's list; undefined: no such table. */
@@ -28,6 +35,9 @@ export function partnerOf(table: CodeTable, canonical: string, on: string): Code
 export function businessKey(name: string): BusinessKey | undefined {
   return keysByName.get(name);
 }
+
+/** A status is a value of the state, else of one of the three axes. */
+const statusLists = ['caseState', 'decisionState', 'logisticsState', 'moneyState'];
 
 const keysByName = new Map(businessKeyList.map((key) => [key.name, key]));
 

@@ -10,8 +10,14 @@ export interface CaseFacts {
   readonly graded: boolean;
   /** The version of the offer that stands is accepted. */
   readonly offerAccepted: boolean;
-  /** The latest answer about a blacklist, one for each case: what it said and until when it holds. */
-  readonly blacklist?: { readonly result: string; readonly checkedAt: string; readonly expiresAt?: string };
+  /** A registry was asked whether the device is on a blacklist. */
+  readonly blacklistAsked: boolean;
+  /** The latest answer about a blacklist, one for each case: what it said, who, and until when it holds. */
+  readonly blacklist?: { readonly result: string; readonly checkedAt: string; readonly expiresAt?: string; readonly provider?: string };
+  /** An eco-organism was asked what it pays, and has not answered. */
+  readonly supportAwaited: boolean;
+  /** The partner who repairs, by the latest order. */
+  readonly repairer?: string;
   /** The day or instant on which the repair ended. */
   readonly repairEndedOn?: string;
   /** Documents that a partner asks for and that have not been attached. */
@@ -28,13 +34,17 @@ const receipts = ['return.received', 'repair.received', 'tradein.received'];
 export function factsOf(moments: readonly Moment[]): CaseFacts {
   const blacklist = latest(moments, blacklistAnswer);
   const repairEndedOn = latest(moments, repairEnd);
+  const repairer = latest(moments, repairerOf);
   const attached = new Set(moments.flatMap(({ event, body }) => attachedBy(event.type, body)));
   const refundable = refundableOf(moments);
   return {
     received: moments.some(({ event }) => receipts.includes(event.type)),
     graded: moments.some(({ event }) => event.type === 'tradein.graded'),
     offerAccepted: latest(moments, acceptance) ?? false,
+    blacklistAsked: blacklist !== undefined || moments.some(asksBlacklist),
     ...(blacklist === undefined ? {} : { blacklist }),
+    supportAwaited: latest(moments, supportAwaited) ?? false,
+    ...(repairer === undefined ? {} : { repairer }),
     ...(repairEndedOn === undefined ? {} : { repairEndedOn }),
     documentsMissing: [...requiredOf(moments)].filter((type) => !attached.has(type)).sort(),
     documents: [...attached].sort(),
@@ -53,18 +63,37 @@ function acceptance({ event: { type }, body }: Moment): boolean | undefined {
   return undone.includes(type) || (type === 'tradein.declined' && text(body, 'by') === 'seller') ? false : undefined;
 }
 
-/** The answer about the blacklist. Of one that names no kinds of checks, the result as a whole counts. */
+function asksBlacklist({ event: { type }, body }: Moment): boolean {
+  return type === 'device.check-requested' && texts(body, 'kinds').includes('blacklist');
+}
+
+function supportAwaited({ event: { type } }: Moment): boolean | undefined {
+  if (type === 'eco.support-requested') return true;
+  return ['eco.support-calculated', 'eco.support-refused'].includes(type) ? false : undefined;
+}
+
+/** The answer about the blacklist; an order to repair brings the one that it was given on. Of an answer that names no kinds of checks,
+ *  the result as a whole counts. */
 function blacklistAnswer({ event: { type }, body, at }: Moment): CaseFacts['blacklist'] {
-  if (type !== 'device.checked') return undefined;
+  if (type !== 'device.checked' && type !== 'repair.ordered') return undefined;
   const checks = list(body, 'checks');
-  const check = checks.find((each) => text(each, 'kind') === 'blacklist') ?? (checks.length === 0 ? body : undefined);
+  const whole = type === 'device.checked' && checks.length === 0 ? body : undefined;
+  const check = checks.find((each) => text(each, 'kind') === 'blacklist') ?? whole;
   if (check === undefined) return undefined;
   const expiresAt = text(check, 'expiresAt');
+  const provider = text(check, 'provider');
   return {
     result: text(check, 'result') ?? 'unknown',
     checkedAt: text(check, 'answeredAt') ?? text(body, 'checkedAt') ?? at,
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(provider === undefined ? {} : { provider }),
   };
+}
+
+function repairerOf({ event: { type }, body }: Moment): string | undefined {
+  if (type !== 'repair.ordered') return undefined;
+  const partner = list(object(body, 'repairer') ?? {}, 'identifiers').find((each) => text(each, 'type') === 'partner');
+  return partner === undefined ? undefined : text(partner, 'value');
 }
 
 function repairEnd({ event: { type }, body }: Moment): string | undefined {

@@ -36,6 +36,38 @@ describe('a payout', () => {
   });
 });
 
+describe('an order to repair, and one to invoice the repair', () => {
+  const asked: Said = ['device.check-requested', { kinds: ['blacklist'] }];
+  const said = (result: string, expiresAt = day(20)): Said => [
+    'device.checked',
+    { checks: [{ kind: 'blacklist', result, expiresAt, provider: 'registry' }] },
+  ];
+
+  it.each<[string, readonly Said[], readonly string[]]>([
+    ['need no registry that nobody asked', [['claim.notified'], ['device.check-requested', { kinds: ['find_my_device'] }]], []],
+    ['wait for the registry that was asked', [['claim.notified'], asked], ['blacklist-checked']],
+    ['go out once it has cleared the device', [asked, said('pass')], []],
+    ['are stopped by a blacklist', [asked, said('fail')], ['blacklist-passed']],
+    ['wait for a fresh answer', [asked, said('pass', day(9))], ['blacklist-fresh']],
+    [
+      'go by the answer that the order was given on',
+      [['repair.ordered', { checks: [{ kind: 'blacklist', result: 'pass', expiresAt: day(9) }] }]],
+      ['blacklist-fresh'],
+    ],
+  ])('%s', (_, story, expected) => {
+    expect(lacks('repair.ordered', story)).toEqual(expected);
+    expect(lacks('invoice.ordered', story)).toEqual(expected);
+  });
+
+  it('an invoice waits for what the eco-organism pays, where one was asked', () => {
+    const story: readonly Said[] = [['eco.support-requested'], ['repair.completed']];
+    expect(lacks('invoice.ordered', story)).toEqual(['support-answered']);
+    expect(lacks('invoice.ordered', [...story, ['eco.support-calculated']])).toEqual([]);
+    expect(lacks('invoice.ordered', [...story, ['eco.support-refused']])).toEqual([]);
+    expect(lacks('repair.ordered', story)).toEqual([]);
+  });
+});
+
 describe('a claim to an eco-organism', () => {
   it('waits for the end of the repair and for the documents that are asked for, and names them', () => {
     const asked: Said = [
@@ -108,7 +140,8 @@ it('says nothing of other types, and breaks on no body', () => {
       fc.oneof(fc.string(), fc.constantFrom(...guardedTypes, 'constructor')),
       fc.dictionary(fc.constantFrom('payment', 'amount', 'x'), fc.jsonValue()),
       (type, body) => {
-        const names = missing(type, foldCase([]), JSON.parse(JSON.stringify(body)), now);
+        const asked = foldCase(timeline(['device.check-requested', { kinds: ['blacklist'] }]));
+        const names = missing(type, asked, JSON.parse(JSON.stringify(body)), now);
         expect(names.length > 0).toBe(guardedTypes.includes(type));
       },
     ),

@@ -11,6 +11,7 @@ export const missingFacts = {
   'blacklist-checked': 'No registry has said whether the device is on a blacklist.',
   'blacklist-fresh': 'The answer of the registry has expired: ask again.',
   'blacklist-passed': 'The registry did not clear the device.',
+  'support-answered': 'The eco-organism has not said what it pays of the repair.',
   'offer-accepted': 'The offer that stands has not been accepted.',
   'repair-ended': 'Nobody has said when the repair ended.',
   'documents-attached': 'Documents that the organism asks for are not attached.',
@@ -42,6 +43,8 @@ const guards: Readonly<Record<string, Guard>> = {
     ...unless(facts.graded, 'device-graded'),
     ...unless(facts.offerAccepted, 'offer-accepted'),
   ],
+  'repair.ordered': ({ facts, now }) => blacklistIfAsked(facts, now),
+  'invoice.ordered': ({ facts, now }) => [...blacklistIfAsked(facts, now), ...unless(!facts.supportAwaited, 'support-answered')],
   'eco.claim-submitted': ({ facts }) => [
     ...unless(facts.repairEndedOn !== undefined, 'repair-ended'),
     ...unless(facts.documentsMissing.length === 0, 'documents-attached', facts.documentsMissing.join(', ')),
@@ -94,6 +97,11 @@ function blacklist({ blacklist: answer }: CaseFacts, now: Date): readonly Missin
   const expiry = answer.expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(answer.expiresAt);
   // An expiry that cannot be read counts as passed.
   return [...unless(expiry > now.getTime(), 'blacklist-fresh'), ...unless(answer.result === 'pass', 'blacklist-passed')];
+}
+
+/** Where nobody asked, nothing is waited for. */
+function blacklistIfAsked(facts: CaseFacts, now: Date): readonly MissingFact[] {
+  return facts.blacklistAsked ? blacklist(facts, now) : [];
 }
 
 function refund({ refundable }: CaseFacts, body: JsonObject): readonly MissingFact[] {

@@ -16,6 +16,14 @@ const kindOfFamily: ReadonlyMap<string, StrongKind> = new Map([
   ['dispute', 'dispute'],
 ]);
 
+/** What partners publish for everybody: no one's matter, so it opens no case and joins none. */
+const masterDataTypes: ReadonlySet<string> = new Set(['eco.catalogue-published', 'product.published']);
+
+/** Is a message of this type about no case at all? */
+export function isMasterData(type: string): boolean {
+  return masterDataTypes.has(type);
+}
+
 /** The family of a type: what stands before its first dot. */
 export function familyOf(type: string): string {
   const dot = type.indexOf('.');

@@ -45,6 +45,9 @@ const table = {
 /** What a case has passed, and when first. */
 export type MilestoneName = 'opened' | keyof typeof table;
 
+/** All that a case may pass. */
+export const milestoneNames: readonly string[] = ['opened', ...Object.keys(table)];
+
 /** The milestones that a message reaches. */
 export function milestonesOf(type: string, body: JsonObject): readonly MilestoneName[] {
   const reached: MilestoneName[] = [];

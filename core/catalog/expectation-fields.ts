@@ -36,4 +36,6 @@ export const expectationFields = {
   calendar: { type: 'choice', choices: calendarNames, description: 'Which days are holidays.' },
   timezone: { type: 'text', description: 'IANA time zone of days and months.' },
   say: { type: 'text', required: true, description: 'One sentence for operators: what is late.' },
+  labels: { type: 'text-map', description: 'What it is called, by language: en, fr, es.' },
+  says: { type: 'text-map', description: 'The sentence in other languages: fr, es.' },
 } as const satisfies FieldTable;

@@ -1,3 +1,4 @@
+import type { Language } from '../canonical/code-types.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { CodeLists, Mapping } from '../mapping/mapping.ts';
 import type { ChannelConfig, ConnectorDefinition } from '../spi/connector.ts';
@@ -216,6 +217,10 @@ export interface ExpectationSetting {
   /** IANA name. */
   readonly timezone: string;
   readonly say: string;
+  /** What it is called. */
+  readonly labels: Readonly<Partial<Record<Language, string>>>;
+  /** `say`, in the languages that have it. */
+  readonly says: Readonly<Partial<Record<Language, string>>>;
 }
 
 /** The whole configuration, checked and frozen. Never changed in place: a new one replaces it. */

@@ -17,6 +17,17 @@ function load(changes: Readonly<Record<string, string>>) {
 }
 
 describe('expectations', () => {
+  it('have their names and their sentence in the languages that say them', () => {
+    const { expectations, findings } = load({
+      [FILE]: row(`${good}, labels: { en: Label, fr: Étiquette }, says: { fr: Aucune étiquette. }`),
+    });
+    expect(findings).toEqual([]);
+    expect(expectations).toMatchObject([
+      { labels: { en: 'Label', fr: 'Étiquette' }, says: { en: 'No label came.', fr: 'Aucune étiquette.' } },
+    ]);
+    expect(load({ [FILE]: row(good) }).expectations).toMatchObject([{ labels: {}, says: { en: 'No label came.' } }]);
+  });
+
   it('are read from the file and from packs, each with its calendar and its zone', () => {
     const pack = `expectations:\n  - { name: refusal, on: shipment.booked, until: shipment.refused, within: 48h, say: Nothing came., calendar: US }\n`;
     const { expectations, findings } = load({
@@ -53,6 +64,11 @@ describe('expectations', () => {
     ['with half a day', row(good.replace('2 working days', '1.5d')), `${FILE}:2:77 E_CONFIG_FIELD within of label is a time such as`],
     ['on a type that there is not', row(good.replace('shipment.booked', 'shipment.boked')), `${FILE}:2:24 E_CONFIG_FIELD`],
     ['until a type that there is not', row(good.replace('shipment.labelled', 'shipment.labeled')), `${FILE}:2:49 E_CONFIG_FIELD`],
+    [
+      'with a label in another language',
+      row(`${good}, labels: { fr: Étiquette, de: Etikett }`),
+      `${FILE}:2:122 E_CONFIG_FIELD labels of label are in en, fr, es, not in de`,
+    ],
     ['without a sentence', row(good.replace(', say: No label came.', '')), `${FILE}:2:5 E_CONFIG_FIELD label lacks the field say`],
     [
       'with a name of capitals',

@@ -1,3 +1,4 @@
+import { languages } from '../canonical/code-types.ts';
 import { BUSINESS_DURATION, type calendarNames, expectationFields, expectationFileFields } from './expectation-fields.ts';
 import { isTimezone } from './identifiers.ts';
 import type { LoadContext } from './input.ts';
@@ -62,6 +63,10 @@ function readRow(context: LoadContext, folder: string, node: ConfigNode, default
   if (!WITHIN.test(fields.within)) return refuse('within', `within of ${label} is a time such as 48h, 28d, 2 working days or 3 months`);
   if (when !== undefined && fields.on === 'shipment.tracked')
     return refuse('when', `${label} looks into shipment.tracked, which may report several scans: expect another type`);
+  for (const field of ['labels', 'says'] as const) {
+    const strange = Object.keys(fields[field] ?? {}).find((language) => !languages.some((known) => known === language));
+    if (strange !== undefined) return refuse(field, `${field} of ${label} are in ${languages.join(', ')}, not in ${strange}`);
+  }
   return Object.freeze({
     name: fields.name,
     where: `${node.at.file ?? ''}:${node.at.line ?? 1}`,
@@ -74,6 +79,8 @@ function readRow(context: LoadContext, folder: string, node: ConfigNode, default
     calendar: fields.calendar ?? defaults.calendar,
     timezone: fields.timezone ?? defaults.timezone,
     say: fields.say,
+    labels: fields.labels ?? {},
+    says: { en: fields.say, ...fields.says },
   });
 }
 

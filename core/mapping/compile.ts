@@ -1,5 +1,6 @@
 import { type HubError, hubError } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
+import { stepByStep } from '../kernel/steps.ts';
 import type { Evaluator, Variables } from './evaluator.ts';
 import { MapFault, mapFault } from './fault.ts';
 import type { Run } from './functions/function.ts';
@@ -9,7 +10,7 @@ import { referenceEvaluator } from './jsonata/reference.ts';
 import { type ParsedMapping, parseMapping } from './jsonata/syntax.ts';
 import { defaultLimits, type MappingLimits } from './limits.ts';
 import type { Mapping, MappingBindings, MappingResult } from './mapping.ts';
-import { checkInput, copyInput, toPlainJson } from './plain.ts';
+import { checkInput, copyInput, plainJsonInSteps, toPlainJson } from './plain.ts';
 import { Turns } from './turns.ts';
 import { type Binder, bindersOf } from './variables.ts';
 
@@ -78,10 +79,18 @@ export async function evaluateMapping(
     const evaluated = turns.take(() => evaluator.evaluate(own, variables, bindings.now));
     const { value } = evaluated instanceof Promise ? await evaluated : evaluated;
     keep?.(value);
-    return { output: toPlainJson(value, limits.outputBytes), documents: run.documents, unknownCodes: run.unknownCodes };
+    return { output: await plainOutput(value, limits.outputBytes), documents: run.documents, unknownCodes: run.unknownCodes };
   } catch (thrown) {
     throw thrown instanceof GivenUp ? thrown : toHubError(thrown, parsed);
   }
+}
+
+/** Longer lists are made plain with others having their turn in between. */
+const LONG_LIST = 1_000;
+
+function plainOutput(value: unknown, maxBytes: number): Json | undefined | Promise<Json> {
+  if (Array.isArray(value) && value.length > LONG_LIST) return stepByStep(plainJsonInSteps(value, maxBytes));
+  return toPlainJson(value, maxBytes);
 }
 
 /** The cause is left out on purpose: JSONata's own errors carry values of the document. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
+import { eachInSteps, type Steps } from '../kernel/steps.ts';
 import { limitFault, MapFault } from './fault.ts';
 
 /** Objects and lists within each other; deeper documents are refused, as copying them would overflow the stack. */
@@ -66,6 +67,11 @@ export function toPlainJson(value: unknown, maxBytes: number): Json | undefined 
   return new Output(maxBytes).copy(value, 0);
 }
 
+/** The same in steps, of one item of a list each. */
+export function* plainJsonInSteps(list: readonly unknown[], maxBytes: number): Steps<Json> {
+  return yield* new Output(maxBytes).copyInSteps(list);
+}
+
 class Output {
   #left: number;
   readonly #maxBytes: number;
@@ -75,6 +81,11 @@ class Output {
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
     this.#left = maxBytes;
+  }
+
+  *copyInSteps(list: readonly unknown[]): Steps<Json[]> {
+    this.#spend(2);
+    return (yield* eachInSteps(list, (item, index) => this.#copyItem(item, index, 0))).filter((item) => item !== undefined);
   }
 
   copy(value: unknown, depth: number): Json | undefined {
@@ -116,11 +127,15 @@ class Output {
   #copyList(list: readonly unknown[], depth: number): Json[] {
     const copy: Json[] = [];
     for (let index = 0; index < list.length; index += 1) {
-      this.#trail[depth] = index;
-      const plain = this.copy(list[index], depth + 1);
+      const plain = this.#copyItem(list[index], index, depth);
       if (plain !== undefined) copy.push(plain);
     }
     return copy;
+  }
+
+  #copyItem(item: unknown, index: number, depth: number): Json | undefined {
+    this.#trail[depth] = index;
+    return this.copy(item, depth + 1);
   }
 
   #spend(bytes: number): void {

@@ -13,6 +13,7 @@ export interface Envelope {
   readonly version: number;
   /** RFC 3339 with offset: when it happened at the partner, or when the hub received it. */
   readonly occurredAt: string;
+  /** Empty: in no case, as master data is. */
   readonly caseRef: CaseId;
   /** What the parties call it: `returnNumber`, `reservationNumber`, `parcelNumber`, … */
   readonly businessKeys: Readonly<Record<string, string>>;

@@ -101,6 +101,9 @@ export interface FormatCodec {
   validate(message: DecodedMessage): readonly Finding[];
   /** The result of an outbound mapping to bytes. Throws a HubError with findings when it cannot be written. */
   encode(tree: Json, context: EnvelopeContext): Uint8Array;
+  /** The same as `encode`, with others having their turn in between: a list may have tens of thousands of messages, which must not be
+   *  changed meanwhile. Undefined where a document of the format holds one thing. */
+  encodeInTurns?(tree: Json, context: EnvelopeContext): Promise<Uint8Array>;
   /** The tree of one document that holds what these trees hold, in their order: what `encode` writes a batch from. Never throws.
    *  Undefined where a document of the format, with these settings, holds one thing only. */
   join?(trees: readonly Json[]): Json;

@@ -113,6 +113,13 @@ export function formatConformance(name: string, subject: FormatSubject): void {
       );
     });
 
+    it('writes in turns what it writes at one go', async () => {
+      const codec = open();
+      for (const tree of fc.sample(subject.trees, { seed: 20250316, numRuns: 5 }))
+        if (codec.encodeInTurns !== undefined)
+          expect(await codec.encodeInTurns([tree, tree], testContext)).toEqual(codec.encode([tree, tree], testContext));
+    });
+
     it('writes any tree or refuses it with findings', { timeout: fuzzTimeoutMs }, () => {
       const codec = open();
       fc.assert(

@@ -180,10 +180,7 @@ async function writeDeliveries(session: Session, all: readonly HeldWork[]): Prom
       session,
       each(work, ({ result, planned }) => rows.contentRows({ ...result, contents: [] }, planned)),
     );
-    await insertSent(
-      session,
-      each(work, ({ result, planned }) => sentRows(result.id, result.at, planned)),
-    );
+    await insertSent(session, sentOf(work));
     insertPlaces(
       session,
       each(work, ({ planned, held }) => rows.placeRows(planned, held)),
@@ -197,6 +194,10 @@ async function writeDeliveries(session: Session, all: readonly HeldWork[]): Prom
       each(work, ({ result, planned }) => rows.deliveryWork(result, planned)),
     );
   }
+}
+
+function* sentOf(work: readonly HeldWork[]) {
+  for (const { result, planned } of work) yield* sentRows(result.id, result.at, planned);
 }
 
 function insert<Row>(

@@ -63,35 +63,39 @@ export interface SentRow {
   readonly application_due: Date | null;
 }
 
-export type SentRowIn = Parameters<typeof sent.values>[0][number];
+type SentRowIn = Parameters<typeof sent.values>[0][number];
 
 /** A delivery, and what is owed for it. */
 type SendingDelivery = Pick<PlannedDelivery, 'id' | 'partner' | 'channel' | 'awaited'>;
 
 /** The messages of the planned deliveries that are to be acknowledged. */
-export function sentRows(messageId: MessageId, at: Date, planned: readonly SendingDelivery[]): readonly SentRowIn[] {
-  return planned.flatMap(({ id, partner, channel, awaited }) =>
-    (awaited?.messages ?? []).map((message, index) => ({
-      delivery_id: id,
-      ordinal: index + 1,
-      message_id: messageId,
-      partner,
-      channel,
-      planned_at: at,
-      type: message.type,
-      interchange: message.interchange,
-      group_reference: message.group,
-      message_reference: message.reference,
-      document: message.document,
-      interchange_key: referenceKey(message.interchange),
-      group_key: optionalKey(message.group),
-      message_key: optionalKey(message.reference),
-      document_key: optionalKey(message.document),
-      receipt_suffices: awaited?.receiptSuffices ?? false,
-      technical_within_s: seconds(awaited?.within.technical),
-      application_within_s: seconds(awaited?.within.application),
-    })),
-  );
+export function* sentRows(messageId: MessageId, at: Date, planned: readonly SendingDelivery[]): Generator<SentRowIn> {
+  for (const { id, partner, channel, awaited } of planned) {
+    let ordinal = 0;
+    for (const message of awaited?.messages ?? []) {
+      ordinal += 1;
+      yield {
+        delivery_id: id,
+        ordinal,
+        message_id: messageId,
+        partner,
+        channel,
+        planned_at: at,
+        type: message.type,
+        interchange: message.interchange,
+        group_reference: message.group,
+        message_reference: message.reference,
+        document: message.document,
+        interchange_key: referenceKey(message.interchange),
+        group_key: optionalKey(message.group),
+        message_key: optionalKey(message.reference),
+        document_key: optionalKey(message.document),
+        receipt_suffices: awaited?.receiptSuffices ?? false,
+        technical_within_s: seconds(awaited?.within.technical),
+        application_within_s: seconds(awaited?.within.application),
+      };
+    }
+  }
 }
 
 function seconds(ms: number | undefined): number | undefined {
@@ -99,7 +103,7 @@ function seconds(ms: number | undefined): number | undefined {
 }
 
 /** Sends the inserts, with others having their turn in between; the transaction waits for them. */
-export async function insertSent(session: Session, rows: readonly SentRowIn[]): Promise<void> {
+export async function insertSent(session: Session, rows: Iterable<SentRowIn>): Promise<void> {
   for await (const some of inTurns(rows)) void session.query(INSERT_SENT, sent.values(some));
 }
 

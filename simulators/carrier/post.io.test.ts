@@ -43,6 +43,12 @@ describe('the post', () => {
     ['a product that is none', letter({ service: { productCode: 'XXX' } }), ['30015']],
     ['half a postal code and no weight', letter({ sender: { address: { ...address, zipCode: '69' } } }, null), ['30108', '30300']],
     ['the product of France from abroad', letter({ sender: { address: { ...address, countryCode: 'BE', zipCode: '1000' } } }), ['30213']],
+    [
+      'the product of returns to France out of it',
+      letter({ addressee: { address: { ...address, countryCode: 'BE', zipCode: '1000' } } }),
+      ['30213'],
+    ],
+    ['a relay for nobody who can be called', letter({ service: { productCode: 'BPR' } }), ['30220']],
     ['too much weight', letter({}, 31), ['30301']],
   ])('refuses %s with a 400 and all reasons', async (_, body, reasons) => {
     const answer = await label(body);

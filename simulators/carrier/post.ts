@@ -84,7 +84,7 @@ interface Asked {
     readonly service?: { readonly productCode?: string; readonly orderNumber?: string };
     readonly parcel?: { readonly weight?: number };
     readonly sender?: { readonly address?: { readonly zipCode?: string; readonly countryCode?: string } };
-    readonly addressee?: { readonly address?: { readonly countryCode?: string } };
+    readonly addressee?: { readonly address?: { readonly countryCode?: string; readonly mobileNumber?: string } };
   };
 }
 
@@ -98,16 +98,23 @@ interface Refusal {
 const unknownAccount: Refusal = { id: '30000', messageContent: 'Identifiant ou mot de passe incorrect' };
 const products = ['DOM', 'DOS', 'COL', 'BPR', 'CORE', 'CORI', 'CORF', 'COM', 'CDS', 'COLR', 'J+1', 'CECO'];
 
+/** Returns, by where they begin and end: in France or not. */
+const ends: Readonly<Record<string, readonly [boolean, boolean]>> = { CORE: [true, true], CORI: [false, true], CORF: [true, false] };
+
 function faultsOf({ letter }: Asked): readonly Refusal[] {
   const product = letter?.service?.productCode ?? '';
   const from = letter?.sender?.address;
+  const to = letter?.addressee?.address;
   const weight = letter?.parcel?.weight;
   const faults: Refusal[] = [];
   if (!products.includes(product)) faults.push({ id: '30015', messageContent: 'Le code produit est incorrect' });
   if (from?.countryCode === 'FR' && !/^\d{5}$/.test(from.zipCode ?? ''))
     faults.push({ id: '30108', messageContent: "Le code postal de l'expéditeur ne correspond pas au pays" });
-  if ((product === 'CORE') !== (from?.countryCode === 'FR') && ['CORE', 'CORI'].includes(product))
+  const [begins, finishes] = ends[product] ?? [from?.countryCode === 'FR', to?.countryCode === 'FR'];
+  if (begins !== (from?.countryCode === 'FR') || finishes !== (to?.countryCode === 'FR'))
     faults.push({ id: '30213', messageContent: 'Le code pays ou le code postal est incorrect pour le code produit' });
+  if (product === 'BPR' && (to?.mobileNumber ?? '') === '')
+    faults.push({ id: '30220', messageContent: "Le numéro de portable du destinataire n'a pas été transmis" });
   if (weight === undefined) faults.push({ id: '30300', messageContent: "Le poids du colis n'a pas été transmis" });
   else if (weight <= 0 || weight > 30) faults.push({ id: '30301', messageContent: 'Le poids du colis est incorrect' });
   return faults;

@@ -1,29 +1,34 @@
 import { randomBytes } from 'node:crypto';
 import { type Insurer, startInsurer } from '../insurer/insurer.ts';
 import { type Portal, startPortal } from '../insurer/portal.ts';
+import { type FileWorkshop, startFileWorkshop } from '../repairer/file-workshop.ts';
 import { type Repairer, startRepairer } from '../repairer/repairer.ts';
 import type { Part, PartnerGroup } from './group.ts';
+import { on } from './variables.ts';
 
-/** A portal where losses are reported, the insurer who decides, and the workshop that repairs. */
+/** A portal where losses are reported, the insurer who decides, and the workshops that repair: by API, and by files. */
 export interface ClaimsPartners extends PartnerGroup {
   readonly insurer: Insurer;
   readonly portal: Portal;
   readonly repairer: Repairer;
+  readonly fileWorkshop: FileWorkshop;
 }
 
 async function start(): Promise<ClaimsPartners> {
   const token = randomBytes(18).toString('base64url');
   const apiKey = randomBytes(18).toString('base64url');
   const signingSecret = `whsec_${randomBytes(24).toString('base64')}`;
-  const [insurer, portal, repairer] = await Promise.all([
+  const [insurer, portal, repairer, fileWorkshop] = await Promise.all([
     startInsurer({ token }),
     startPortal({ signingSecret }),
     startRepairer({ apiKey }),
+    startFileWorkshop(),
   ]);
   return {
     insurer,
     portal,
     repairer,
+    fileWorkshop,
     variables: {
       ASSURANCE_HORIZON_ENABLED: 'true',
       ASSURANCE_HORIZON_URL: insurer.origin,
@@ -41,12 +46,21 @@ async function start(): Promise<ClaimsPartners> {
       ATELIER_REPARO_PRIVATE_NETWORK: 'true',
       ATELIER_REPARO_RATE: '100/s',
       SECRET_ATELIER_REPARO_API_KEY: apiKey,
+      ...on('WERKSTATT_NORD', {
+        SFTP_PORT: String(fileWorkshop.port),
+        SFTP_HOSTKEY: fileWorkshop.hostKeyFingerprint,
+        SFTP_POLL: '200ms',
+      }),
+      SECRET_WERKSTATT_NORD_SFTP_PASSWORD: fileWorkshop.password,
     },
     stop: async () => {
-      await Promise.allSettled([insurer.close(), portal.close(), repairer.close()]);
+      await Promise.allSettled([insurer.close(), portal.close(), repairer.close(), fileWorkshop.close()]);
     },
   };
 }
 
-/** The portal, the insurer and the workshop. */
-export const claims: Part<ClaimsPartners> = { packs: ['portail-sinistres', 'assurance-horizon', 'atelier-reparo'], start };
+/** The portal, the insurer and the workshops. */
+export const claims: Part<ClaimsPartners> = {
+  packs: ['portail-sinistres', 'assurance-horizon', 'atelier-reparo', 'werkstatt-nord'],
+  start,
+};

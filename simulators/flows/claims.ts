@@ -174,7 +174,7 @@ export const claimFlows: readonly Flow<'claims'>[] = [
   },
   {
     name: 'insurer-products',
-    tells: "the insurer's products are imported page by page, each edition once",
+    tells: "the insurer's products are imported page by page, each edition once, and open no case",
     run: async (stage) => {
       const story = await eventually('three products', async () => {
         const { items } = await stage.ledger.messages({ partner: 'assurance-horizon', channel: 'products', limit: 10 });
@@ -184,6 +184,10 @@ export const claimFlows: readonly Flow<'claims'>[] = [
       const messages = details.flatMap((detail) => detail ?? []);
       const [root] = messages;
       check(root !== undefined && messages.every(({ types }) => types.join() === 'product.published'), 'each became a product');
+      check(
+        messages.every(({ caseId }) => caseId === undefined),
+        'a product is no case',
+      );
       return { root, messages, deliveries: [] };
     },
   },

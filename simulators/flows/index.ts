@@ -1,9 +1,11 @@
+import { claimDeviceFlows } from './claim-devices.ts';
 import { claimFlows } from './claims.ts';
 import { crmFlows } from './crm.ts';
 import { ecoFlows } from './eco.ts';
 import { chronopostFlows } from './express-chronopost.ts';
 import { dpdFlows } from './express-dpd.ts';
 import { laPosteFlows } from './express-la-poste.ts';
+import { fileWorkshopFlows } from './file-workshop.ts';
 import type { Flow } from './flow.ts';
 import { haulierFlows } from './haulier.ts';
 import { relayFlows } from './relay-carriers.ts';
@@ -26,6 +28,8 @@ export const flows: readonly Flow[] = [
   ...relayFlows,
   ...haulierFlows,
   ...claimFlows,
+  ...claimDeviceFlows,
+  ...fileWorkshopFlows,
   ...ecoFlows,
   ...tradeInFlows,
   ...tradeInFaultFlows,

@@ -48,7 +48,7 @@ export const x12RetailFlows: readonly Flow<'retailEdi'>[] = [
       await request(stage, returnNumber, 'RZ');
       const reason = { word: 'too-late', text: 'Bought 14 months ago' };
       const story = await decide(stage, { kind: 'return-denied', returnNumber, reason });
-      check(received(stage, 'RDR*RD**01*Bought 14 months ago', returnNumber).length === 1, 'the retailer knows why');
+      check(received(stage, 'RDR*RD**03*Bought 14 months ago', returnNumber).length === 1, 'the retailer knows why');
       await oneCase(stage, returnNumber, ['return.announced', 'return.denied'], {
         state: 'rejected',
         decision: 'denied',

@@ -3,7 +3,7 @@ import type { Flow } from './flow.ts';
 import { imeiOf, openShop, payouts, STOLEN_IMEI, sellToSecondeVie, type TradeInStage } from './trade-in-shop.ts';
 
 /** Trade-ins that do not go as they should. */
-export const tradeInFaultFlows: readonly Flow<'tradeIns'>[] = [
+export const tradeInFaultFlows: readonly Flow<'tradeIns' | 'registries'>[] = [
   {
     name: 'trade-in-buyer-away',
     tells: 'one buyer does not answer, one answers 503: the best of who is there, in time',
@@ -99,7 +99,8 @@ export const tradeInFaultFlows: readonly Flow<'tradeIns'>[] = [
     name: 'trade-in-check-expired',
     tells: 'what the registry said has expired when the seller agrees: it is asked again before anything is paid',
     run: async (stage, seed) => {
-      const { camara, secondeVie } = stage.partners.tradeIns;
+      const { secondeVie } = stage.partners.tradeIns;
+      const { camara } = stage.partners.registries;
       const shop = openShop(stage, `TF-${seed}-6`);
       const imei = imeiOf(seed);
       camara.faults.add({ when: { operation: 'check-status', reference: imei }, times: 1, fault: { kind: 'stale' } });

@@ -3,7 +3,7 @@ import type { TradeInEvent } from '../retailer/trade-in-app.ts';
 import { check, eventually, post, type Story } from './expect.ts';
 import type { Stage } from './stage.ts';
 
-export type TradeInStage = Stage<'tradeIns'>;
+export type TradeInStage = Stage<'tradeIns' | 'registries'>;
 
 /** A device that no registry knows anything against. */
 export const CLEAN_IMEI = '490154203237518';

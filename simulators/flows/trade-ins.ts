@@ -3,7 +3,7 @@ import type { Flow } from './flow.ts';
 import { checkCompleted, imeiOf, openShop, payouts, sellToSecondeVie, type TradeInStage } from './trade-in-shop.ts';
 
 /** Trade-ins as they should go: offers of three buyers, inspection, registries, payout. */
-export const tradeInFlows: readonly Flow<'tradeIns'>[] = [
+export const tradeInFlows: readonly Flow<'tradeIns' | 'registries'>[] = [
   {
     name: 'trade-in-best-offer',
     tells: 'three buyers are asked; the best offer, with a campaign, is taken; counter-offer, registries, and the seller is paid once',
@@ -39,7 +39,8 @@ export const tradeInFlows: readonly Flow<'tradeIns'>[] = [
     name: 'trade-in-as-offered',
     tells: 'the device is as it was described: paid after the inspection, once a registry whose quota was used up has answered',
     run: async (stage, seed) => {
-      const { camara, secondeVie } = stage.partners.tradeIns;
+      const { secondeVie } = stage.partners.tradeIns;
+      const { camara } = stage.partners.registries;
       const shop = openShop(stage, `TI-${seed}-2`);
       const imei = imeiOf(seed);
       camara.faults.add({ when: { operation: 'check-status', reference: imei }, times: 1, fault: { kind: 'quota', retryAfter: 1 } });

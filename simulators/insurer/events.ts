@@ -5,6 +5,8 @@ import { type Amount, moves, type ServiceRequest, showServiceRequest } from './s
 export interface CoverageWish {
   readonly decision?: 'covered' | 'denied';
   readonly service?: ServiceRequest['kind'];
+  /** Who repairs, by the name of its pack. */
+  readonly vendor?: string;
   /** Up to this the vendor need not ask; without it the contract's rule counts. */
   readonly approvalLimit?: Amount;
   /** The insured pays his part before anything is done. */
@@ -34,6 +36,7 @@ export function openAdjuster(claims: Claims, now: () => Date): Adjuster {
     if ('refused' in step) throw new Error(`simulator: the insurer cannot decide that now (${step.refused})`);
     return step.claim;
   };
+  const vendors = new Map<string, string>();
   const event = (type: string, claim: Claim, data: object = {}): object => ({
     type,
     at: now().toISOString(),
@@ -41,7 +44,7 @@ export function openAdjuster(claims: Claims, now: () => Date): Adjuster {
       claim: { id: claim.id, claimNumber: claim.claimNumber, state: { code: claim.state } },
       ...(claim.serviceRequest === undefined
         ? {}
-        : { serviceRequest: { ...showServiceRequest(claim.serviceRequest), vendor: 'atelier-reparo' } }),
+        : { serviceRequest: { ...showServiceRequest(claim.serviceRequest), vendor: vendors.get(claim.id) ?? 'atelier-reparo' } }),
       ...data,
     },
   });
@@ -49,8 +52,9 @@ export function openAdjuster(claims: Claims, now: () => Date): Adjuster {
   const quoteOf = (claim: Claim): object => ({ ...decided, quote: claim.serviceRequest?.quote });
 
   return {
-    coverage: (reference, { decision = 'covered', service, approvalLimit, deductibleFirst, deductiblePaidOn } = {}) => {
+    coverage: (reference, { decision = 'covered', service, approvalLimit, deductibleFirst, deductiblePaidOn, vendor } = {}) => {
       const claim = claimOf(reference);
+      if (vendor !== undefined) vendors.set(claim.id, vendor);
       if (decision === 'denied')
         return event('CoverageDecided', claim, {
           decision: { code: 'denied', reason: { code: 'exclusion', name: 'Excluded by the contract' } },

@@ -50,6 +50,16 @@ async function quoted(kind: 'quoteonly' | 'quoteandservice'): Promise<(action: s
 const statement = { statement: { referenceNumber: 'Q-1', amount: { amount: '144.00', currency: 'eur' } } };
 
 describe('the insurer', () => {
+  it('keeps a note in the file of a claim that is there, once for each transaction', async () => {
+    const id = await openClaim();
+    const attributes = { subject: 'Device not cleared', body: 'stolen' };
+    const headers = { 'gw-dbtransaction-id': 'T-1' };
+    expect((await ask('POST', `/claim/v1/claims/${id}/notes`, { attributes }, headers)).status).toBe(201);
+    expect((await ask('POST', `/claim/v1/claims/${id}/notes`, { attributes }, headers)).status).toBe(400);
+    expect((await ask('POST', '/claim/v1/claims/none/notes', { attributes })).status).toBe(404);
+    expect(insurer.effects()['note S-1']).toBe(1);
+  });
+
   it('takes a claim in three steps, each under the checksum of the one before', async () => {
     const made = await draft();
     expect(made).toMatchObject({ status: 201, answer: { data: { attributes: { state: { code: 'draft' } }, checksum: '1' } } });

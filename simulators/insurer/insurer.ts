@@ -153,6 +153,17 @@ function operationsOf(claims: Claims, now: () => Date, transactions: Set<string>
         ),
       ),
     },
+    {
+      operation: 'note',
+      method: 'POST',
+      path: '/claim/v1/claims/{id}/notes',
+      reference: referenceOf,
+      answer: once((call, effect) => {
+        if (claims.get(call.params['id'] ?? '') === undefined) return refusal(404, 'NotFoundException', 'There is no such claim');
+        effect(attributesOf(call));
+        return json(201, { data: { attributes: attributesOf(call) } });
+      }),
+    },
     action('add-quote', ({ id }, attributes) => {
       const statement = group(attributes['statement']);
       const quote = { referenceNumber: text(statement['referenceNumber']), amount: statement['amount'] as Amount };

@@ -7,6 +7,10 @@ export interface NoticeWish {
   readonly lossDate?: string;
   readonly verified?: boolean;
   readonly policy?: string;
+  readonly brand?: string;
+  readonly imei?: string;
+  /** A word of the form. */
+  readonly cause?: string;
 }
 
 /** The number of a notice. */
@@ -14,13 +18,19 @@ export function noticeNumber({ seed, n = 1 }: Pick<NoticeWish, 'seed' | 'n'>): s
   return `SIN-${seed}-${n}`;
 }
 
-export function notice({ seed, n = 1, lossDate = '2026-11-10', verified = true, policy = `POL-${seed}-${n}` }: NoticeWish): object {
+/** The IMEI of the device of a notice, where the notice does not wish another. */
+export function imeiOfNotice({ seed, n = 1 }: Pick<NoticeWish, 'seed' | 'n'>): string {
+  return imei(seed * 10 + n);
+}
+
+export function notice(wish: NoticeWish): object {
+  const { seed, n = 1, lossDate = '2026-11-10', verified = true, policy = `POL-${seed}-${n}` } = wish;
   return {
     notice: noticeNumber({ seed, n }),
     reportedAt: '2026-11-12T10:15:00+01:00',
     insurer: 'horizon',
     policy: { number: policy, product: 'MOB-PLUS', verified },
-    loss: { at: `${lossDate}T21:30:00+01:00`, cause: 'chute', description: "L'écran ne s'allume plus depuis une chute." },
+    loss: { at: `${lossDate}T21:30:00+01:00`, cause: wish.cause ?? 'chute', description: "L'écran ne s'allume plus depuis une chute." },
     insured: {
       firstName: 'Camille',
       lastName: 'Exemple',
@@ -33,10 +43,10 @@ export function notice({ seed, n = 1, lossDate = '2026-11-10', verified = true, 
     },
     device: {
       name: 'Téléphone E1, 128 Go',
-      brand: 'Exemple',
+      brand: wish.brand ?? 'Exemple',
       model: 'E1',
       category: 'smartphone',
-      imei: imei(seed * 10 + n),
+      imei: wish.imei ?? imeiOfNotice({ seed, n }),
       purchasedOn: '2026-01-28',
       price: '449.90',
     },

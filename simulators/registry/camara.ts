@@ -1,8 +1,8 @@
 import type { CommonFault, FaultRule } from '../support/faults.ts';
 import { json, type RestCall, type RestPartner, startRestPartner } from '../support/rest-partner.ts';
 
-/** `stale`: the answer is of two days ago; `quota`: 429 QUOTA_EXCEEDED. */
-export type CamaraFault = { readonly kind: 'stale' } | { readonly kind: 'quota'; readonly retryAfter: number };
+/** `stale`: the answer is two days old, or as old as is said, in milliseconds; `quota`: 429 QUOTA_EXCEEDED. */
+export type CamaraFault = { readonly kind: 'stale'; readonly ageMs?: number } | { readonly kind: 'quota'; readonly retryAfter: number };
 
 export interface CamaraOptions {
   readonly port?: number;
@@ -54,7 +54,7 @@ export async function startCamara(options: CamaraOptions = {}): Promise<Camara> 
       faulty: (fault, call) =>
         fault.kind === 'quota'
           ? error(429, 'QUOTA_EXCEEDED', { 'retry-after': String(fault.retryAfter) })
-          : (refusal(call) ?? status(call, new Date(now().getTime() - STALE_MS))),
+          : (refusal(call) ?? status(call, new Date(now().getTime() - (fault.ageMs ?? STALE_MS)))),
     },
   ]);
   return { ...partner, url: partner.origin, tokenUrl: `${partner.origin}/oauth2/token`, clientId, clientSecret };

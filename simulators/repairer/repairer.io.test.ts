@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Repairer, startRepairer } from './repairer.ts';
+import { screenBonus } from './workshop.ts';
 
 let repairer: Repairer;
 beforeEach(async () => {
@@ -56,6 +57,21 @@ describe('the workshop', () => {
     });
     await post('invoice-states', { invoice: 'FA-DV-RP-7001', state: 'PAYEE' });
     expect(repairer.invoiceStates).toEqual(['FA-DV-RP-7001 PAYEE']);
+  });
+
+  it('takes a bonus off its invoice, and brings the documents of the claim', async () => {
+    await post('repair-orders', order);
+    expect(repairer.workshop.quoted('SR-1', 12_000, screenBonus)).toMatchObject({ eco: screenBonus, device: { brand: 'Exemple' } });
+    const bonus = { order: 'SR-1', bonus: { organism: 'ecologic', amount: '25.00' }, payable: '119.00' };
+    const { answer } = await post('invoice-orders', bonus);
+    expect(answer).toMatchObject({ gross: '144.00', bonus: '25.00', payable: '119.00', sites: { ecologic: '8812' } });
+    expect((answer as { readonly documents: readonly { readonly kind: string }[] }).documents.map(({ kind }) => kind)).toEqual([
+      'FACTURE',
+      'ACCORD',
+      'PLAQUE',
+    ]);
+    await post('bonus-news', { event: 'eco.claim-paid', order: 'SR-1' });
+    expect(repairer.effects()['bonus-news eco.claim-paid SR-1']).toBe(1);
   });
 
   it('answers who has its key', async () => {

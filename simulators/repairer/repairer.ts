@@ -1,5 +1,5 @@
 import { json, type RestCall, type RestPartner, type RestPartnerOptions, startRestPartner } from '../support/rest-partner.ts';
-import { euros, openWorkshop, sums, vatRate, type Workshop } from './workshop.ts';
+import { type Bonus, euros, openWorkshop, sums, vatRate, type Workshop } from './workshop.ts';
 
 /** The workshop does not take the order. */
 export interface RefuseFault {
@@ -74,18 +74,30 @@ export async function startRepairer(options: RepairerOptions = {}): Promise<Repa
         path: '/v2/invoice-orders',
         reference: field('order'),
         answer: (call, effect) => {
-          const order = text(group(call.json)['order']);
-          const quote = workshop.invoice(order);
-          if (quote === undefined) return json(422, { error: { code: 'DEVIS', message: 'Rien à facturer' } });
+          const { order, bonus, payable } = group(call.json);
+          const work = workshop.invoice(text(order));
+          if (work === undefined) return json(422, { error: { code: 'DEVIS', message: 'Rien à facturer' } });
           effect();
+          const { number, net } = work.quote;
           return json(201, {
-            invoice: `FA-${quote.number}`,
+            invoice: `FA-${number}`,
             date: now().toISOString().slice(0, 10),
             currency: 'EUR',
-            ...sums(quote.net),
+            ...sums(net),
             vatRate,
-            lines: [{ type: 'MO', label: 'Réparation', net: euros(quote.net) }],
+            lines: [{ type: 'MO', label: 'Réparation', net: euros(net) }],
+            ...(bonus === undefined ? {} : { bonus: group(bonus)['amount'], payable, ...claimOf(number, work.bonus) }),
           });
+        },
+      },
+      {
+        operation: 'bonus-news',
+        method: 'POST',
+        path: '/v2/bonus-news',
+        reference: (call) => `${text(group(call.json)['event'])} ${text(group(call.json)['order'])}`,
+        answer: (call, effect) => {
+          effect(group(call.json));
+          return json(200, { taken: true });
         },
       },
       {
@@ -107,6 +119,24 @@ export async function startRepairer(options: RepairerOptions = {}): Promise<Repa
         : json(401, { error: { code: 'CLE', message: 'Clé inconnue' } }),
   );
   return { ...partner, workshop, invoiceStates };
+}
+
+/** What the claim for a bonus needs: the workshop's numbers at the organisms, and the documents. */
+function claimOf(quote: string, bonus: Bonus | undefined): object {
+  const file = (kind: string, name: string, mediaType: string) => ({
+    kind,
+    name: `${quote}-${name}`,
+    mediaType,
+    data: Buffer.from(`${kind} ${quote}`).toString('base64'),
+  });
+  return {
+    sites: Object.fromEntries(Object.entries(bonus?.organisms ?? {}).map(([organism, { site }]) => [organism, site])),
+    documents: [
+      file('FACTURE', 'facture.pdf', 'application/pdf'),
+      file('ACCORD', 'accord.pdf', 'application/pdf'),
+      file('PLAQUE', 'plaque.jpg', 'image/jpeg'),
+    ],
+  };
 }
 
 function group(value: unknown): Readonly<Record<string, unknown>> {

@@ -5,9 +5,24 @@ interface Repair {
   readonly brand: string;
   readonly imei: string;
   readonly quote?: Quote;
+  readonly bonus?: Bonus;
   readonly decision?: string;
   readonly ended?: 'repaired' | 'irreparable';
 }
+
+/** What an eco-organism calls the device, the workshop and the repair. */
+export interface Bonus {
+  readonly kind: string;
+  readonly organisms: Readonly<
+    Record<string, { readonly product: string; readonly brand: string; readonly site: string; readonly repair: string }>
+  >;
+}
+
+/** The screen of a phone, at Ecologic. */
+export const screenBonus: Bonus = {
+  kind: 'TEL',
+  organisms: { ecologic: { product: 'EEE.M6.060', brand: '1918', site: '8812', repair: 'G02' } },
+};
 
 interface Quote {
   readonly number: string;
@@ -23,11 +38,12 @@ export interface Workshop {
     device: { readonly brand: string; readonly imei: string },
   ): { readonly workshop: string; readonly fresh: boolean };
   decide(quoteNumber: string, decision: string): boolean;
-  invoice(reference: string): Quote | undefined;
+  invoice(reference: string): { readonly quote: Quote; readonly bonus?: Bonus } | undefined;
   received(reference: string): object;
   diagnosed(reference: string): object;
   waitsForParts(reference: string): object;
-  quoted(reference: string, net: number): object;
+  /** @param bonus the customer is to have the repair bonus */
+  quoted(reference: string, net: number, bonus?: Bonus): object;
   repaired(reference: string): object;
   irreparable(reference: string): object;
   /** Repaired or not, as the books say. */
@@ -69,6 +85,10 @@ export function openWorkshop(now: () => Date): Workshop {
     const { workshop, refs } = of(reference);
     return { event, at: now().toISOString(), workshop, currency: 'EUR', refs, ...more };
   };
+  const forBonus = (reference: string): object => {
+    const { bonus, brand, imei } = of(reference);
+    return bonus === undefined ? {} : { eco: bonus, device: { brand, imei } };
+  };
   const byQuote = (number: string): string | undefined => [...repairs].find(([, repair]) => repair.quote?.number === number)?.[0];
 
   return {
@@ -86,7 +106,10 @@ export function openWorkshop(now: () => Date): Workshop {
       note(reference, { decision });
       return true;
     },
-    invoice: (reference) => repairs.get(reference)?.quote,
+    invoice: (reference) => {
+      const { quote, bonus } = repairs.get(reference) ?? {};
+      return quote === undefined ? undefined : { quote, ...(bonus === undefined ? {} : { bonus }) };
+    },
     received: (reference) =>
       tell(reference, 'RECU', { parcel: 'INTACT', device: { matches: true, brand: of(reference).brand, imei: of(reference).imei } }),
     diagnosed: (reference) =>
@@ -106,11 +129,12 @@ export function openWorkshop(now: () => Date): Workshop {
         state: 'ATT_PIECES',
         parts: [{ number: 'DSP-E1', quantity: 1, state: 'RUPTURE', expectedOn: '2026-12-01' }],
       }),
-    quoted: (reference, net) => {
+    quoted: (reference, net, bonus) => {
       const number = `DV-${of(reference).workshop}`;
-      note(reference, { quote: { number, net } });
+      note(reference, { quote: { number, net }, ...(bonus === undefined ? {} : { bonus }) });
       const labour = Math.min(net, 4_500);
       return tell(reference, 'DEVIS', {
+        ...forBonus(reference),
         quote: {
           number,
           version: 1,
@@ -128,6 +152,7 @@ export function openWorkshop(now: () => Date): Workshop {
       if (decision !== 'ACCORD' || quote === undefined) throw new Error(`simulator: nobody has approved the quote of ${reference}`);
       note(reference, { ended: 'repaired' });
       return tell(reference, 'TERMINE', {
+        ...forBonus(reference),
         text: 'Écran remplacé',
         technician: 'C. Exemple',
         guaranteeUntil: '2027-02-22',

@@ -1,6 +1,6 @@
 /** What a partner's SFTP server may do wrong. Read at every request: changing a field changes the behaviour at once. */
 export interface SftpFaults {
-  /** Closes every connection as it comes. */
+  /** Closes every connection as it comes, and those that are there at their next request. */
   down?: boolean;
   /** Takes nobody's credentials. */
   refuseLogin?: boolean;

@@ -208,7 +208,7 @@ function runner(sftp: SFTPWrapper, { faults, cuts, cut, record, user }: SessionC
     const { hang, delayMs = 0, cut: wanted } = faults();
     if (hang) return;
     const cutNow = cuts.due(wanted, details.bytes ?? 0);
-    if (cutNow && wanted?.when === 'before') return cut();
+    if (faults().down === true || (cutNow && wanted?.when === 'before')) return cut();
     let answer: Answer | undefined;
     let code: number = status.ok;
     try {

@@ -174,6 +174,42 @@ describe('GET /api/cases/{id}', () => {
   });
 });
 
+describe('languages', () => {
+  const inFrench = async (path: string, header = 'fr-CA, en;q=0.5') => {
+    const headers = { authorization: `Bearer ${hub.runtime.adminToken}`, 'accept-language': header };
+    const answer = await fetch(`${hub.url}${path}`, { headers });
+    expect([answer.status, answer.headers.get('content-language'), answer.headers.get('vary')]).toEqual([200, 'fr', 'accept-language']);
+    return (await answer.json()) as object;
+  };
+
+  test('labels stand beside the codes, in the language of the header or of lang', async () => {
+    const done = { state: 'closed', labels: { kind: 'Retour', state: 'Clos', money: 'Remboursé' } };
+    expect(await inFrench(`/api/cases?q=${idOf('done')}`)).toMatchObject({ items: [done] });
+    expect(await inFrench(`/api/cases?q=${idOf('done')}&lang=fr`, 'es')).toMatchObject({ items: [done] });
+    expect(await inFrench(`/api/cases/${idOf('done')}`)).toMatchObject({
+      axes: { money: { now: 'refunded', labels: { axis: 'Argent', now: 'Remboursé' } } },
+      timeline: [{ labels: { type: 'Retour reçu' } }, { labels: { type: 'Retour clos' } }],
+      expectations: [{ name: 'assessment', labels: { name: 'Expertise', state: 'Reçu' } }],
+    });
+    expect(await inFrench('/api/reports')).toMatchObject({
+      reports: expect.arrayContaining([
+        expect.objectContaining({ name: 'return-rate', labels: expect.objectContaining({ name: 'Taux de retour' }) }),
+      ]),
+    });
+    const report = await inFrench('/api/reports/first-time-right?by=partner');
+    expect(report).toMatchObject({ labels: { name: 'Bon du premier coup', columns: { partner: 'Partenaire', right: 'Pris tels quels' } } });
+    const file = await (await operator.ask('/api/reports/first-time-right?by=partner&format=csv&lang=fr')).text();
+    expect(file.split('\r\n')[0]).toBe('Partenaire,Documents,Pris tels quels,Taux');
+  });
+
+  test('without a wish it is English; a language that is none of ours is refused where it is asked for by name', async () => {
+    const answer = await operator.ask(`/api/cases?q=${idOf('done')}`);
+    expect(answer.headers.get('content-language')).toBe('en');
+    expect(await answer.json()).toMatchObject({ items: [{ labels: { state: 'Closed' } }] });
+    expect((await operator.ask('/api/cases?lang=de')).status).toBe(400);
+  });
+});
+
 describe('what is late', () => {
   test('is told once to whom a route says, and known of where none does', async () => {
     await eventually('the shop hears what is late', async () => heard[0]);
@@ -204,7 +240,11 @@ describe('what is late', () => {
   });
 
   test('is listed, of one partner or of all, with who is silent', async () => {
-    const late = await operator.get<Late>('/api/late');
+    const late = await operator.get<Late>('/api/late?lang=fr');
+    expect(late.expectations.find(({ name }) => name === 'assessment')).toMatchObject({
+      say: 'Nobody has looked at the goods.',
+      labels: { kind: 'Retour', name: 'Expertise', state: 'En retard', say: "Personne n'a regardé la marchandise." },
+    });
     expect(late.expectations.map(({ name, caseId }) => [name, caseId]).sort()).toEqual([
       ['assessment', idOf('waiting')],
       ['parts', idOf('repair')],
@@ -250,6 +290,14 @@ describe('relais', () => {
     const text = await atHub('late');
     expect(text).toMatch(/parts +[-0-9a-f]{36} +The repair is not done\./);
     expect(text).toMatch(/silent +shop\/pulse/);
+  });
+
+  test('speak the language that is asked for', async () => {
+    expect(await atHub('cases', '--q', idOf('done'), '--lang', 'es')).toMatch(/ Cerrado +Pendiente de /);
+    expect(await atHub('case', idOf('waiting'), '--lang', 'fr')).toMatch(/^Retour [\s\S]*Logistique [\s\S]*Expertise +En retard/);
+    expect(await atHub('late', '--lang', 'fr')).toMatch(
+      /Expertise +[-0-9a-f]{36} +Personne n'a regard[\s\S]*Partenaire silencieux +shop\/pulse/,
+    );
   });
 
   test('rebuild-cases folds all anew, to the same', async () => {

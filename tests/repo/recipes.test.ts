@@ -31,6 +31,21 @@ function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<string,
   return [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path)).sort();
 }
 
+/** Hard links, so that the compiler finds what it knows at the paths that it knows, and compiles what is new alone; a symbolic link where
+ *  the copy is on another disk. */
+async function takeModules(copy: string): Promise<void> {
+  const modules = join(root, 'node_modules');
+  const copied = join(copy, 'node_modules');
+  await promisify(execFile)('cp', ['-al', modules, copied]).then(
+    // What tools keep there between runs they write in place: the copy has its own.
+    () => rmSync(join(copied, '.vite'), { recursive: true, force: true }),
+    () => {
+      rmSync(copied, { recursive: true, force: true });
+      symlinkSync(modules, copied);
+    },
+  );
+}
+
 describe('a new partner', () => {
   let home: Home;
   const inHome = (...args: readonly string[]) => relais(args, { env: { RELAIS_HOME: home.path } });
@@ -88,14 +103,18 @@ describe('a new kind of connector', () => {
     promisify(execFile)(process.execPath, [join(copy, script), ...args], { cwd: copy, env: { PATH: process.env['PATH'] } });
   const relaisThere = (...args: readonly string[]) => run('dist/app/cli/main.js', ...args);
 
-  beforeAll(() => {
+  beforeAll(async () => {
     copy = mkdtempSync(join(tmpdir(), 'relais-connector-'));
-    for (const path of repositoryFiles()) {
+    // A few packs are enough to see that all packs are read as before.
+    const home = await copyHome();
+    for (const path of repositoryFiles().filter((file) => !file.startsWith('mappings/') || file.startsWith('mappings/_'))) {
       mkdirSync(dirname(join(copy, path)), { recursive: true });
       cpSync(join(root, path), join(copy, path));
     }
+    cpSync(join(home.path, 'mappings'), join(copy, 'mappings'), { recursive: true });
+    await home.remove();
     cpSync(join(root, 'dist'), join(copy, 'dist'), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    await takeModules(copy);
   });
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 

@@ -45,7 +45,13 @@ export async function caseHome(webhook: string): Promise<CaseHome> {
   await write(
     'mappings/expectations.yaml',
     `expectations:
-  - { name: assessment, on: return.received, until: [return.assessed, return.closed], within: 1s, say: Nobody has looked at the goods. }
+  - name: assessment
+    on: return.received
+    until: [return.assessed, return.closed]
+    within: 1s
+    say: Nobody has looked at the goods.
+    labels: { fr: Expertise }
+    says: { fr: Personne n'a regardé la marchandise. }
   - { name: parts, on: repair.ordered, until: [repair.completed], within: 1s, say: The repair is not done. }
 `,
   );

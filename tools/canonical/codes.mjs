@@ -10,11 +10,15 @@ export async function codeModule(root) {
   const files = (await readdir(join(folder, 'systems'))).sort();
   const systems = await Promise.all(files.map((file) => read(join(folder, 'systems', file))));
   const labels = await read(join(folder, 'labels.yaml'));
+  const hubLabels = await read(join(folder, 'hub-labels.yaml'));
   const keys = JSON.parse(await readFile(join(root, 'schemas', 'canonical', 'v1', 'business-keys.json'), 'utf8'));
   return `import type { BusinessKey, CodeTable, Labels } from '../code-types.ts';
 
 /** Closed list → canonical value → its wording by language. */
 export const labels: Labels = ${JSON.stringify(labels, null, 2)};
+
+/** List of the hub's own → value → its wording by language. */
+export const hubLabels: Labels = ${JSON.stringify(hubLabels, null, 2)};
 
 /** What the words of systems and standards mean in the hub's. */
 export const codeTables: readonly CodeTable[] = ${JSON.stringify(

@@ -75,6 +75,11 @@ describe('what breaks somebody is named with its place', () => {
     ['a required field of items', withDefinition('item', { ...item, required: ['count'] }), 'a.b/items/*/count: the field became required'],
     ['another pattern', withField('code', { type: 'string', pattern: '^[A-Z]{3}$' }), 'a.b/code: pattern was changed'],
     ['a condition', withBody({ if: {}, else: { required: ['code'] } }), 'a.b: else was changed'],
+    [
+      'a keyword that nobody thought of',
+      withField('name', { type: 'string', 'x-personal': true, contentEncoding: 'base64' }),
+      'a.b/name: contentEncoding was changed',
+    ],
     ['a field that is no longer personal', withField('name', { type: 'string' }), 'a.b/name: it is no longer marked as personal'],
   ])('%s', (_, next, said) => expect(incompatibilities(released, next)).toContain(said));
 });

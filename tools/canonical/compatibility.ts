@@ -18,21 +18,13 @@ export interface Contract {
 const upperLimits = ['maximum', 'maxLength', 'maxItems', 'maxProperties'] as const;
 const lowerLimits = ['minimum', 'minLength', 'minItems', 'minProperties'] as const;
 
-/** Keywords that cannot be compared: any change of them counts as narrower. */
-const opaque = [
-  'pattern',
-  'format',
-  'x-identifier',
-  'uniqueItems',
-  'if',
-  'then',
-  'else',
-  'anyOf',
-  'oneOf',
-  'allOf',
-  'not',
-  'const',
-] as const;
+/** Keywords that are compared by what they mean. Any other cannot be, and a change of it counts as narrower: a pattern, a format, a
+ *  condition, whatever the schemas may use one day. */
+const compared: ReadonlySet<string> = new Set([
+  ...upperLimits,
+  ...lowerLimits,
+  ...['type', 'enum', 'properties', 'required', 'items', 'additionalProperties', 'x-personal'],
+]);
 
 /** What in `next` breaks what `released` promised, one sentence each; empty: it has only grown. */
 export function incompatibilities(released: Contract, next: Contract): readonly string[] {
@@ -85,8 +77,8 @@ function compareValues(old: Schema, now: Schema, { say }: Comparison, path: stri
     if (limit(now, keyword, Infinity) < limit(old, keyword, Infinity)) say(path, `${keyword} became smaller`);
   for (const keyword of lowerLimits)
     if (limit(now, keyword, -Infinity) > limit(old, keyword, -Infinity)) say(path, `${keyword} became larger`);
-  for (const keyword of opaque) {
-    if (now[keyword] !== undefined && JSON.stringify(now[keyword]) !== JSON.stringify(old[keyword])) say(path, `${keyword} was changed`);
+  for (const keyword of Object.keys(now)) {
+    if (!compared.has(keyword) && JSON.stringify(now[keyword]) !== JSON.stringify(old[keyword])) say(path, `${keyword} was changed`);
   }
   if (old['x-personal'] === true && now['x-personal'] !== true) say(path, 'it is no longer marked as personal');
   if (old['additionalProperties'] !== false && now['additionalProperties'] === false) say(path, 'unknown fields are refused');

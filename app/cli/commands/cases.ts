@@ -1,8 +1,5 @@
 import { Command } from 'commander';
-import type { CaseView } from '../../../core/pipeline/cases/case-view.ts';
-import type { SilentChannel } from '../../../core/pipeline/cases/silent-channels.ts';
-import type { AcknowledgementView } from '../../../core/spi/acknowledgements.ts';
-import type { CaseSummary, LateExpectation } from '../../../core/spi/case-queries.ts';
+import type { LabelledCase, LabelledLate, LabelledSummary } from '../../../core/pipeline/cases/labelled.ts';
 import { ApiClient, type ApiOptions } from '../api-client.ts';
 import { processOutput, table } from '../output.ts';
 
@@ -22,6 +19,15 @@ function remote(name: string, description: string): Command {
     .option('--token <token>', 'admin token (default: RELAIS_ADMIN_TOKEN, else the file in the data folder)');
 }
 
+const LANG: readonly [string, string] = ['--lang <language>', 'labels in place of codes: en, fr or es'];
+
+/** The code, or what it is called where a language was asked for. */
+type Worded = (code: string, label: string | undefined) => string;
+
+function worded({ lang }: Options): Worded {
+  return lang === undefined ? (code) => code : (code, label) => label ?? code;
+}
+
 function queryOf(options: Options, names: readonly string[]): URLSearchParams {
   return new URLSearchParams(
     names.flatMap((name): [string, string][] => (typeof options[name] === 'string' ? [[name, options[name]]] : [])),
@@ -31,18 +37,20 @@ function queryOf(options: Options, names: readonly string[]): URLSearchParams {
 function cases(): Command {
   const command = remote('cases', 'list cases, newest first');
   for (const name of filters) command.option(`--${name} <value>`);
+  command.option(...LANG);
   return command.action(async (options: Options) => {
-    const page = await new ApiClient(options, process.env).get<{ items: CaseSummary[]; nextCursor?: string }>(
-      `/api/cases?${queryOf(options, filters)}`,
+    const page = await new ApiClient(options, process.env).get<{ items: LabelledSummary[]; nextCursor?: string }>(
+      `/api/cases?${queryOf(options, [...filters, 'lang'])}`,
     );
+    const say = worded(options);
     const rows = page.items.map((item) => [
       item.id,
       item.openedAt,
-      item.kind,
-      item.state,
-      item.decision,
-      item.logistics,
-      item.money,
+      say(item.kind, item.labels.kind),
+      say(item.state, item.labels.state),
+      say(item.decision, item.labels.decision),
+      say(item.logistics, item.labels.logistics),
+      say(item.money, item.labels.money),
       item.late === 0 ? '' : String(item.late),
       written(item.keys),
     ]);
@@ -55,24 +63,42 @@ function cases(): Command {
 function oneCase(): Command {
   return remote('case', 'show one case with everything that belongs to it')
     .argument('<id>')
+    .option(...LANG)
     .action(async (id: string, options: Options) => {
-      const shown = await new ApiClient(options, process.env).get<CaseView>(`/api/cases/${encodeURIComponent(id)}`);
-      processOutput(options.json === true).result(shown, describe(shown));
+      const path = `/api/cases/${encodeURIComponent(id)}?${queryOf(options, ['lang'])}`;
+      const shown = await new ApiClient(options, process.env).get<LabelledCase>(path);
+      processOutput(options.json === true).result(shown, describe(shown, worded(options)));
     });
 }
 
-function describe(shown: CaseView): string {
-  const axes = Object.entries(shown.axes).map(([name, { now, since = '' }]) => [name, now, since]);
-  const links = shown.links.map(({ from, to, relation, kind }) => [relation, kind, from === shown.id ? to : from]);
-  const expected = shown.expectations.map(({ name, state, dueAt, say }) => [name, state, dueAt, say]);
-  const timeline = shown.timeline.map(({ occurredAt, source, type, applied, ignored }) => [
+function describe(shown: LabelledCase, say: Worded): string {
+  const axes = Object.entries(shown.axes).map(([name, { now, since = '', labels }]) => [
+    say(name, labels.axis),
+    say(now, labels.now),
+    since,
+  ]);
+  const links = shown.links.map(({ from, to, relation, kind, labels }) => [
+    say(relation, labels.relation),
+    say(kind, labels.kind),
+    from === shown.id ? to : from,
+  ]);
+  const expected = shown.expectations.map(({ name, state, dueAt, say: sentence, labels }) => [
+    say(name, labels.name),
+    say(state, labels.state),
+    dueAt,
+    say(sentence, labels.say),
+  ]);
+  const timeline = shown.timeline.map(({ occurredAt, source, type, applied, ignored, labels }) => [
     occurredAt,
     source,
-    type,
-    [...applied.map(({ axis, to }) => `${axis} ${to}`), ...ignored.map(({ why }) => `(${why})`)].join(', '),
+    say(type, labels.type),
+    [
+      ...applied.map((move) => `${say(move.axis, move.labels.axis)} ${say(move.to, move.labels.to)}`),
+      ...ignored.map(({ why, labels: { why: wording } }) => `(${say(why, wording)})`),
+    ].join(', '),
   ]);
   return [
-    `${shown.kind} ${shown.id}, opened ${shown.openedAt}`,
+    `${say(shown.kind, shown.labels.kind)} ${shown.id}, opened ${shown.openedAt}`,
     written(shown.keys),
     table(['axis', 'now', 'since'], axes),
     ...(links.length === 0 ? [] : [table(['relation', 'kind', 'case'], links)]),
@@ -85,25 +111,29 @@ function late(): Command {
   return remote('late', 'list what should have come and did not')
     .option('--partner <name>')
     .option('--limit <count>')
+    .option(...LANG)
     .action(async (options: Options) => {
-      const answer = await new ApiClient(options, process.env).get<{
-        expectations: LateExpectation[];
-        acknowledgements: Record<'technical' | 'application', AcknowledgementView[]>;
-        silent: SilentChannel[];
-      }>(`/api/late?${queryOf(options, ['partner', 'limit'])}`);
+      const query = queryOf(options, ['partner', 'limit', 'lang']);
+      const answer = await new ApiClient(options, process.env).get<LabelledLate>(`/api/late?${query}`);
+      const say = worded(options);
       const rows = [
-        ...answer.expectations.map(({ dueAt, name, caseId, say }) => [dueAt, name, caseId, say]),
+        ...answer.expectations.map(({ dueAt, name, caseId, say: sentence, labels }) => [
+          dueAt,
+          say(name, labels.name),
+          caseId,
+          say(sentence, labels.say),
+        ]),
         ...(['technical', 'application'] as const).flatMap((level) =>
           answer.acknowledgements[level].map((item) => [
             (level === 'technical' ? item.technicalDueAt : item.applicationDueAt) ?? '',
-            `${level} acknowledgement`,
+            say(`${level} acknowledgement`, answer.labels[level]),
             item.messageId,
             `${item.partner}/${item.channel} ${item.interchange}`,
           ]),
         ),
         ...answer.silent.map(({ dueAt, partner, channel, lastAt }) => [
           dueAt,
-          'silent',
+          say('silent', answer.labels['silent']),
           `${partner}/${channel}`,
           `last heard of ${lastAt}`,
         ]),

@@ -3,6 +3,38 @@ import type { BusinessKey, CodeTable, Labels } from '../code-types.ts';
 
 /** Closed list → canonical value → its wording by language. */
 export const labels: Labels = {
+  "caseKind": {
+    "return": {
+      "en": "Return",
+      "fr": "Retour",
+      "es": "Devolución"
+    },
+    "repair": {
+      "en": "Repair",
+      "fr": "Réparation",
+      "es": "Reparación"
+    },
+    "claim": {
+      "en": "Claim",
+      "fr": "Sinistre",
+      "es": "Siniestro"
+    },
+    "tradein": {
+      "en": "Trade-in",
+      "fr": "Reprise",
+      "es": "Recompra"
+    },
+    "dispute": {
+      "en": "Dispute",
+      "fr": "Litige",
+      "es": "Disputa"
+    },
+    "unknown": {
+      "en": "Not known yet",
+      "fr": "Pas encore connu",
+      "es": "Aún no se sabe"
+    }
+  },
   "caseState": {
     "draft": {
       "en": "Draft",
@@ -180,7 +212,7 @@ export const labels: Labels = {
     },
     "delivered_back": {
       "en": "Delivered back",
-      "fr": "Relivré",
+      "fr": "Livré en retour",
       "es": "Entregado de vuelta"
     },
     "lost": {
@@ -929,6 +961,1089 @@ export const labels: Labels = {
       "en": "Missing",
       "fr": "Manquant",
       "es": "Faltante"
+    }
+  },
+  "documentType": {
+    "invoice": {
+      "en": "Invoice",
+      "fr": "Facture",
+      "es": "Factura"
+    },
+    "nameplate": {
+      "en": "Photo of the nameplate",
+      "fr": "Photo de la plaque signalétique",
+      "es": "Foto de la placa de características"
+    },
+    "product_photo": {
+      "en": "Photo of the product",
+      "fr": "Photo du produit",
+      "es": "Foto del producto"
+    },
+    "serial_photo": {
+      "en": "Photo of the serial number",
+      "fr": "Photo du numéro de série",
+      "es": "Foto del número de serie"
+    },
+    "damage_photo": {
+      "en": "Photo of the damage",
+      "fr": "Photo des dommages",
+      "es": "Foto de los daños"
+    },
+    "consumer_validation": {
+      "en": "Consent of the consumer",
+      "fr": "Attestation du consommateur",
+      "es": "Validación del consumidor"
+    },
+    "proof_of_purchase": {
+      "en": "Proof of purchase",
+      "fr": "Preuve d'achat",
+      "es": "Justificante de compra"
+    },
+    "proof_of_delivery": {
+      "en": "Proof of delivery",
+      "fr": "Preuve de livraison",
+      "es": "Justificante de entrega"
+    },
+    "police_report": {
+      "en": "Police report",
+      "fr": "Dépôt de plainte",
+      "es": "Denuncia policial"
+    },
+    "id_document": {
+      "en": "Identity document",
+      "fr": "Pièce d'identité",
+      "es": "Documento de identidad"
+    },
+    "bank_details": {
+      "en": "Bank details",
+      "fr": "Coordonnées bancaires",
+      "es": "Datos bancarios"
+    },
+    "label": {
+      "en": "Label",
+      "fr": "Étiquette",
+      "es": "Etiqueta"
+    },
+    "packing_slip": {
+      "en": "Packing slip",
+      "fr": "Bon de livraison",
+      "es": "Albarán"
+    },
+    "repair_quote": {
+      "en": "Repair quote",
+      "fr": "Devis de réparation",
+      "es": "Presupuesto de reparación"
+    },
+    "report": {
+      "en": "Report",
+      "fr": "Rapport",
+      "es": "Informe"
+    },
+    "certificate": {
+      "en": "Certificate",
+      "fr": "Certificat",
+      "es": "Certificado"
+    },
+    "transfer_certificate": {
+      "en": "Certificate of transfer",
+      "fr": "Certificat de cession",
+      "es": "Certificado de cesión"
+    },
+    "correspondence": {
+      "en": "Correspondence",
+      "fr": "Correspondance",
+      "es": "Correspondencia"
+    },
+    "other": {
+      "en": "Other",
+      "fr": "Autre",
+      "es": "Otro"
+    }
+  }
+};
+
+/** List of the hub's own → value → its wording by language. */
+export const hubLabels: Labels = {
+  "messageType": {
+    "case.late": {
+      "en": "Something is late",
+      "fr": "Un élément attendu est en retard",
+      "es": "Algo se retrasa"
+    },
+    "claim.closed": {
+      "en": "Claim closed",
+      "fr": "Sinistre clos",
+      "es": "Siniestro cerrado"
+    },
+    "claim.coverage-decided": {
+      "en": "Coverage decided",
+      "fr": "Décision de garantie",
+      "es": "Cobertura decidida"
+    },
+    "claim.notified": {
+      "en": "Loss notified",
+      "fr": "Sinistre déclaré",
+      "es": "Siniestro declarado"
+    },
+    "claim.paid": {
+      "en": "Claim paid",
+      "fr": "Sinistre indemnisé",
+      "es": "Siniestro indemnizado"
+    },
+    "claim.refused": {
+      "en": "Claim refused",
+      "fr": "Sinistre refusé",
+      "es": "Siniestro rechazado"
+    },
+    "claim.registered": {
+      "en": "Claim registered",
+      "fr": "Sinistre enregistré",
+      "es": "Siniestro registrado"
+    },
+    "claim.updated": {
+      "en": "Claim updated",
+      "fr": "Sinistre mis à jour",
+      "es": "Siniestro actualizado"
+    },
+    "commercial-dispute.answered": {
+      "en": "Commercial dispute answered",
+      "fr": "Réponse au litige commercial",
+      "es": "Respuesta al litigio comercial"
+    },
+    "commercial-dispute.raised": {
+      "en": "Commercial dispute raised",
+      "fr": "Litige commercial ouvert",
+      "es": "Litigio comercial abierto"
+    },
+    "commercial-dispute.settled": {
+      "en": "Commercial dispute settled",
+      "fr": "Litige commercial réglé",
+      "es": "Litigio comercial resuelto"
+    },
+    "contact.notification-requested": {
+      "en": "Notification ordered",
+      "fr": "Notification demandée",
+      "es": "Notificación solicitada"
+    },
+    "contact.notified": {
+      "en": "Notification sent",
+      "fr": "Notification envoyée",
+      "es": "Notificación enviada"
+    },
+    "contact.recorded": {
+      "en": "Contact recorded",
+      "fr": "Contact enregistré",
+      "es": "Contacto registrado"
+    },
+    "credit-note.issued": {
+      "en": "Credit note issued",
+      "fr": "Avoir émis",
+      "es": "Nota de abono emitida"
+    },
+    "debit-note.issued": {
+      "en": "Debit note issued",
+      "fr": "Note de débit émise",
+      "es": "Nota de débito emitida"
+    },
+    "device.check-requested": {
+      "en": "Device check requested",
+      "fr": "Contrôle de l'appareil demandé",
+      "es": "Comprobación del dispositivo solicitada"
+    },
+    "device.checked": {
+      "en": "Device checked",
+      "fr": "Appareil contrôlé",
+      "es": "Dispositivo comprobado"
+    },
+    "dispute.arbitrated": {
+      "en": "Dispute taken to arbitration",
+      "fr": "Litige porté en arbitrage",
+      "es": "Disputa sometida a arbitraje"
+    },
+    "dispute.closed": {
+      "en": "Dispute closed",
+      "fr": "Litige clos",
+      "es": "Disputa cerrada"
+    },
+    "dispute.decided": {
+      "en": "Dispute decided",
+      "fr": "Litige tranché",
+      "es": "Disputa decidida"
+    },
+    "dispute.evidence-added": {
+      "en": "Evidence added",
+      "fr": "Pièce justificative ajoutée",
+      "es": "Prueba aportada"
+    },
+    "dispute.evidence-requested": {
+      "en": "Evidence requested",
+      "fr": "Pièces justificatives demandées",
+      "es": "Pruebas solicitadas"
+    },
+    "dispute.mediated": {
+      "en": "Dispute mediated",
+      "fr": "Médiation du litige",
+      "es": "Mediación de la disputa"
+    },
+    "dispute.opened": {
+      "en": "Dispute opened",
+      "fr": "Litige ouvert",
+      "es": "Disputa abierta"
+    },
+    "dispute.refund-ordered": {
+      "en": "Refund ordered",
+      "fr": "Remboursement ordonné",
+      "es": "Reembolso ordenado"
+    },
+    "dispute.triaged": {
+      "en": "Dispute triaged",
+      "fr": "Litige qualifié",
+      "es": "Disputa clasificada"
+    },
+    "dossier.requested": {
+      "en": "Dossier requested",
+      "fr": "Dossier demandé",
+      "es": "Expediente solicitado"
+    },
+    "dossier.updated": {
+      "en": "Dossier updated",
+      "fr": "Dossier mis à jour",
+      "es": "Expediente actualizado"
+    },
+    "eco.catalogue-published": {
+      "en": "Catalogue of the eco-organism published",
+      "fr": "Catalogue de l'éco-organisme publié",
+      "es": "Catálogo del ecoorganismo publicado"
+    },
+    "eco.claim-cancelled": {
+      "en": "Support claim cancelled",
+      "fr": "Dossier de bonus annulé",
+      "es": "Expediente de ayuda anulado"
+    },
+    "eco.claim-created": {
+      "en": "Support claim created",
+      "fr": "Dossier de bonus créé",
+      "es": "Expediente de ayuda creado"
+    },
+    "eco.claim-decided": {
+      "en": "Support claim decided",
+      "fr": "Décision sur le dossier de bonus",
+      "es": "Expediente de ayuda decidido"
+    },
+    "eco.claim-paid": {
+      "en": "Support paid",
+      "fr": "Bonus remboursé",
+      "es": "Ayuda pagada"
+    },
+    "eco.claim-progressed": {
+      "en": "Support claim progressed",
+      "fr": "Dossier de bonus avancé",
+      "es": "Expediente de ayuda en curso"
+    },
+    "eco.claim-requested": {
+      "en": "Support claim asked for",
+      "fr": "Création du dossier de bonus demandée",
+      "es": "Expediente de ayuda solicitado"
+    },
+    "eco.claim-submitted": {
+      "en": "Support claim submitted",
+      "fr": "Dossier de bonus envoyé",
+      "es": "Expediente de ayuda enviado"
+    },
+    "eco.document-attached": {
+      "en": "Document attached",
+      "fr": "Document joint",
+      "es": "Documento adjuntado"
+    },
+    "eco.document-requested": {
+      "en": "Document asked for",
+      "fr": "Document demandé",
+      "es": "Documento solicitado"
+    },
+    "eco.support-calculated": {
+      "en": "Support calculated",
+      "fr": "Bonus calculé",
+      "es": "Ayuda calculada"
+    },
+    "eco.support-refused": {
+      "en": "Support refused",
+      "fr": "Bonus refusé",
+      "es": "Ayuda denegada"
+    },
+    "eco.support-requested": {
+      "en": "Support requested",
+      "fr": "Bonus demandé",
+      "es": "Ayuda solicitada"
+    },
+    "invoice.issued": {
+      "en": "Invoice issued",
+      "fr": "Facture émise",
+      "es": "Factura emitida"
+    },
+    "invoice.ordered": {
+      "en": "Invoice ordered",
+      "fr": "Ordre de facturation",
+      "es": "Orden de facturación"
+    },
+    "invoice.progressed": {
+      "en": "News of the invoice",
+      "fr": "Statut de la facture",
+      "es": "Estado de la factura"
+    },
+    "loan-device.issued": {
+      "en": "Loan device handed out",
+      "fr": "Appareil de prêt remis",
+      "es": "Dispositivo de préstamo entregado"
+    },
+    "loan-device.requested": {
+      "en": "Loan device requested",
+      "fr": "Appareil de prêt demandé",
+      "es": "Dispositivo de préstamo solicitado"
+    },
+    "loan-device.returned": {
+      "en": "Loan device returned",
+      "fr": "Appareil de prêt rendu",
+      "es": "Dispositivo de préstamo devuelto"
+    },
+    "pickup.booked": {
+      "en": "Pickup booked",
+      "fr": "Enlèvement réservé",
+      "es": "Recogida reservada"
+    },
+    "pickup.cancelled": {
+      "en": "Pickup cancelled",
+      "fr": "Enlèvement annulé",
+      "es": "Recogida anulada"
+    },
+    "pickup.refused": {
+      "en": "Pickup refused",
+      "fr": "Enlèvement refusé",
+      "es": "Recogida rechazada"
+    },
+    "pickup.requested": {
+      "en": "Pickup requested",
+      "fr": "Enlèvement demandé",
+      "es": "Recogida solicitada"
+    },
+    "product.published": {
+      "en": "Products published",
+      "fr": "Produits publiés",
+      "es": "Productos publicados"
+    },
+    "quote.approved": {
+      "en": "Quote approved",
+      "fr": "Devis accepté",
+      "es": "Presupuesto aprobado"
+    },
+    "quote.declined": {
+      "en": "Quote declined",
+      "fr": "Devis refusé",
+      "es": "Presupuesto rechazado"
+    },
+    "quote.expired": {
+      "en": "Quote expired",
+      "fr": "Devis expiré",
+      "es": "Presupuesto caducado"
+    },
+    "quote.offered": {
+      "en": "Quote offered",
+      "fr": "Devis proposé",
+      "es": "Presupuesto ofrecido"
+    },
+    "quote.requested": {
+      "en": "Quote requested",
+      "fr": "Devis demandé",
+      "es": "Presupuesto solicitado"
+    },
+    "quote.withdrawn": {
+      "en": "Quote withdrawn",
+      "fr": "Devis retiré",
+      "es": "Presupuesto retirado"
+    },
+    "remittance.advised": {
+      "en": "Payment advised",
+      "fr": "Avis de paiement",
+      "es": "Aviso de pago"
+    },
+    "repair.assessed": {
+      "en": "Repair assessed",
+      "fr": "Diagnostic de réparation",
+      "es": "Reparación evaluada"
+    },
+    "repair.completed": {
+      "en": "Repair completed",
+      "fr": "Réparation terminée",
+      "es": "Reparación terminada"
+    },
+    "repair.irreparable": {
+      "en": "Device irreparable",
+      "fr": "Appareil irréparable",
+      "es": "Dispositivo irreparable"
+    },
+    "repair.ordered": {
+      "en": "Repair ordered",
+      "fr": "Réparation commandée",
+      "es": "Reparación encargada"
+    },
+    "repair.progressed": {
+      "en": "News of the repair",
+      "fr": "Avancement de la réparation",
+      "es": "Avance de la reparación"
+    },
+    "repair.received": {
+      "en": "Device received for repair",
+      "fr": "Appareil reçu en réparation",
+      "es": "Dispositivo recibido para reparar"
+    },
+    "repair.refused": {
+      "en": "Repair refused",
+      "fr": "Réparation refusée",
+      "es": "Reparación rechazada"
+    },
+    "repair.sent-back": {
+      "en": "Device sent back",
+      "fr": "Appareil renvoyé",
+      "es": "Dispositivo devuelto"
+    },
+    "return.announced": {
+      "en": "Return announced",
+      "fr": "Retour annoncé",
+      "es": "Devolución anunciada"
+    },
+    "return.assessed": {
+      "en": "Return assessed",
+      "fr": "Retour expertisé",
+      "es": "Devolución evaluada"
+    },
+    "return.authorised": {
+      "en": "Return authorised",
+      "fr": "Retour autorisé",
+      "es": "Devolución autorizada"
+    },
+    "return.cancelled": {
+      "en": "Return cancelled",
+      "fr": "Retour annulé",
+      "es": "Devolución anulada"
+    },
+    "return.closed": {
+      "en": "Return closed",
+      "fr": "Retour clos",
+      "es": "Devolución cerrada"
+    },
+    "return.denied": {
+      "en": "Return denied",
+      "fr": "Retour refusé",
+      "es": "Devolución denegada"
+    },
+    "return.instructed": {
+      "en": "Return instructed",
+      "fr": "Instruction de retour",
+      "es": "Instrucción de devolución"
+    },
+    "return.received": {
+      "en": "Return received",
+      "fr": "Retour reçu",
+      "es": "Devolución recibida"
+    },
+    "shipment.booked": {
+      "en": "Shipment booked",
+      "fr": "Expédition réservée",
+      "es": "Envío reservado"
+    },
+    "shipment.cancelled": {
+      "en": "Shipment cancelled",
+      "fr": "Expédition annulée",
+      "es": "Envío anulado"
+    },
+    "shipment.labelled": {
+      "en": "Label issued",
+      "fr": "Étiquette émise",
+      "es": "Etiqueta emitida"
+    },
+    "shipment.points-found": {
+      "en": "Drop-off points found",
+      "fr": "Points de dépôt trouvés",
+      "es": "Puntos de entrega encontrados"
+    },
+    "shipment.points-requested": {
+      "en": "Drop-off points requested",
+      "fr": "Points de dépôt demandés",
+      "es": "Puntos de entrega solicitados"
+    },
+    "shipment.refused": {
+      "en": "Shipment refused",
+      "fr": "Expédition refusée",
+      "es": "Envío rechazado"
+    },
+    "shipment.requested": {
+      "en": "Shipment requested",
+      "fr": "Expédition demandée",
+      "es": "Envío solicitado"
+    },
+    "shipment.tracked": {
+      "en": "News of the parcel",
+      "fr": "Suivi du colis",
+      "es": "Seguimiento del paquete"
+    },
+    "shipment.tracking-requested": {
+      "en": "Tracking requested",
+      "fr": "Suivi demandé",
+      "es": "Seguimiento solicitado"
+    },
+    "tradein.accepted": {
+      "en": "Trade-in offer accepted",
+      "fr": "Offre de reprise acceptée",
+      "es": "Oferta de recompra aceptada"
+    },
+    "tradein.cancelled": {
+      "en": "Trade-in cancelled",
+      "fr": "Reprise annulée",
+      "es": "Recompra anulada"
+    },
+    "tradein.counter-accepted": {
+      "en": "Counter-offer accepted",
+      "fr": "Contre-offre acceptée",
+      "es": "Contraoferta aceptada"
+    },
+    "tradein.counter-declined": {
+      "en": "Counter-offer declined",
+      "fr": "Contre-offre refusée",
+      "es": "Contraoferta rechazada"
+    },
+    "tradein.counter-offered": {
+      "en": "Counter-offer made",
+      "fr": "Contre-offre faite",
+      "es": "Contraoferta hecha"
+    },
+    "tradein.declined": {
+      "en": "Trade-in declined",
+      "fr": "Reprise déclinée",
+      "es": "Recompra declinada"
+    },
+    "tradein.graded": {
+      "en": "Device graded",
+      "fr": "Appareil évalué",
+      "es": "Dispositivo clasificado"
+    },
+    "tradein.offered": {
+      "en": "Trade-in offered",
+      "fr": "Offre de reprise",
+      "es": "Oferta de recompra"
+    },
+    "tradein.paid": {
+      "en": "Trade-in payment reported",
+      "fr": "Versement de la reprise",
+      "es": "Pago de la recompra"
+    },
+    "tradein.payout-requested": {
+      "en": "Payout ordered",
+      "fr": "Versement ordonné",
+      "es": "Pago ordenado"
+    },
+    "tradein.quote-requested": {
+      "en": "Trade-in quote requested",
+      "fr": "Estimation de reprise demandée",
+      "es": "Tasación de recompra solicitada"
+    },
+    "tradein.received": {
+      "en": "Device received by the buyer",
+      "fr": "Appareil reçu par le repreneur",
+      "es": "Dispositivo recibido por el comprador"
+    },
+    "tradein.refused": {
+      "en": "Trade-in refused",
+      "fr": "Reprise refusée",
+      "es": "Recompra rechazada"
+    },
+    "tradein.suspended": {
+      "en": "Trade-in suspended",
+      "fr": "Reprise suspendue",
+      "es": "Recompra suspendida"
+    }
+  },
+  "messageFamily": {
+    "case": {
+      "en": "Case",
+      "fr": "Affaire",
+      "es": "Caso"
+    },
+    "claim": {
+      "en": "Claim",
+      "fr": "Sinistre",
+      "es": "Siniestro"
+    },
+    "commercial-dispute": {
+      "en": "Commercial dispute",
+      "fr": "Litige commercial",
+      "es": "Litigio comercial"
+    },
+    "contact": {
+      "en": "Contact",
+      "fr": "Contact",
+      "es": "Contacto"
+    },
+    "credit-note": {
+      "en": "Credit note",
+      "fr": "Avoir",
+      "es": "Nota de abono"
+    },
+    "debit-note": {
+      "en": "Debit note",
+      "fr": "Note de débit",
+      "es": "Nota de débito"
+    },
+    "device": {
+      "en": "Device",
+      "fr": "Appareil",
+      "es": "Dispositivo"
+    },
+    "dispute": {
+      "en": "Dispute",
+      "fr": "Litige",
+      "es": "Disputa"
+    },
+    "dossier": {
+      "en": "Dossier",
+      "fr": "Dossier",
+      "es": "Expediente"
+    },
+    "eco": {
+      "en": "Repair support",
+      "fr": "Bonus réparation",
+      "es": "Ayuda a la reparación"
+    },
+    "invoice": {
+      "en": "Invoice",
+      "fr": "Facture",
+      "es": "Factura"
+    },
+    "loan-device": {
+      "en": "Loan device",
+      "fr": "Appareil de prêt",
+      "es": "Dispositivo de préstamo"
+    },
+    "pickup": {
+      "en": "Pickup",
+      "fr": "Enlèvement",
+      "es": "Recogida"
+    },
+    "product": {
+      "en": "Product",
+      "fr": "Produit",
+      "es": "Producto"
+    },
+    "quote": {
+      "en": "Quote",
+      "fr": "Devis",
+      "es": "Presupuesto"
+    },
+    "remittance": {
+      "en": "Payment advice",
+      "fr": "Avis de paiement",
+      "es": "Aviso de pago"
+    },
+    "repair": {
+      "en": "Repair",
+      "fr": "Réparation",
+      "es": "Reparación"
+    },
+    "return": {
+      "en": "Return",
+      "fr": "Retour",
+      "es": "Devolución"
+    },
+    "shipment": {
+      "en": "Shipment",
+      "fr": "Expédition",
+      "es": "Envío"
+    },
+    "tradein": {
+      "en": "Trade-in",
+      "fr": "Reprise",
+      "es": "Recompra"
+    }
+  },
+  "caseAxis": {
+    "state": {
+      "en": "Progress",
+      "fr": "Avancement",
+      "es": "Avance"
+    },
+    "decision": {
+      "en": "Decision",
+      "fr": "Décision",
+      "es": "Decisión"
+    },
+    "logistics": {
+      "en": "Logistics",
+      "fr": "Logistique",
+      "es": "Logística"
+    },
+    "money": {
+      "en": "Money",
+      "fr": "Argent",
+      "es": "Dinero"
+    }
+  },
+  "sentence": {
+    "notFromThere": {
+      "en": "{axis} is “{from}”: it does not become “{to}” from there.",
+      "fr": "{axis} : « {from} » ; le passage à « {to} » n'est pas possible.",
+      "es": "{axis}: «{from}»; desde ahí no pasa a «{to}»."
+    }
+  },
+  "milestone": {
+    "opened": {
+      "en": "Opened",
+      "fr": "Ouverture",
+      "es": "Apertura"
+    },
+    "announced": {
+      "en": "Announced",
+      "fr": "Annonce",
+      "es": "Anuncio"
+    },
+    "registered": {
+      "en": "Registered",
+      "fr": "Enregistrement",
+      "es": "Registro"
+    },
+    "offered": {
+      "en": "Offered",
+      "fr": "Offre",
+      "es": "Oferta"
+    },
+    "authorised": {
+      "en": "Authorised",
+      "fr": "Autorisation",
+      "es": "Autorización"
+    },
+    "label": {
+      "en": "Label issued",
+      "fr": "Étiquette",
+      "es": "Etiqueta"
+    },
+    "collected": {
+      "en": "Handed to the carrier",
+      "fr": "Remise au transporteur",
+      "es": "Entrega al transportista"
+    },
+    "delivered": {
+      "en": "Delivered",
+      "fr": "Livraison",
+      "es": "Entrega"
+    },
+    "received": {
+      "en": "Received",
+      "fr": "Réception",
+      "es": "Recepción"
+    },
+    "assessed": {
+      "en": "Assessed",
+      "fr": "Expertise",
+      "es": "Evaluación"
+    },
+    "repaired": {
+      "en": "Repaired",
+      "fr": "Réparation",
+      "es": "Reparación"
+    },
+    "sentBack": {
+      "en": "Sent back",
+      "fr": "Renvoi",
+      "es": "Devolución"
+    },
+    "invoiced": {
+      "en": "Invoiced",
+      "fr": "Facturation",
+      "es": "Facturación"
+    },
+    "credited": {
+      "en": "Credited",
+      "fr": "Avoir",
+      "es": "Abono"
+    },
+    "decided": {
+      "en": "Decided",
+      "fr": "Décision",
+      "es": "Decisión"
+    },
+    "settled": {
+      "en": "Settled",
+      "fr": "Règlement",
+      "es": "Liquidación"
+    },
+    "closed": {
+      "en": "Closed",
+      "fr": "Clôture",
+      "es": "Cierre"
+    }
+  },
+  "expectationState": {
+    "open": {
+      "en": "Expected",
+      "fr": "Attendu",
+      "es": "Pendiente"
+    },
+    "late": {
+      "en": "Late",
+      "fr": "En retard",
+      "es": "Con retraso"
+    },
+    "met": {
+      "en": "Met",
+      "fr": "Reçu",
+      "es": "Cumplido"
+    },
+    "cancelled": {
+      "en": "No longer expected",
+      "fr": "N'est plus attendu",
+      "es": "Ya no se espera"
+    }
+  },
+  "lateSection": {
+    "expectations": {
+      "en": "Expected in a case",
+      "fr": "Attendu dans une affaire",
+      "es": "Esperado en un caso"
+    },
+    "technical": {
+      "en": "Technical acknowledgement",
+      "fr": "Accusé technique",
+      "es": "Acuse técnico"
+    },
+    "application": {
+      "en": "Application acknowledgement",
+      "fr": "Accusé applicatif",
+      "es": "Acuse de aplicación"
+    },
+    "silent": {
+      "en": "Silent partner",
+      "fr": "Partenaire silencieux",
+      "es": "Socio en silencio"
+    }
+  },
+  "reconciliationStep": {
+    "announced": {
+      "en": "Announced",
+      "fr": "Annoncé",
+      "es": "Anunciado"
+    },
+    "authorised": {
+      "en": "Authorised",
+      "fr": "Autorisé",
+      "es": "Autorizado"
+    },
+    "received": {
+      "en": "Received",
+      "fr": "Reçu",
+      "es": "Recibido"
+    },
+    "accepted": {
+      "en": "Accepted",
+      "fr": "Accepté",
+      "es": "Aceptado"
+    },
+    "asked": {
+      "en": "Asked",
+      "fr": "Demandé",
+      "es": "Pedido"
+    },
+    "credited": {
+      "en": "Credited",
+      "fr": "Crédité",
+      "es": "Abonado"
+    },
+    "deducted": {
+      "en": "Deducted",
+      "fr": "Déduit",
+      "es": "Deducido"
+    },
+    "paid": {
+      "en": "Paid",
+      "fr": "Payé",
+      "es": "Pagado"
+    }
+  },
+  "report": {
+    "end-to-end-time": {
+      "en": "End-to-end time",
+      "fr": "Délai de bout en bout",
+      "es": "Tiempo de principio a fin"
+    },
+    "repair-time": {
+      "en": "Repair time",
+      "fr": "Délai de réparation",
+      "es": "Tiempo de reparación"
+    },
+    "quote-response-time": {
+      "en": "Quote response time",
+      "fr": "Délai de réponse aux devis",
+      "es": "Tiempo de respuesta a presupuestos"
+    },
+    "carrier-performance": {
+      "en": "Carrier performance",
+      "fr": "Performance des transporteurs",
+      "es": "Rendimiento de los transportistas"
+    },
+    "automatic-decisions": {
+      "en": "Automatic decisions",
+      "fr": "Décisions automatiques",
+      "es": "Decisiones automáticas"
+    },
+    "return-rate": {
+      "en": "Return rate",
+      "fr": "Taux de retour",
+      "es": "Tasa de devolución"
+    },
+    "first-time-right": {
+      "en": "First time right",
+      "fr": "Bon du premier coup",
+      "es": "Correctos a la primera"
+    }
+  },
+  "reportMeaning": {
+    "end-to-end-time": {
+      "en": "How long consumers wait, from the first word to the money or the thing.",
+      "fr": "Combien de temps les consommateurs attendent, du premier message à l'argent ou à l'appareil.",
+      "es": "Cuánto esperan los consumidores, desde el primer mensaje hasta el dinero o el aparato."
+    },
+    "repair-time": {
+      "en": "How long repairs take, from the receipt of the device.",
+      "fr": "Combien de temps durent les réparations, depuis la réception de l'appareil.",
+      "es": "Cuánto duran las reparaciones, desde la recepción del dispositivo."
+    },
+    "quote-response-time": {
+      "en": "How long partners take to name a price.",
+      "fr": "Combien de temps les partenaires mettent à donner un prix.",
+      "es": "Cuánto tardan los socios en dar un precio."
+    },
+    "carrier-performance": {
+      "en": "How long parcels take, and which share arrives.",
+      "fr": "Combien de temps mettent les colis, et quelle part arrive.",
+      "es": "Cuánto tardan los paquetes y qué parte llega."
+    },
+    "automatic-decisions": {
+      "en": "Which share of decisions a rule made.",
+      "fr": "Quelle part des décisions une règle a prise.",
+      "es": "Qué parte de las decisiones tomó una regla."
+    },
+    "return-rate": {
+      "en": "How many pieces come back; the rate where catalogues say what was sold.",
+      "fr": "Combien de pièces reviennent ; le taux là où un catalogue dit ce qui a été vendu.",
+      "es": "Cuántas piezas vuelven; la tasa donde un catálogo dice lo que se vendió."
+    },
+    "first-time-right": {
+      "en": "Which share of the documents of a partner was taken as it came.",
+      "fr": "Quelle part des documents d'un partenaire a été prise telle quelle.",
+      "es": "Qué parte de los documentos de un socio se aceptó tal como llegó."
+    }
+  },
+  "reportColumn": {
+    "day": {
+      "en": "Day",
+      "fr": "Jour",
+      "es": "Día"
+    },
+    "week": {
+      "en": "Week",
+      "fr": "Semaine",
+      "es": "Semana"
+    },
+    "month": {
+      "en": "Month",
+      "fr": "Mois",
+      "es": "Mes"
+    },
+    "country": {
+      "en": "Country",
+      "fr": "Pays",
+      "es": "País"
+    },
+    "partner": {
+      "en": "Partner",
+      "fr": "Partenaire",
+      "es": "Socio"
+    },
+    "brand": {
+      "en": "Brand",
+      "fr": "Marque",
+      "es": "Marca"
+    },
+    "model": {
+      "en": "Model",
+      "fr": "Modèle",
+      "es": "Modelo"
+    },
+    "count": {
+      "en": "Count",
+      "fr": "Nombre",
+      "es": "Número"
+    },
+    "meanHours": {
+      "en": "Mean (hours)",
+      "fr": "Moyenne (heures)",
+      "es": "Media (horas)"
+    },
+    "medianHours": {
+      "en": "Median (hours)",
+      "fr": "Médiane (heures)",
+      "es": "Mediana (horas)"
+    },
+    "p90Hours": {
+      "en": "90th percentile (hours)",
+      "fr": "90e centile (heures)",
+      "es": "Percentil 90 (horas)"
+    },
+    "arrived": {
+      "en": "Share arrived",
+      "fr": "Part arrivée",
+      "es": "Parte llegada"
+    },
+    "decisions": {
+      "en": "Decisions",
+      "fr": "Décisions",
+      "es": "Decisiones"
+    },
+    "automatic": {
+      "en": "Made by a rule",
+      "fr": "Prises par une règle",
+      "es": "Tomadas por una regla"
+    },
+    "share": {
+      "en": "Share",
+      "fr": "Part",
+      "es": "Parte"
+    },
+    "returned": {
+      "en": "Pieces returned",
+      "fr": "Pièces retournées",
+      "es": "Piezas devueltas"
+    },
+    "shareOfReturns": {
+      "en": "Share of all returns",
+      "fr": "Part de tous les retours",
+      "es": "Parte de todas las devoluciones"
+    },
+    "sold": {
+      "en": "Pieces sold",
+      "fr": "Pièces vendues",
+      "es": "Piezas vendidas"
+    },
+    "rate": {
+      "en": "Rate",
+      "fr": "Taux",
+      "es": "Tasa"
+    },
+    "documents": {
+      "en": "Documents",
+      "fr": "Documents",
+      "es": "Documentos"
+    },
+    "right": {
+      "en": "Taken as they came",
+      "fr": "Pris tels quels",
+      "es": "Aceptados tal como llegaron"
     }
   }
 };

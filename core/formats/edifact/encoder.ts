@@ -1,5 +1,6 @@
 import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import { eachInSteps, type Steps } from '../../kernel/steps.ts';
 import type { EnvelopeContext } from '../../spi/format.ts';
 import { nameCharacter } from '../edi/charset.ts';
 import type { Report } from '../edi/faults.ts';
@@ -13,7 +14,7 @@ import { checkSegment, elementPosition } from './segment-check.ts';
 import { treeToSegment } from './segment-tree.ts';
 import { headerSegment, identityOf, interchangeTrailer, messageTrailer } from './service-data.ts';
 import { forbiddenCharacter } from './syntax-identifiers.ts';
-import { writeEdifact } from './writer.ts';
+import { writingEdifact } from './writer.ts';
 
 /** What messages are written by. */
 export interface MessageOptions {
@@ -32,10 +33,10 @@ export interface EncoderOptions extends MessageOptions, FileStyle {
   readonly acknowledgementRequested: boolean;
 }
 
-/** Writes one message, or a list of them, as an interchange. Nothing is written that the hub would refuse to read:
- *  structure, status, type, length, codes and characters are checked first, all at once.
+/** Writes one message, or a list of them, as an interchange, message by message. Nothing is written that the hub would refuse to
+ *  read: structure, status, type, length, codes and characters are checked first, all together.
  *  @throws HubError `E_NOT_WRITABLE` with every finding */
-export function encodeEdifact(tree: Json, context: EnvelopeContext, options: EncoderOptions): Uint8Array {
+export function* encodingEdifact(tree: Json, context: EnvelopeContext, options: EncoderOptions): Steps<Uint8Array> {
   const found: Finding[] = [];
   const report: Report = (code, details, at) => {
     const one = finding(code, details, at);
@@ -43,13 +44,13 @@ export function encodeEdifact(tree: Json, context: EnvelopeContext, options: Enc
   };
   const trees: readonly Json[] = Array.isArray(tree) ? (tree as readonly Json[]) : [tree];
   if (trees.length === 0) report('E_EDI_NO_MESSAGE', {}, {});
-  const messages = trees.map((one, index) => messageSegments(one, index + 1, options, report));
+  const messages = yield* eachInSteps(trees, (one, index) => messageSegments(one, index + 1, options, report));
   const header = headerSegment({ ...context, ...options, test: context.test === true });
   const trailer = interchangeTrailer(messages.length, context.controlReference);
   for (const segment of [header, trailer]) checkService(segment, options.service, { segment: 1, tag: segment.tag }, report);
-  checkCharacters([[header], ...messages], options.identifier, report);
+  yield* eachInSteps([[header], ...messages], (segments, number) => checkCharacters(segments, number, options.identifier, report));
   refuseUnwritable(found);
-  return writeEdifact(assembleFile(options.identifier, options.version, header, messages, trailer, options));
+  return yield* writingEdifact(assembleFile(options.identifier, options.version, header, messages, trailer, options));
 }
 
 /** Throws `E_NOT_WRITABLE` with all findings, if there are any. */
@@ -110,16 +111,15 @@ function checkService(segment: RawSegment, service: ServiceSegments, at: { segme
   });
 }
 
-function checkCharacters(lists: readonly (readonly RawSegment[])[], identifier: string, report: Report): void {
-  lists.forEach((segments, list) => {
-    segments.forEach(({ tag, elements }, index) => {
-      elements.forEach((element, position) => {
-        (element as readonly string[]).forEach((value, component) => {
-          const character = forbiddenCharacter(value, identifier);
-          if (character === undefined) return;
-          const at = { ...(list === 0 ? {} : { message: list }), segment: index + 1, tag, element: position + 1, component: component + 1 };
-          report('E_EDI_CHARACTER', { character: nameCharacter(character), charset: identifier }, at);
-        });
+/** @param message its number; 0 for the UNB */
+function checkCharacters(segments: readonly RawSegment[], message: number, identifier: string, report: Report): void {
+  segments.forEach(({ tag, elements }, index) => {
+    elements.forEach((element, position) => {
+      (element as readonly string[]).forEach((value, component) => {
+        const character = forbiddenCharacter(value, identifier);
+        if (character === undefined) return;
+        const at = { ...(message === 0 ? {} : { message }), segment: index + 1, tag, element: position + 1, component: component + 1 };
+        report('E_EDI_CHARACTER', { character: nameCharacter(character), charset: identifier }, at);
       });
     });
   });

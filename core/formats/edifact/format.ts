@@ -1,6 +1,7 @@
 import type { Finding } from '../../kernel/errors.ts';
 import { finding } from '../../kernel/errors.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
+import { atOneGo, type Steps, stepByStep } from '../../kernel/steps.ts';
 import type {
   DecodedDocument,
   DecodedEnd,
@@ -19,7 +20,7 @@ import { aperakGuides } from './acknowledgements/directories.ts';
 import { receivedAcknowledgements } from './acknowledgements/received.ts';
 import { acknowledgeEdifact } from './acknowledger.ts';
 import { decodeEdifact, decodeEdifactStream } from './decoder.ts';
-import { encodeEdifact } from './encoder.ts';
+import { encodingEdifact } from './encoder.ts';
 import { codesBoundBy, parseIdentity } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
 import { splitEdifact } from './interchange-splitter.ts';
@@ -101,11 +102,19 @@ class EdifactCodec implements FormatCodec {
   }
 
   encode(...[tree, context]: Parameters<FormatCodec['encode']>): Uint8Array {
+    return atOneGo(this.#encoding(tree, context));
+  }
+
+  encodeInTurns(...[tree, context]: Parameters<FormatCodec['encode']>): Promise<Uint8Array> {
+    return stepByStep(this.#encoding(tree, context));
+  }
+
+  #encoding(...[tree, context]: Parameters<FormatCodec['encode']>): Steps<Uint8Array> {
     const { charset, syntaxVersion, applicationReference, agreement, requestAcknowledgement, test } = this.#settings;
     const sender = partyFrom(this.#settings.sender) ?? context.sender;
     const recipient = partyFrom(this.#settings.recipient) ?? context.recipient;
     const envelope = { ...context, sender, recipient, test: test || context.test === true };
-    return encodeEdifact(tree, envelope, {
+    return encodingEdifact(tree, envelope, {
       ...this.#options,
       ...this.#style(),
       service: this.#options.service(syntaxVersion),

@@ -1,3 +1,4 @@
+import { atOneGo, type Steps } from '../../kernel/steps.ts';
 import { encodeText } from '../edi/charset.ts';
 import {
   type Components,
@@ -14,6 +15,11 @@ import { Tokenizer } from './tokenizer.ts';
 
 /** Writes a file exactly as its model says: for every lawful file, `write(read(bytes))` gives the same bytes. */
 export function writeEdifact(file: EdifactFile): Uint8Array {
+  return atOneGo(writingEdifact(file));
+}
+
+/** The same in steps, of some segments each. */
+export function* writingEdifact(file: EdifactFile): Steps<Uint8Array> {
   const output = new Output(file.bom ? (file.interchanges[0]?.encoding ?? 'utf-8') : undefined);
   let first = true;
   const lead = (own: string | undefined): string => {
@@ -24,11 +30,17 @@ export function writeEdifact(file: EdifactFile): Uint8Array {
   for (const { una, unaLead, unaEncoding, separators, encoding, ...interchange } of file.interchanges) {
     if (una !== undefined) output.add(lead(unaLead) + una, unaEncoding ?? encoding);
     const writeSegment = segmentWriter(separators);
-    for (const segment of segmentsOf(interchange)) output.add(lead(segment.lead) + writeSegment(segment), segment.encoding ?? encoding);
+    for (const segment of segmentsOf(interchange)) {
+      output.add(lead(segment.lead) + writeSegment(segment), segment.encoding ?? encoding);
+      if (output.isFull) yield output.flush();
+    }
   }
   output.add(file.rest, file.restEncoding ?? file.interchanges.at(-1)?.encoding ?? 'utf-8');
   return output.end();
 }
+
+/** So many segments are written in one step. */
+const AT_ONCE = 500;
 
 /** Gathers texts, each in its encoding. */
 class Output {
@@ -42,19 +54,24 @@ class Output {
   }
 
   add(text: string, encoding: string): void {
-    if (encoding !== this.#encoding) this.#flush();
+    if (encoding !== this.#encoding) this.flush();
     this.#encoding = encoding;
     this.#texts.push(text);
   }
 
-  end(): Uint8Array {
-    this.#flush();
-    return Buffer.concat(this.#chunks);
+  /** Is there enough to be encoded? */
+  get isFull(): boolean {
+    return this.#texts.length >= AT_ONCE;
   }
 
-  #flush(): void {
+  flush(): undefined {
     this.#chunks.push(encodeText(this.#texts.join(''), this.#encoding));
     this.#texts = [];
+  }
+
+  end(): Uint8Array {
+    this.flush();
+    return Buffer.concat(this.#chunks);
   }
 }
 

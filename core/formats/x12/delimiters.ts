@@ -28,8 +28,19 @@ export function fixedDelimiters(text: string): Delimiters {
  *  @returns undefined when the data has all candidates of one */
 export function freeDelimiters(values: Iterable<string>, repeats: boolean): Delimiters | undefined {
   const used = new Set<string>();
-  const special = new Set(Object.values(candidates).flat());
-  for (const value of values) for (const character of value) if (special.has(character)) used.add(character);
+  for (const value of values) noteUsed(value, used);
+  return delimitersBeside(used, repeats);
+}
+
+const special = new Set(Object.values(candidates).flat());
+
+/** Notes which of the characters that could be delimiters a value has. */
+export function noteUsed(value: string, used: Set<string>): void {
+  for (const character of value) if (special.has(character)) used.add(character);
+}
+
+/** Delimiters that are none of the characters that the data has. @returns undefined when it has all candidates of one */
+export function delimitersBeside(used: ReadonlySet<string>, repeats: boolean): Delimiters | undefined {
   const free = (list: readonly string[]) => list.find((character) => !used.has(character));
   const [element, terminator, component, repetition] = [
     free(candidates.element),

@@ -1,10 +1,11 @@
 import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
+import { eachInSteps, type Steps } from '../../kernel/steps.ts';
 import type { EnvelopeContext } from '../../spi/format.ts';
 import { Faults, type Report } from '../edi/faults.ts';
-import { freeDelimiters, withRepetition } from './delimiters.ts';
+import { delimitersBeside, noteUsed, withRepetition } from './delimiters.ts';
 import { checkCharacters, checkDraft, type Draft, draftOf, type MessageOptions } from './draft.ts';
-import { checkEnvelope } from './envelope-check.ts';
+import { checkingEnvelope } from './envelope-check.ts';
 import { type EnvelopeParty, groupOf, interchangeOf, partyOf, transactionOf } from './envelope-writer.ts';
 import {
   type Delimiters,
@@ -17,7 +18,7 @@ import {
 } from './model.ts';
 import { joinValues } from './segment-tree.ts';
 import type { Tolerance } from './tolerance.ts';
-import { segmentsOf, writeX12 } from './writer.ts';
+import { writingX12 } from './writer.ts';
 
 /** How what the hub writes looks. */
 export interface FileStyle {
@@ -55,26 +56,26 @@ const NEVER: ReadonlySet<string> = new Set([
   'E_EDI_HIERARCHY',
 ]);
 
-/** Writes one transaction set, or a list of them, as an interchange; sets of one kind and release in a row share a group.
- *  Nothing is written that the hub would refuse to read: everything is checked first, all at once.
+/** Writes one transaction set, or a list of them, as an interchange, set by set; sets of one kind and release in a row share a group.
+ *  Nothing is written that the hub would refuse to read: everything is checked first, all together.
  *  @throws HubError `E_NOT_WRITABLE` with every finding */
-export function encodeX12(tree: Json, context: EnvelopeContext, options: EncoderOptions): Uint8Array {
+export function* encodingX12(tree: Json, context: EnvelopeContext, options: EncoderOptions): Steps<Uint8Array> {
   const found: Finding[] = [];
   const report: Report = (code, details, at) => found.push(finding(code, details, at));
-  const drafts = draftsOf(tree, options, report);
+  const drafts = yield* draftsOf(tree, options, report);
   const version = (drafts[0]?.guide.release ?? '004010').slice(0, 5);
   const parties = { sender: partyOf(options.sender, context.sender), recipient: partyOf(options.recipient, context.recipient) };
-  const delimiters = delimitersFor(drafts, parties, version >= '00402', options);
+  const delimiters = yield* delimitersFor(drafts, parties, version >= '00402', options);
   if (delimiters === undefined) report('E_EDI_DELIMITER', { character: 'that is left for one' }, {});
   if (delimiters === undefined || drafts.length === 0) return unwritable(found);
-  for (const [index, draft] of drafts.entries()) checkDraft(draft, index + 1, delimiters, options, report);
+  yield* eachInSteps(drafts, (draft, index) => checkDraft(draft, index + 1, delimiters, options, report));
   const { controlReference, preparedAt, test } = context;
   const envelope = { ...parties, version, controlReference, preparedAt, test: test === true };
-  const groups = groupsFor(drafts, delimiters, parties, context, options, report);
+  const groups = yield* groupsFor(drafts, delimiters, parties, context, options, report);
   const interchange = interchangeOf({ ...envelope, acknowledgementRequested: options.acknowledgementRequested }, delimiters, groups);
-  checkFrame(interchange, options, found, report);
+  yield* checkFrame(interchange, options, found, report);
   const refused = found.filter((one) => NEVER.has(one.code) || options.tolerance.refused([one]).length > 0);
-  return refused.length > 0 ? unwritable(refused) : writeX12(oneInterchange(interchange, options));
+  return refused.length > 0 ? unwritable(refused) : yield* writingX12(oneInterchange(interchange, options));
 }
 
 /** One interchange as a file. */
@@ -93,52 +94,52 @@ export function unwritable(found: readonly Finding[]): never {
 }
 
 /** Drafts of all messages; none where one of them is no message at all. */
-function draftsOf(tree: Json, options: EncoderOptions, report: Report): readonly Draft[] {
+function* draftsOf(tree: Json, options: EncoderOptions, report: Report): Steps<readonly Draft[]> {
   const trees: readonly Json[] = Array.isArray(tree) ? (tree as readonly Json[]) : [tree];
   if (trees.length === 0) report('E_EDI_NO_MESSAGE', {}, {});
-  const drafts = trees.map((one, index) => draftOf(one, index + 1, String(index + 1).padStart(4, '0'), options, report));
+  const drafts = yield* eachInSteps(trees, (one, index) => draftOf(one, index + 1, String(index + 1).padStart(4, '0'), options, report));
   const whole = drafts.filter((draft) => draft !== undefined);
   return whole.length < drafts.length ? [] : whole;
 }
 
-function delimitersFor(drafts: readonly Draft[], parties: Parties, repeats: boolean, options: EncoderOptions): Delimiters | undefined {
-  if (options.fixed !== undefined) return withRepetition(options.fixed, repeats);
-  return freeDelimiters(everyValue(drafts, parties, options), repeats);
-}
-
-function* everyValue(
+function* delimitersFor(
   drafts: readonly Draft[],
   { sender, recipient }: Parties,
-  { groupSender = '', groupRecipient = '' }: EncoderOptions,
-): Generator<string> {
-  yield* [sender.qualifier, sender.id, recipient.qualifier, recipient.id, groupSender, groupRecipient];
-  for (const { values } of drafts) for (const { elements } of values) for (const repeats of elements) yield* repeats.flat();
+  repeats: boolean,
+  { fixed, groupSender = '', groupRecipient = '' }: EncoderOptions,
+): Steps<Delimiters | undefined> {
+  if (fixed !== undefined) return withRepetition(fixed, repeats);
+  const used = new Set<string>();
+  for (const value of [sender.qualifier, sender.id, recipient.qualifier, recipient.id, groupSender, groupRecipient]) noteUsed(value, used);
+  yield* eachInSteps(drafts, ({ values }) => {
+    for (const { elements } of values) for (const value of elements.flat(2)) noteUsed(value, used);
+  });
+  return delimitersBeside(used, repeats);
 }
 
 /** Envelope as it will be read, and characters of ISA and GS; ISA11 and ISA16 are delimiters themselves. */
-function checkFrame(interchange: Interchange, options: EncoderOptions, found: Finding[], report: Report): void {
-  const { delimiters } = interchange;
-  for (const { tag, elements } of segmentsOf(interchange)) {
-    if (tag !== 'ISA' && tag !== 'GS') continue;
+function* checkFrame(interchange: Interchange, options: EncoderOptions, found: Finding[], report: Report): Steps<void> {
+  const { delimiters, header } = interchange;
+  const groups = groupsOf(interchange);
+  for (const { tag, elements } of [header, ...groups.flatMap((group) => group.header ?? [])]) {
     for (const [index, value] of elements.entries()) {
       if (tag === 'ISA' && (index === 10 || index === 15)) continue;
       checkCharacters(value, delimiters, options.encoding, report, { segment: tag === 'ISA' ? 1 : 2, tag, element: index + 1 });
     }
   }
   const faults = new Faults();
-  checkEnvelope(interchange, options.service, 1, faults);
-  const groups = groupsOf(interchange);
+  yield* checkingEnvelope(interchange, options.service, 1, faults);
   for (const owner of [interchange, ...groups, ...groups.flatMap(transactionsOf)]) found.push(...faults.of(owner));
 }
 
-function groupsFor(
+function* groupsFor(
   drafts: readonly Draft[],
   delimiters: Delimiters,
   { sender, recipient }: Parties,
   { controlReference, preparedAt }: EnvelopeContext,
   options: EncoderOptions,
   report: Report,
-): FunctionalGroup[] {
+): Steps<FunctionalGroup[]> {
   const batches: Draft[][] = [];
   for (const draft of drafts) {
     const last = batches.at(-1)?.[0]?.guide;
@@ -146,7 +147,8 @@ function groupsFor(
     else batches.push([draft]);
   }
   if (batches.length > maxGroups) report('E_EDI_TREE', { reason: `it makes more than ${maxGroups} functional groups` }, {});
-  return batches.map((batch, index) => {
+  const groups: FunctionalGroup[] = [];
+  for (const [index, batch] of batches.entries()) {
     const { guide } = batch[0] as Draft;
     const content = {
       kind: guide.group,
@@ -156,12 +158,13 @@ function groupsFor(
       preparedAt,
       release: guide.release,
     };
-    const transactions = batch.map(({ values }) => {
+    const transactions = yield* eachInSteps(batch, ({ values }) => {
       const [header, ...body] = values.map((one) => joinValues(one, delimiters));
       return transactionOf(header as RawSegment, body);
     });
-    return groupOf(content, transactions);
-  });
+    groups.push(groupOf(content, transactions));
+  }
+  return groups;
 }
 
 /** GS06 of a group by its index in the interchange. */

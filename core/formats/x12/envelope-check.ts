@@ -1,4 +1,5 @@
 import type { Position } from '../../kernel/position.ts';
+import { atOneGo, type Steps } from '../../kernel/steps.ts';
 import type { Faults } from '../edi/faults.ts';
 import type { ServiceSegments } from './guide-files.ts';
 import {
@@ -17,7 +18,12 @@ import { checkSegment } from './segment-check.ts';
  *  (X12.5, X12.6). What is missing altogether was found in reading.
  *  @param first number of the interchange's first message in the file, from 1 */
 export function checkEnvelope(interchange: Interchange, service: ServiceSegments, first: number, faults: Faults): void {
-  new EnvelopeCheck(interchange, service, first, faults).run();
+  atOneGo(checkingEnvelope(interchange, service, first, faults));
+}
+
+/** The same in steps, of one transaction set each. */
+export function checkingEnvelope(interchange: Interchange, service: ServiceSegments, first: number, faults: Faults): Steps<void> {
+  return new EnvelopeCheck(interchange, service, first, faults).run();
 }
 
 type Owner = Interchange | FunctionalGroup | TransactionSet | LooseSegment;
@@ -38,14 +44,14 @@ class EnvelopeCheck {
     this.#message = first - 1;
   }
 
-  run(): void {
+  *run(): Steps<void> {
     const interchange = this.#interchange;
     const { header, trailer, content } = interchange;
     // ISA11 and ISA16 are delimiters, which reading has judged.
     const isa = { ...header, elements: header.elements.map((value, index) => (index === 10 || index === 15 ? 'x' : value)) };
     this.#content(isa, interchange, this.#next('ISA'));
     for (const part of content) {
-      if (part.kind === 'group') this.#checkGroup(part);
+      if (part.kind === 'group') yield* this.#checkGroup(part);
       else this.#checkLoose(part);
     }
     const groups = groupsOf(interchange).length;
@@ -57,7 +63,7 @@ class EnvelopeCheck {
     this.#reference(trailer, valueAt(header, 13), interchange, at);
   }
 
-  #checkGroup(group: FunctionalGroup): void {
+  *#checkGroup(group: FunctionalGroup): Steps<void> {
     const { header, trailer } = group;
     if (header !== undefined) {
       const at = this.#next('GS');
@@ -71,6 +77,7 @@ class EnvelopeCheck {
     for (const part of group.content) {
       if (part.kind === 'transaction') this.#checkTransaction(part, references);
       else this.#segments += 1;
+      yield;
     }
     const sets = transactionsOf(group).length;
     if (sets === 0) this.#faults.add(group, 'E_EDI_NO_MESSAGE', {}, { segment: this.#segments, tag: 'GS' });

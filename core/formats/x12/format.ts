@@ -1,6 +1,7 @@
 import type { Finding } from '../../kernel/errors.ts';
 import { finding } from '../../kernel/errors.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
+import { atOneGo, type Steps, stepByStep } from '../../kernel/steps.ts';
 import type {
   DecodedDocument,
   DecodedMessage,
@@ -19,7 +20,7 @@ import { receivedAcknowledgements } from './acknowledgements/received.ts';
 import { type AcknowledgerOptions, acknowledgeX12 } from './acknowledger.ts';
 import { type DecoderOptions, decodeX12 } from './decoder.ts';
 import { fixedDelimiters, freeDelimiters } from './delimiters.ts';
-import { encodeX12, type FileStyle } from './encoder.ts';
+import { encodingX12, type FileStyle } from './encoder.ts';
 import { guideFor } from './guide.ts';
 import { loadGuide, loadServiceSegments } from './guide-files.ts';
 import { splitX12 } from './interchange-splitter.ts';
@@ -107,10 +108,18 @@ class X12Codec implements FormatCodec {
   }
 
   encode(...[tree, context]: Parameters<FormatCodec['encode']>): Uint8Array {
+    return atOneGo(this.#encoding(tree, context));
+  }
+
+  encodeInTurns(...[tree, context]: Parameters<FormatCodec['encode']>): Promise<Uint8Array> {
+    return stepByStep(this.#encoding(tree, context));
+  }
+
+  #encoding(...[tree, context]: Parameters<FormatCodec['encode']>): Steps<Uint8Array> {
     const { sender, recipient, groupSender, groupRecipient, requestAcknowledgement, test } = this.#settings;
     const envelope = { ...context, test: test || context.test === true };
     const parties = { sender, recipient, groupSender, groupRecipient };
-    return encodeX12(tree, envelope, { ...this.#options, ...this.#style, ...parties, acknowledgementRequested: requestAcknowledgement });
+    return encodingX12(tree, envelope, { ...this.#options, ...this.#style, ...parties, acknowledgementRequested: requestAcknowledgement });
   }
 
   split(body: Uint8Array): readonly Uint8Array[] {

@@ -1,20 +1,33 @@
+import { atOneGo, type Steps } from '../../kernel/steps.ts';
 import { encodeText } from '../edi/charset.ts';
 import type { Delimiters, FunctionalGroup, Interchange, LooseSegment, RawSegment, TransactionSet, X12File } from './model.ts';
 
 /** Writes a file exactly as its model says: for every file, `write(read(bytes))` gives the same bytes. */
 export function writeX12(file: X12File): Uint8Array {
-  const parts: string[] = [];
+  return atOneGo(writingX12(file));
+}
+
+/** So many segments are written in one step. */
+const AT_ONCE = 500;
+
+/** The same in steps, of some segments each. */
+export function* writingX12(file: X12File): Steps<Uint8Array> {
+  const chunks: Uint8Array[] = file.bom ? [byteOrderMark(file.encoding)] : [];
+  let parts: string[] = [];
   let first = true;
   for (const interchange of file.interchanges) {
     const { delimiters } = interchange;
     for (const segment of segmentsOf(interchange)) {
       parts.push(segment.lead ?? (first ? '' : file.between), segmentText(segment, delimiters));
       first = false;
+      if (parts.length < 2 * AT_ONCE) continue;
+      chunks.push(encodeText(parts.join(''), file.encoding));
+      parts = [];
+      yield;
     }
   }
-  parts.push(file.rest);
-  const body = encodeText(parts.join(''), file.encoding);
-  return file.bom ? Buffer.concat([byteOrderMark(file.encoding), body]) : body;
+  chunks.push(encodeText(parts.join('') + file.rest, file.encoding));
+  return Buffer.concat(chunks);
 }
 
 /** All segments of an interchange in the order in which they were sent. */

@@ -4,12 +4,14 @@ import type { Clock } from '../../kernel/clock.ts';
 import { finding } from '../../kernel/errors.ts';
 import type { DeliveryId, IdSource, MessageId } from '../../kernel/ids.ts';
 import type { Json } from '../../kernel/json.ts';
+import { type Steps, stepByStep } from '../../kernel/steps.ts';
 import type { Batching, NewBatch, WaitingDelivery } from '../../spi/batches.ts';
 import type { EnvelopeContext } from '../../spi/format.ts';
 import type { Processing } from '../../spi/ledger.ts';
 import type { Logger } from '../../spi/log.ts';
 import type { Transport } from '../../spi/transport.ts';
 import { awaitedInterchange } from '../awaited-interchange.ts';
+import { encodeDocument } from '../encode-document.ts';
 import { envelopeContext, trialContext } from '../stages/envelope-context.ts';
 import { joined, writeBatch } from './write-batch.ts';
 
@@ -46,12 +48,12 @@ export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel):
   for (let tries = 0; tries < MOST_TRIES; ) {
     const waiting = await ledger.nextMembers(channel.partner.name, channel.name, limit);
     if (waiting.length === 0) return undefined;
-    const { trees, unreadable } = treesOf(waiting);
+    const { trees, unreadable } = await stepByStep(treesOf(waiting));
     if (unreadable !== undefined) {
       await ledger.refuseWaiting(unreadable, finding('E_CONTENT_DROPPED', { what: 'delivery', id: unreadable }, {}), clock.now());
       continue;
     }
-    const written = writeBatch(channel.codec, trees, trial);
+    const written = await writeBatch(channel.codec, trees, trial);
     if ('refused' in written) {
       const [first] = waiting as readonly [WaitingDelivery];
       ports.log.error(
@@ -62,7 +64,7 @@ export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel):
       continue;
     }
     envelope ??= await envelopeContext(ports, catalog, channel);
-    const body = channel.codec.encode(joined(channel.codec, trees.slice(0, written.count)), envelope);
+    const body = await encodeDocument(channel.codec, joined(channel.codec, trees.slice(0, written.count)), envelope);
     const batch = await batchOf(ports, channel, waiting.slice(0, written.count), envelope.controlReference, body);
     const closed = await ledger.closeBatch({ ...batch, configHash: catalog.hash });
     if (closed.closed) {
@@ -76,11 +78,12 @@ export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel):
 }
 
 /** What the mappings gave; or the first delivery of which that is no more. */
-function treesOf(waiting: readonly WaitingDelivery[]): { readonly trees: readonly Json[]; readonly unreadable?: DeliveryId } {
+function* treesOf(waiting: readonly WaitingDelivery[]): Steps<{ readonly trees: readonly Json[]; readonly unreadable?: DeliveryId }> {
   const trees: Json[] = [];
   for (const { id, content } of waiting) {
     if (content.body.length === 0) return { trees, unreadable: id };
     trees.push(JSON.parse(Buffer.from(content.body).toString('utf8')) as Json);
+    yield;
   }
   return { trees };
 }

@@ -1,3 +1,4 @@
+import { type CodedValue, codedValues } from '../../canonical/coded-values.ts';
 import { foldCase, type HistoryEntry, type IgnoredTransition } from '../../cases/fold-case.ts';
 import { reconcile } from '../../cases/reconcile.ts';
 import type { Catalog } from '../../catalog/model.ts';
@@ -22,6 +23,8 @@ export interface TimelineEntry {
   readonly applied: HistoryEntry['applied'];
   /** What it asked for and the state did not allow, each with the reason. */
   readonly ignored: readonly IgnoredTransition[];
+  /** What it said in the words of closed lists: statuses, reasons, outcomes. */
+  readonly codes: readonly CodedValue[];
 }
 
 /** A case as it is shown, folded from what the ledger has at this moment. Its documents may differ by what is agreed with the partner
@@ -68,6 +71,7 @@ function timelineOf(events: readonly DossierEvent[], history: readonly HistoryEn
     source: event.source,
     applied: deeds.get(event.id)?.applied ?? [],
     ignored: deeds.get(event.id)?.ignored ?? [],
+    codes: codedValues(event.type, event.body),
   }));
 }
 

@@ -23,7 +23,7 @@ export async function expectationRules(
 async function ruleOf(
   catalog: Catalog,
   ids: IdSource,
-  { when, untilWhen, calendar, within, where: _, ...setting }: ExpectationSetting,
+  { when, untilWhen, calendar, within, where: _, labels: _labels, says: _says, ...setting }: ExpectationSetting,
   events: readonly Omit<CaseEvent, 'messageId'>[],
   now: Date,
 ): Promise<ExpectationRule | undefined> {

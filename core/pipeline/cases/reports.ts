@@ -14,9 +14,9 @@ export interface ReportRequest {
   readonly limit: number;
 }
 
-/** A report: what it tells, in one sentence, by what it can be told apart, and how it is made. */
+/** A report: by what it can be told apart, and how it is made. What it is called and tells is in the lists `report` and
+ *  `reportMeaning` of labels. */
 export interface Report {
-  readonly tells: string;
   readonly groups: readonly FigureGroup[];
   run(ledger: FigureQueries, request: ReportRequest): Promise<readonly ReportRow[]>;
 }
@@ -26,11 +26,11 @@ const all: readonly FigureGroup[] = ['day', 'week', 'month', 'country', 'partner
 
 /** The key figures. Times in hours, shares from 0 to 1. */
 export const reports: Readonly<Record<string, Report>> = {
-  'end-to-end-time': times('end-to-end', 'How long consumers wait, from the first word to the money or the thing.'),
-  'repair-time': times('repair-time', 'How long repairs take, from the receipt of the device.'),
-  'quote-response-time': times('quote-response', 'How long partners take to name a price.'),
+  'end-to-end-time': times('end-to-end'),
+  'repair-time': times('repair-time'),
+  'quote-response-time': times('quote-response'),
   'carrier-performance': {
-    ...times('carrier-delivery', 'How long parcels take, and which share arrives.'),
+    ...times('carrier-delivery'),
     run: async (ledger, request) =>
       (await ledger.figures({ ...request, figure: 'carrier-delivery' })).map((row) => ({
         group: row.group,
@@ -38,7 +38,6 @@ export const reports: Readonly<Record<string, Report>> = {
       })),
   },
   'automatic-decisions': {
-    tells: 'Which share of decisions a rule made.',
     groups: all,
     run: async (ledger, request) =>
       (await ledger.figures({ ...request, figure: 'decision' })).map(({ group, count, good = 0 }) => ({
@@ -47,12 +46,10 @@ export const reports: Readonly<Record<string, Report>> = {
       })),
   },
   'return-rate': {
-    tells: 'How many pieces come back; the rate where catalogues say what was sold.',
     groups: ['day', 'week', 'month', 'brand', 'model', 'partner', 'country'],
     run: returnRate,
   },
   'first-time-right': {
-    tells: 'Which share of the documents of a partner was taken as it came.',
     groups: ['day', 'week', 'month', 'partner'],
     run: async (ledger, request) =>
       (await ledger.documentFigures(request)).map(({ group, count, good }) => ({
@@ -62,9 +59,8 @@ export const reports: Readonly<Record<string, Report>> = {
   },
 };
 
-function times(figure: FigureName, tells: string): Report {
+function times(figure: FigureName): Report {
   return {
-    tells,
     groups: all,
     run: async (ledger, request) =>
       (await ledger.figures({ ...request, figure })).map((row) => ({ group: row.group, figures: hours(row) })),

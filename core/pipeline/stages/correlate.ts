@@ -1,6 +1,7 @@
 import { correlate } from '../../cases/correlation.ts';
-import { kindOf } from '../../cases/kinds.ts';
+import { isMasterData, kindOf } from '../../cases/kinds.ts';
 import { type Finding, finding } from '../../kernel/errors.ts';
+import type { CaseId } from '../../kernel/ids.ts';
 import { keyPlace, readKeyName } from '../../spi/correlation.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { StageContent } from '../../spi/ledger.ts';
@@ -26,10 +27,11 @@ export function correlateStage(ports: PipelinePorts): Stage {
   };
 }
 
-/** The envelope with its case. A neutral message that brings no number that its cause had not is in the case of its cause: nothing
- *  is asked then.
+/** The envelope with its case; master data has none. A neutral message that brings no number that its cause had not is in the case of
+ *  its cause: nothing is asked then.
  *  @param cause the message that it was made from, where that one went through here just now */
 export async function correlated(ports: PipelinePorts, envelope: Envelope, cause?: Envelope): Promise<Envelope> {
+  if (isMasterData(envelope.type)) return { ...envelope, caseRef: '' as CaseId };
   if (envelope.caseRef !== '' && kindOf(envelope.type) === undefined && newIdentities(envelope, cause) === 0) return envelope;
   const caseRef = await ports.ledger.correlate({
     type: envelope.type,

@@ -100,9 +100,10 @@ function refuseUnrouted({ type, considered, failures }: RoutingDecision, isKnown
   if (!isServed) throw hubError('E_NO_ROUTE', { type });
 }
 
-/** Asks whether the case has taken a route, and notes that this message takes it where it has not. */
+/** Asks whether the case has taken a route, and notes that this message takes it where it has not. What is in no case takes it always. */
 function takenIn(ports: PipelinePorts, { message }: Context, { caseRef }: Envelope, noted: TakenRoute[]): IsTaken {
   return async ({ name }) => {
+    if (caseRef === '') return false;
     const isNoted = () => noted.some(({ caseId, route }) => caseId === caseRef && route === name);
     const taken = await ports.ledger.routeTaken(caseRef, name, message.id);
     if (isNoted() || (taken !== undefined && !taken.isReplayed)) return true;
@@ -170,7 +171,7 @@ async function latestOf(ports: PipelinePorts, envelope: Envelope, using: readonl
   const latest: Record<string, JsonObject> = {};
   for (const type of using) {
     const near = known.findLast((one) => one.type === type && one.caseRef === envelope.caseRef);
-    const found = near ?? (await ports.ledger.latestInCase(envelope.caseRef, type));
+    const found = near ?? (envelope.caseRef === '' ? undefined : await ports.ledger.latestInCase(envelope.caseRef, type));
     if (found !== undefined) latest[type] = found.body;
   }
   return latest;

@@ -7,11 +7,12 @@ import type { AwaitedInterchange } from '../../spi/acknowledgements.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { Content, PlannedDelivery } from '../../spi/ledger.ts';
 import { awaitedInterchange } from '../awaited-interchange.ts';
+import { joined } from '../batches/write-batch.ts';
 import { caseBinding } from '../cases/present-case.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { documentsOf } from '../documents-of.ts';
-import { proveWritable } from '../prove-writable.ts';
+import { encodeDocument } from '../encode-document.ts';
 import { envelopeContext, trialContext } from './envelope-context.ts';
 
 /** Each (canonical message, destination) to the bytes that the partner gets (Message Translator). What cannot be
@@ -99,10 +100,11 @@ async function translate(
   });
   if (result.output === undefined) throw hubError('E_MAP_RESULT', { mapping: mapping.name, reason: 'it gave nothing' });
   if (channel.batch !== undefined) return forBatch(ports, context.catalog, channel, result.output);
+  // On trial first: a number that was drawn for what cannot be written would be missed by the partner.
   if (channel.formatDefinition.envelope !== undefined)
-    await proveWritable(channel.codec, result.output, await trialContext(ports.clock, context.catalog, channel));
+    await encodeDocument(channel.codec, result.output, await trialContext(ports.clock, context.catalog, channel));
   const numbers = await envelopeContext(ports, context.catalog, channel);
-  const body = channel.codec.encode(result.output, numbers);
+  const body = await encodeDocument(channel.codec, result.output, numbers);
   return {
     content: { mediaType: channel.formatDefinition.mediaTypes[0] ?? 'application/octet-stream', body },
     controlReference: numbers.controlReference,
@@ -115,7 +117,7 @@ async function translate(
  *  those of the interchanges that are sent stay without gaps. */
 async function forBatch(ports: PipelinePorts, catalog: Catalog, channel: OutboundChannel, tree: Json): Promise<Translated> {
   const trial = await trialContext(ports.clock, catalog, channel);
-  channel.codec.encode(channel.codec.join?.([tree]) ?? tree, trial);
+  await encodeDocument(channel.codec, joined(channel.codec, [tree]), trial);
   const content = { mediaType: 'application/json', body: Buffer.from(JSON.stringify(tree)) };
   return { content, controlReference: '', awaited: undefined, waitsForBatch: true };
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { hubError } from '../../kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../../kernel/ids.ts';
 import type { AwaitedInterchange, AwaitingMessage, DecideAcknowledgements } from '../../spi/acknowledgements.ts';
 import type { ReceivedAcknowledgement } from '../../spi/format.ts';
@@ -139,6 +140,37 @@ export function acknowledgementBehaviours(withLedger: WithLedger): void {
           { messageId: arrived.messageId, timing: 'in time', verdict: 'rejected', subject: { interchange: '7' }, findings: [finding] },
         ],
       });
+    }),
+  );
+
+  it(
+    'settles what comes at the same time as if one came after the other',
+    withLedger(async (bench) => {
+      const { message, work } = await sending(bench);
+      const shown: string[][] = [];
+      const say = (verdict: ReceivedAcknowledgement['verdict'], messageId = bench.ids.next<MessageId>()) => {
+        const acknowledgements = [{ ...contrl, verdict }];
+        const arrived = { messageId, partner: 'chronopost', at: bench.clock.now(), acknowledgements };
+        return bench.ledger.settleAcknowledgements(arrived, (list, candidates) => {
+          shown.push(candidates.map(({ technical }) => technical));
+          return takeAll(list, candidates);
+        });
+      };
+      const twice = bench.ids.next<MessageId>();
+      const fault = bench.ledger.settleAcknowledgements(
+        { messageId: bench.ids.next<MessageId>(), partner: 'chronopost', at: bench.clock.now(), acknowledgements: [contrl] },
+        () => Promise.reject(hubError('E_INTERNAL', { name: 'fault' })),
+      );
+      const [failed, ...effects] = await Promise.allSettled([fault, say('accepted', twice), say('rejected'), say('accepted', twice)]);
+      expect(failed).toMatchObject({ status: 'rejected', reason: { code: 'E_INTERNAL' } });
+      expect(effects).toMatchObject(effects.map(() => ({ status: 'fulfilled', value: [{ timing: 'in time', deliveryId: work.id }] })));
+      expect(shown.slice(-2)).toEqual([
+        ['none', 'none'],
+        ['accepted', 'accepted'],
+      ]);
+      const seen = (await bench.ledger.message(message.id))?.deliveries[0]?.acknowledgement;
+      expect(seen).toMatchObject({ technical: 'rejected', application: 'none' });
+      expect(seen?.received.map(({ verdict }) => verdict)).toEqual(['accepted', 'rejected']);
     }),
   );
 

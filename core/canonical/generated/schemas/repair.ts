@@ -249,6 +249,14 @@ export const repairSchemas: Readonly<Record<string, JsonObject>> = {
       "fault": {
         "$ref": "common.schema.json#/$defs/fault"
       },
+      "checks": {
+        "description": "What registries said of the device before.",
+        "type": "array",
+        "items": {
+          "$ref": "common.schema.json#/$defs/deviceCheck"
+        },
+        "maxItems": 20
+      },
       "serviceKind": {
         "description": "What is ordered.",
         "type": "string",

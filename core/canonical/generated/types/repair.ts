@@ -1,5 +1,5 @@
 // Generated from schemas/canonical by tools/canonical/generate-types.mjs. Do not edit.
-import type { Accessory, Answer, Assessment, CaseNumbers, Device, Document, DocumentReference, ExternalRef, ExternalState, Fault, Money, Party, PartyInRole, PickupSlot, Policy, Reason, ReceivedDevice, RepairWork, SparePart, Status } from './common.ts';
+import type { Accessory, Answer, Assessment, CaseNumbers, Device, DeviceCheck, Document, DocumentReference, ExternalRef, ExternalState, Fault, Money, Party, PartyInRole, PickupSlot, Policy, Reason, ReceivedDevice, RepairWork, SparePart, Status } from './common.ts';
 
 /**
  * The repairer has found what is wrong.
@@ -283,6 +283,14 @@ export interface RepairOrdered {
    * What is wrong with a device.
    */
   fault: Fault;
+  /**
+   * What registries said of the device before.
+   *
+   * @maxItems 20
+   *
+   * Items: What a registry says of a device. Only the verdict is kept where its terms forbid more.
+   */
+  checks?: DeviceCheck[];
   /**
    * What is ordered.
    */

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalTypes } from '../../canonical/validate.ts';
+import { isMasterData } from '../../cases/kinds.ts';
+import { silentLog } from '../../spi/log.ts';
+import { exampleCase, exampleLedger, exampleTime } from '../bench.fixture.ts';
+import { envelope } from '../process.fixture.ts';
+import { correlated } from './correlate.ts';
+
+const ports = () => ({ ledger: exampleLedger([]), log: silentLog, ...exampleTime() });
+
+describe('master data', () => {
+  const masterData = [...canonicalTypes].filter(isMasterData);
+
+  it('is what partners publish', () => {
+    expect(masterData).toEqual([...canonicalTypes].filter((type) => type.endsWith('published')));
+    expect(masterData.length).toBeGreaterThan(1);
+  });
+
+  it.each(masterData)('%s opens no case, joins none by its keys, and leaves that of its cause', async (type) => {
+    const one = ports();
+    one.ledger.beforeCorrelate = () => expect.unreachable('the ledger is not asked');
+    expect((await correlated(one, { ...envelope(type, {}), caseRef: '' as typeof exampleCase })).caseRef).toBe('');
+    expect((await correlated(one, envelope(type, {}))).caseRef).toBe('');
+  });
+
+  it('is nothing else', async () => {
+    const { caseRef } = await correlated(ports(), { ...envelope('shipment.booked', {}), caseRef: '' as typeof exampleCase });
+    expect(caseRef).toBe(exampleCase);
+  });
+});
