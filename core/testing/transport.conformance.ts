@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { QueueName, Transport, Work, WorkHandler } from '../spi/transport.ts';
+import type { QueueName, Transport, WorkHandler } from '../spi/transport.ts';
 import type { MemoryWorkSource } from './memory-work-source.ts';
+import { recordingHandler, signal, turnOfTheLoop, until } from './transport-handlers.ts';
 import { idOf, named, numbered } from './work-ids.ts';
 
 /** What the suite needs to try a transport. */
@@ -32,6 +33,8 @@ export const conformanceQueues: readonly QueueName[] = ['process', queue, otherQ
 
 /** How late delayed work may be. */
 const tolerance = (delayMs: number): number => 1_000 + 0.05 * delayMs;
+
+const recorder = (work: MemoryWorkSource, effort?: () => Promise<void>) => recordingHandler(work, times.leaseMs, effort);
 
 /** What every transport must do. Times are real and short, as a broker keeps its own. */
 export function transportConformance(name: string, openBench: (times: TransportTimes) => Promise<TransportBench>): void {
@@ -383,33 +386,4 @@ export function transportConformance(name: string, openBench: (times: TransportT
       expect(seen.ids()).toEqual(named('a'));
     });
   });
-}
-
-const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
-
-/** A handler that opens its work under a lease, as every handler must, writes down what it got, and finishes it. */
-function recorder(work: MemoryWorkSource, effort: () => Promise<void> = async () => undefined) {
-  const works: Work[] = [];
-  const ids = (): readonly string[] => works.flatMap((given) => given.ids);
-  const handler: WorkHandler = async (given) => {
-    const ids = work.open(given.ids, times.leaseMs);
-    if (ids.length === 0) return;
-    works.push({ ...given, ids });
-    await effort();
-    work.finish(ids);
-  };
-  return { works, ids, handler, count: (wanted: number) => until(() => ids().length >= wanted) };
-}
-
-function signal(): { readonly given: Promise<void>; give(): void } {
-  let give = (): void => undefined;
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
-  });
-  return { given, give };
-}
-
-/** The test's own time limit ends a wait for what never comes. */
-async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await new Promise((resolve) => setTimeout(resolve, 2));
 }

@@ -1,5 +1,6 @@
 import { claims } from './claims.ts';
 import { crm } from './crm.ts';
+import { disputes } from './disputes.ts';
 import { eco } from './eco.ts';
 import { expressCarriers } from './express-carriers.ts';
 import type { Part, PartnerGroup } from './group.ts';
@@ -21,6 +22,7 @@ export const cast = {
   registries,
   eco,
   tradeIns,
+  disputes,
   crm,
 } as const satisfies Readonly<Record<string, Part<PartnerGroup>>>;
 

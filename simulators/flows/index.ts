@@ -1,6 +1,9 @@
 import { claimDeviceFlows } from './claim-devices.ts';
 import { claimFlows } from './claims.ts';
 import { crmFlows } from './crm.ts';
+import { returnDisputeFlows } from './dispute-about-a-return.ts';
+import { disputeFaultFlows } from './dispute-faults.ts';
+import { disputeFlows } from './disputes.ts';
 import { ecoFlows } from './eco.ts';
 import { chronopostFlows } from './express-chronopost.ts';
 import { dpdFlows } from './express-dpd.ts';
@@ -33,5 +36,8 @@ export const flows: readonly Flow[] = [
   ...ecoFlows,
   ...tradeInFlows,
   ...tradeInFaultFlows,
+  ...disputeFlows,
+  ...returnDisputeFlows,
+  ...disputeFaultFlows,
   ...crmFlows,
 ];

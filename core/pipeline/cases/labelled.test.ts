@@ -60,7 +60,7 @@ const record: CaseRecord = {
       type: 'label',
       filename: 'label.pdf',
       bytes: 1,
-      contentType: 'application/pdf',
+      mediaType: 'application/pdf',
     },
   ],
 };
