@@ -1,6 +1,7 @@
 import { claims } from './claims.ts';
 import { crm } from './crm.ts';
 import { disputes } from './disputes.ts';
+import { eInvoices } from './e-invoices.ts';
 import { eco } from './eco.ts';
 import { expressCarriers } from './express-carriers.ts';
 import type { Part, PartnerGroup } from './group.ts';
@@ -24,6 +25,7 @@ export const cast = {
   tradeIns,
   disputes,
   crm,
+  eInvoices,
 } as const satisfies Readonly<Record<string, Part<PartnerGroup>>>;
 
 /** What {@link cast} starts. */
