@@ -13,11 +13,12 @@ export interface Deduction {
 interface Found extends Deduction {
   /** It is known from a payment alone. */
   readonly taken: boolean;
+  readonly source: string;
 }
 
 /** The deductions of a case, each once: one that is said under its number several times, as by an 812 and by the 820 that takes it off;
- *  and one that a payment takes off without naming it, where a deduction of the same amount on the same document was asked for. The
- *  order of events does not count. */
+ *  one that a payment takes off without naming it, where a deduction of the same amount on the same document was asked for; and one that
+ *  several tell of, as the customer's advice and the bank's. The order of events does not count. */
 export function deductionsOf(events: readonly CaseEvent[]): readonly Deduction[] {
   const found = new Map<string, Found>();
   for (const { id, type, source, body } of events) {
@@ -28,16 +29,25 @@ export function deductionsOf(events: readonly CaseEvent[]): readonly Deduction[]
     const taken = list(object(body, 'document') ?? {}, 'references').some((each) => text(each, 'type') === 'remittance');
     const contests = list(body, 'contests').flatMap((each) => text(each, 'number') ?? []);
     // What was asked for counts before what a payment says of it.
-    if (found.get(key)?.taken !== false) found.set(key, { number, amount, contests, taken });
+    if (found.get(key)?.taken !== false) found.set(key, { number, amount, contests, taken, source });
   }
-  const asked = [...found.values()].filter(({ taken }) => !taken);
-  const left = asked.map(placeOf);
-  const alone = [...found.values()].filter((each) => {
-    const at = each.taken ? left.indexOf(placeOf(each)) : -1;
-    if (at >= 0) left.splice(at, 1);
-    return each.taken && at < 0;
+  return [...groupsOf([...found.values()], placeOf).values()].flatMap((said) => {
+    const asked = said.filter(({ taken }) => !taken);
+    const taken = said.filter((each) => each.taken);
+    // Who tells of most counts, as with payments.
+    const most = [...groupsOf(taken, ({ source }) => source).values()].sort((a, b) => b.length - a.length)[0] ?? [];
+    return [...asked, ...most.slice(asked.length)];
   });
-  return [...asked, ...alone];
+}
+
+function groupsOf<Each>(all: readonly Each[], keyOf: (each: Each) => string): ReadonlyMap<string, readonly Each[]> {
+  const groups = new Map<string, Each[]>();
+  for (const each of all) {
+    const group = groups.get(keyOf(each));
+    if (group === undefined) groups.set(keyOf(each), [each]);
+    else group.push(each);
+  }
+  return groups;
 }
 
 function placeOf({ amount, contests }: Deduction): string {

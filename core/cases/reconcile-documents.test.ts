@@ -94,6 +94,15 @@ describe('a deduction counts once', () => {
     const two = [chargeback('RM-1/I-1/1', 120, 'RM-1'), chargeback('RM-1/I-1/2', 120, 'RM-1')];
     expect(invoiceOf(invoice, chargeback('CB-1', 120), ...two)).toMatchObject({ deducted: 240 });
   });
+
+  it('where the customer and its bank both tell of it, whether it was asked for or not', () => {
+    const told = timeline(invoice, chargeback('RM-1/I-1/1', 120, 'RM-1'), chargeback('DA-1', 120, 'DA-1'));
+    const byBank = told.map((each, index) => (index === 2 ? { ...each, source: 'bank' } : each));
+    expect(of(told).money).toMatchObject([{ amounts: { deducted: 240 } }]);
+    expect(of(byBank).money).toMatchObject([{ amounts: { deducted: 120 } }]);
+    expect(of([...byBank, ...timeline(chargeback('CB-1', 120))]).money).toMatchObject([{ amounts: { deducted: 120 } }]);
+    expect(of([...byBank, ...timeline(chargeback('CB-1', 100))]).money).toMatchObject([{ amounts: { deducted: 220 } }]);
+  });
 });
 
 it('is the same for any order of arrival', () => {

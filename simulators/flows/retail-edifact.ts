@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../../core/spi/case-queries.ts';
-import { comdisRaised, comdisRepaid, remadv } from '../retailer/accounts.ts';
+import { debadv } from '../payments/bank.ts';
+import { type Complaint, comdisRaised, comdisRepaid, remadv } from '../retailer/accounts.ts';
 import { retannInterchange, returnNumbers } from '../retailer/returns.ts';
 import { invoic, recadv, totalOf } from '../supplier/documents.ts';
 import { gln } from '../support/gs1.ts';
@@ -68,6 +69,12 @@ export const edifactRetailFlows: readonly Flow<'returns' | 'retailEdi'>[] = [
     name: 'edi-chargeback-won',
     tells: 'an invoice is disputed by COMDIS and charged back in the REMADV; the supplier says no, and gets its money back',
     run: contestChargeback,
+  },
+  {
+    name: 'edi-chargeback-by-the-bank',
+    tells:
+      'the bank takes the money for a contested invoice back (DEBADV), which the REMADV tells again; the supplier says no, and it is repaid',
+    run: contestDebit,
   },
   {
     name: 'edi-paid-short-and-accepted',
@@ -144,25 +151,55 @@ async function contestChargeback(stage: EdiStage, seed: number): Promise<Story> 
   const { supplier } = stage.partners.retailEdi;
   const invoice = `IN${seed}`;
   const dispute = `DSP-${seed}`;
-  const bill = {
-    number: invoice,
-    kind: 'invoice',
-    buyer: retailer,
-    currency: 'EUR',
-    gtin: '09501101530003',
-    pieces: 16,
-    price: PRICE,
-  } as const;
-  await post(stage, 'atelier-aubier/invoices', invoic(bill), edifact);
-  await fileWith(stage, 'in/invoices', 'BGM+380', invoice);
-  const complaint = { dispute, invoice, due: totalOf(bill), disputed: 12_000 };
+  const due = await issue(stage, invoice);
+  const complaint = { dispute, invoice, due, disputed: 12_000 };
   await drop(stage.partners.returns, `raised-${seed}.edi`, comdisRaised({ number: `CD${seed}`, ...complaint }), 'out/disputes');
   await settledFile(stage, `raised-${seed}.edi`);
   check(supplier.events('commercial-dispute.raised', dispute).length === 1, 'the supplier knows of the dispute');
-  const short = [{ kind: 'invoice', number: invoice, due: complaint.due, chargeback: { amount: 12_000, dispute } }] as const;
+  const short = [{ kind: 'invoice', number: invoice, due, chargeback: { amount: 12_000, dispute } }] as const;
   await drop(stage.partners.returns, `short-${seed}.edi`, remadv(`RS${seed}`, short), 'out/remittances');
   await settledFile(stage, `short-${seed}.edi`);
   check(supplier.events('debit-note.issued', dispute).length === 1, 'the supplier knows of the chargeback');
+  await refuse(stage, seed, invoice, dispute);
+  const story = await repay(stage, seed, complaint);
+  const dialogue = ['commercial-dispute.raised', 'debit-note.issued', 'commercial-dispute.answered', 'commercial-dispute.settled'];
+  await oneCase(stage, dispute, ['invoice.issued', 'invoice.progressed', ...dialogue], { money: 'withdrawn' });
+  return story;
+}
+
+/** The bank debits the supplier, the customer's advice tells of the same money, COMDIS says no, and the customer gives it back. */
+async function contestDebit(stage: EdiStage, seed: number): Promise<Story> {
+  const { supplier, bank } = stage.partners.retailEdi;
+  const [invoice, dispute, advice] = [`IB${seed}`, `DSB-${seed}`, `DA${seed}`];
+  const due = await issue(stage, invoice);
+  const complaint = { dispute, invoice, due, disputed: 12_000 };
+  await drop(bank, `debit-${seed}.edi`, debadv({ number: advice, invoice, dispute, amount: 12_000 }));
+  await settledFile(stage, `debit-${seed}.edi`);
+  check(supplier.events('debit-note.issued', advice).length === 1, 'the supplier knows of the debit');
+  await eventually('CONTRL at the bank', async () =>
+    (await filesIn(bank, 'in/acks')).find((text) => text.includes('CONTRL') && text.includes(`UCI+${advice}+`)),
+  );
+  const short = [{ kind: 'invoice', number: invoice, due, chargeback: { amount: 12_000, dispute } }] as const;
+  await drop(stage.partners.returns, `told-${seed}.edi`, remadv(`RT${seed}`, short), 'out/remittances');
+  await settledFile(stage, `told-${seed}.edi`);
+  await refuse(stage, seed, invoice, dispute);
+  const story = await repay(stage, seed, complaint);
+  const dialogue = ['debit-note.issued', 'debit-note.issued', 'commercial-dispute.answered', 'commercial-dispute.settled'];
+  await oneCase(stage, invoice, ['invoice.issued', 'invoice.progressed', ...dialogue], { money: 'withdrawn' });
+  return story;
+}
+
+/** An invoice of the supplier, which the retailer gets.
+ *  @returns its total in cents */
+async function issue(stage: EdiStage, number: string): Promise<number> {
+  const bill = { number, kind: 'invoice', buyer: retailer, currency: 'EUR', gtin: '09501101530003', pieces: 16, price: PRICE } as const;
+  await post(stage, 'atelier-aubier/invoices', invoic(bill), edifact);
+  await fileWith(stage, 'in/invoices', 'BGM+380', number);
+  return totalOf(bill);
+}
+
+/** The supplier says no, by COMDIS. */
+async function refuse(stage: EdiStage, seed: number, invoice: string, dispute: string): Promise<void> {
   await post(stage, 'atelier-aubier/decisions', {
     kind: 'dispute-answered',
     customer: retailer,
@@ -175,11 +212,16 @@ async function contestChargeback(stage: EdiStage, seed: number): Promise<Story> 
   });
   const answer = await fileWith(stage, 'in/disputes', `BGM+67+CA${seed}+11+RE`);
   check(answer.includes(`RFF+AGG:${dispute}'`), 'the answer names the dispute');
+}
+
+/** COMDIS: the deduction is given back. */
+async function repay(stage: EdiStage, seed: number, complaint: Omit<Complaint, 'number'>): Promise<Story> {
   await drop(stage.partners.returns, `repaid-${seed}.edi`, comdisRepaid({ number: `CR${seed}`, ...complaint }), 'out/disputes');
   const story = await settledFile(stage, `repaid-${seed}.edi`);
-  check(supplier.events('commercial-dispute.settled', dispute).length === 1, 'the supplier knows that it won');
-  const dialogue = ['commercial-dispute.raised', 'debit-note.issued', 'commercial-dispute.answered', 'commercial-dispute.settled'];
-  await oneCase(stage, dispute, ['invoice.issued', 'invoice.progressed', ...dialogue], { money: 'withdrawn' });
+  check(
+    stage.partners.retailEdi.supplier.events('commercial-dispute.settled', complaint.dispute).length === 1,
+    'the supplier knows that it won',
+  );
   return story;
 }
 
