@@ -21,6 +21,7 @@ export const partnerRoles = [
   'payments',
   'marketplace',
   'crm',
+  'messaging',
 ] as const;
 export type PartnerRole = (typeof partnerRoles)[number];
 
@@ -191,8 +192,11 @@ export interface Route {
   /** A canonical message made from this one (Message Translator). */
   readonly emit?: {
     readonly type: string;
-    readonly mapping: PackMapping /** Canonical types of the case that the mapping needs. */;
+    readonly mapping: PackMapping;
+    /** Canonical types of the case that the mapping needs. */
     readonly using: readonly string[];
+    /** Those that may be a linked case's, where the case has none. */
+    readonly usingLinked: readonly string[];
   };
   /** Instead of `to`. */
   readonly gather?: Gather;
