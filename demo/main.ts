@@ -111,7 +111,16 @@ function sample(): string {
   return JSON.stringify({ ...head, shipFrom: from, lines: lines.map(({ comment: _comment, ...line }) => ({ ...line, name: line.sku })) });
 }
 
-const headings = ['flow'.padEnd(22), 'status', 'messages', 'deliveries', 'attempts', '    ms', 'what it shows'];
+/** Rows come one by one: the names of all flows say how wide the first column is. */
+const headings = [
+  'flow'.padEnd(Math.max(...flows.map(({ name }) => name.length))),
+  'status',
+  'messages',
+  'deliveries',
+  'attempts',
+  '    ms',
+  'what it shows',
+];
 
 function cells(result: FlowResult, flow: Flow): string[] {
   const numbers = [result.messages, result.deliveries, result.attempts].map((count, column) =>
@@ -127,6 +136,7 @@ async function stayUp(world: DemoWorld): Promise<void> {
 Try it in a second terminal:
   curl '${hub.url}/in/${retailerPack}/returns-api' -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' -H 'Prefer: wait=10' -d '${sample()}'
   RELAIS_DATA='${dataDir}' npx relais messages --url ${hub.url}
+  RELAIS_DATA='${dataDir}' npx relais cases --kind claim --lang fr --url ${hub.url}   (relais case ID shows one)
   drop EDIFACT files into ${sftpRoot}/out and look into ${sftpRoot}/in
 Stop with Ctrl+C.
 `);
