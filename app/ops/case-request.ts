@@ -1,3 +1,5 @@
+import type { Axis } from '../../core/cases/axes/machine.ts';
+import { machines } from '../../core/cases/axes/machines.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { CaseFilter } from '../../core/spi/case-queries.ts';
 import { caseKinds } from '../../core/spi/cases.ts';
@@ -19,10 +21,10 @@ export function caseFilter(query: Query): CaseFilter {
   if (late !== undefined && late !== 'true' && late !== 'false') throw refuse('late is true or false');
   return defined({
     kind: kind as CaseFilter['kind'],
-    state: wordsOf(query, 'state'),
-    decision: wordsOf(query, 'decision'),
-    logistics: wordsOf(query, 'logistics'),
-    money: wordsOf(query, 'money'),
+    state: statesOf(query, 'state'),
+    decision: statesOf(query, 'decision'),
+    logistics: statesOf(query, 'logistics'),
+    money: statesOf(query, 'money'),
     partner: textOf(query, 'partner'),
     late: late === undefined ? undefined : late === 'true',
     q: textOf(query, 'q'),
@@ -57,6 +59,15 @@ export function wordsOf(query: Query, name: string): readonly string[] | undefin
   return textOf(query, name)
     ?.split(',')
     .map((one) => one.trim());
+}
+
+/** States of an axis.
+ *  @throws E_REQUEST_INVALID one that the axis does not have: it would find nothing, and look as if there were no such case */
+function statesOf(query: Query, axis: Axis): readonly string[] | undefined {
+  const given = wordsOf(query, axis);
+  const states = machines.find((machine) => machine.axis === axis)?.states ?? [];
+  if (given?.some((one) => !states.includes(one)) === true) throw refuse(`${axis} is one or more of ${states.join(', ')}`);
+  return given;
 }
 
 export function instantOf(query: Query, name: string): Date | undefined {
