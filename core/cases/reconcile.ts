@@ -143,7 +143,7 @@ function differences<Step extends string>(
 }
 
 /** By how many minor units a sum of this currency may differ from one before it. */
-function allowedBy({ amount }: Tolerance, currency: string): (before: number) => number {
+export function allowedBy({ amount }: Tolerance, currency: string): (before: number) => number {
   if ('minor' in amount) return () => (amount.currency === currency ? amount.minor : 0);
   return (before) => Math.floor((Math.abs(before) * amount.basisPoints) / 10_000);
 }

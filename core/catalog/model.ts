@@ -210,8 +210,9 @@ export interface ExpectationSetting {
   /** The canonical type that opens it; those that `when` is true for, where it is there. */
   readonly on: string;
   readonly when?: PackMapping;
-  /** The canonical types of which the first one meets it. */
+  /** The canonical types of which the first one meets it; those that `untilWhen` is true for, where it is there. */
   readonly until: readonly string[];
+  readonly untilWhen?: PackMapping;
   /** `48h`, `28d`, `2 working days`, `3 months`. */
   readonly within: string;
   /** Path of a field of the opening message that holds the instant, where it is set there. */
