@@ -45,9 +45,16 @@ export function multipartBody(tree: Json, key: string): Body {
 }
 
 /** A document as the one file of multipart/form-data (RFC 7578).
- *  @param key makes the boundary: the same bytes at every attempt */
-export function fileBody(file: { readonly part: string; readonly filename: string }, document: Body, key: string): Body {
+ *  @param key makes the boundary: the same bytes at every attempt
+ *  @param fields further parts, before it; one that begins with a brace is JSON */
+export function fileBody(
+  file: { readonly part: string; readonly filename: string },
+  document: Body,
+  key: string,
+  fields: readonly (readonly [name: string, text: string])[] = [],
+): Body {
   const writer = multipartWriter(key);
+  for (const [name, text] of fields) writer.part(name, Buffer.from(text), text.startsWith('{') ? 'application/json' : undefined);
   writer.part(file.part, document.bytes, document.contentType, file.filename);
   return writer.end();
 }

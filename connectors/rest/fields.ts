@@ -47,6 +47,11 @@ export const outboundSettings = {
     description: `For body: file, the name of the file; ${NAMES}.`,
     example: '{type}_{controlReference}.edi',
   },
+  parts: {
+    type: 'text-map',
+    description: `For body: file, further parts before it, by name; ${NAMES}. One that begins with a brace is a part of JSON.`,
+    example: 'about: \'{"name":"{messageId}.xml"}\'',
+  },
   bodyFrom: {
     type: 'text',
     form: pathForm,
@@ -146,6 +151,17 @@ export const inboundSettings = {
     example: 'updatedSince: "{cursor?}"',
   },
   headers: { type: 'text-map', description: 'Headers sent with every request, with the same {names}.' },
+  search: {
+    type: 'text',
+    description:
+      'JSON that is posted to ask for the list, with {cursor}; without it the list is asked for with GET. For pages: next, the token of the next page is its field pageParameter.',
+    example: '{"where":{"updatedAfter":"{cursor}"},"limit":100}',
+  },
+  itemUrl: {
+    type: 'url',
+    description: 'Where the document of each item is fetched with GET; {names} are paths in the item. Without it, items are the documents.',
+    example: 'https://api.partner.example/flows/{flowId}',
+  },
   cursorStart: { type: 'text', description: 'The {cursor} of the first fetch.', example: '2025-01-01T00:00:00Z' },
   cursorAt: {
     type: 'text',

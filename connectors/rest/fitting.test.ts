@@ -17,7 +17,7 @@ describe('an inbound channel is refused', () => {
     ['with an address for tokens and no use for it', { url, tokenUrl: 'https://partner.example/token' }, {}, /^tokenUrl is for a token/],
     ['with a next page that nobody reads', { url, nextAt: 'next' }, {}, /^nextAt is for pages: next/],
     ['with a cursor that never moves', { url, query: { since: '{cursor?}' } }, {}, /^\{cursor\} never moves/],
-    ['with a cursor that is not asked for', { url, cursorAt: 'cursor' }, {}, /^\{cursor\} stands neither in query nor in headers/],
+    ['with a cursor that is not asked for', { url, cursorAt: 'cursor' }, {}, /^\{cursor\} stands in neither query, headers nor search/],
     ['with a cursor and no start', { url, query: { since: '{cursor}' }, cursorAt: 'next' }, {}, /^the first fetch has no \{cursor\}/],
   ])('%s', (_, settings, credentials, reason) => {
     expect(() => openRestInbound(inboundChannel(settings, credentials))).toThrowError(refused(reason));
@@ -30,6 +30,7 @@ describe('an outbound channel is refused', () => {
     ['with a request for tokens and no use for it', { tokenRequest: { user: 'u' } }, {}, /^tokenRequest is for a token/],
     ['with a next page that nobody reads', { method: 'GET', nextAt: 'next' }, {}, /^nextAt is for pages: next/],
     ['with headers of no upload', { uploadHeaders: { 'x-a': 'b' } }, {}, /^uploadHeaders is for an upload/],
+    ['with parts of no form', { parts: { about: 'x' } }, {}, /^parts is for body: file/],
     ['with hosts of no upload', { uploadHosts: ['partner.example'] }, {}, /^uploadHosts is for an upload/],
   ])('%s', (_, settings, credentials, reason) => {
     expect(() => openRestOutbound(restChannel({ url, ...settings }, credentials))).toThrowError(refused(reason));

@@ -8,7 +8,10 @@ type OutboundSettings = SettingsOf<typeof outboundSettings>;
 type Values = Readonly<Record<string, unknown>>;
 
 /** What only means something where the hub fetches. */
-const FETCHING = ['query', 'headers', 'cursorStart', 'cursorAt', 'cursorFrom', 'itemsAt', 'nextAt', 'tokenUrl', 'tokenRequest', 'scope'];
+const FETCHING = [
+  ...['query', 'headers', 'search', 'itemUrl', 'cursorStart', 'cursorAt', 'cursorFrom'],
+  ...['itemsAt', 'nextAt', 'tokenUrl', 'tokenRequest', 'scope'],
+];
 const IDENTITY = ['apiKey', 'user', 'password', 'token', 'clientId', 'clientSecret', 'secrets', 'clientCertificate', 'clientKey'];
 
 /** Refuses settings that would do nothing, or not what they seem to. @throws E_CONFIG_FIELD */
@@ -32,18 +35,20 @@ export function checkOutboundFit(settings: OutboundSettings, credentials: Settin
   checkSignature(settings, credentials);
   checkTokens(settings);
   checkPaging(settings);
+  if (settings.body !== 'file') refuse(givenOf(settings, ['parts']), 'is for body: file');
   if (settings.uploadTo !== undefined) return;
   refuse(givenOf(settings, ['uploadHeaders']), 'is for an upload: it needs uploadTo');
   if (settings.uploadHosts.length > 0) throw wrong('uploadHosts is for an upload: it needs uploadTo');
 }
 
 /** A place that never moves would fetch the same for ever; one that no request tells would change nothing. */
-function checkCursor({ query, headers, cursorStart, cursorAt, cursorFrom }: RestInboundChannel['settings']): void {
-  const texts = [...Object.values(query ?? {}), ...Object.values(headers ?? {})];
+function checkCursor({ query, headers, search, cursorStart, cursorAt, cursorFrom }: RestInboundChannel['settings']): void {
+  const texts = [...Object.values(query ?? {}), ...Object.values(headers ?? {}), search ?? ''];
   const asking = texts.filter((text) => templateNamesIn(text).includes('cursor'));
   const moves = cursorAt !== undefined || cursorFrom !== undefined;
   if (asking.length > 0 && !moves) throw wrong('{cursor} never moves: say with cursorAt or cursorFrom where the next one is');
-  if (asking.length === 0 && moves) throw wrong('{cursor} stands neither in query nor in headers: every fetch would begin at the start');
+  if (asking.length === 0 && moves)
+    throw wrong('{cursor} stands in neither query, headers nor search: every fetch would begin at the start');
   if (cursorStart === undefined && asking.some((text) => !text.includes('{cursor?}')))
     throw wrong('the first fetch has no {cursor}: give cursorStart, or write {cursor?}, which leaves the parameter out');
 }

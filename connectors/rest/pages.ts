@@ -9,7 +9,8 @@ import { outcomeOf } from './outcome.ts';
 import type { pageFields } from './shared-fields.ts';
 
 type PageSettings = SettingsOf<typeof pageFields> & { readonly maxAnswerBytes: number };
-type Failed = Exclude<Outcome, { readonly kind: 'accepted' }>;
+/** Why something could not be had. */
+export type Failed = Exclude<Outcome, { readonly kind: 'accepted' }>;
 
 /** A page, or why the reading ended before the last one. */
 export type PageStep = { readonly page: Page } | { readonly failed: Failed };

@@ -110,6 +110,50 @@ describe('rest inbound: fetching', () => {
     expect(bookmark.place).toBe('c2');
   });
 
+  it('posts a search, its pages too, and fetches the document of each item', async () => {
+    const searches: unknown[] = [];
+    partner.behave((arrival, response) => {
+      if (arrival.method === 'GET') return void response.writeHead(200, { 'content-type': 'application/xml' }).end(`<${arrival.path}/>`);
+      const search = JSON.parse(String(arrival.body)) as { readonly cursor?: string };
+      searches.push(search);
+      const page = search.cursor === undefined ? { items: [{ id: 'a/1', at: '1' }], next: 'p2' } : { items: [{ id: 'b', at: '2' }] };
+      response.writeHead(200).end(JSON.stringify(page));
+    });
+    const endpoint = open({
+      search: '{"where":{"after":"{cursor}"}}',
+      cursorStart: '0"',
+      cursorFrom: 'at',
+      itemsAt: 'items',
+      itemUrl: `${partner.origin}/flows/{id}?docType=Original`,
+      pages: 'next',
+      nextAt: 'next',
+      pageParameter: 'cursor',
+    });
+    expect(await endpoint.poll(context)).toMatchObject({ accepted: 2 });
+    expect(searches).toEqual([{ where: { after: '0"' } }, { where: { after: '0"' }, cursor: 'p2' }]);
+    expect(intake.documents.map(({ body, mediaType }) => `${mediaType} ${String(body)}`)).toEqual([
+      'application/xml </flows/a%2F1?docType=Original/>',
+      'application/xml </flows/b?docType=Original/>',
+    ]);
+    expect(bookmark.place).toBe('2');
+  });
+
+  it('passes over a document that is refused, keeps its place before it, and ends where one is not to be had now', async () => {
+    let status = 404;
+    partner.behave((arrival, response) => {
+      if (arrival.path === '/claims') return void response.writeHead(200).end('[{"id":1},{"id":2}]');
+      response.writeHead(arrival.path === '/d/1' ? status : 200).end('x');
+    });
+    const endpoint = open({ search: '{"since":"{cursor}"}', cursorStart: '0', cursorFrom: 'id', itemUrl: `${partner.origin}/d/{id}` });
+    expect(await endpoint.poll(context)).toEqual({ accepted: 1, duplicates: 0, failed: 1 });
+    expect(bookmark.place).toBeUndefined();
+    status = 503;
+    await expect(endpoint.poll(context)).rejects.toMatchObject({ code: 'E_DELIVERY_UNAVAILABLE' });
+    status = 200;
+    expect(await endpoint.poll(context)).toMatchObject({ failed: 0 });
+    expect(bookmark.place).toBe('2');
+  });
+
   it('compares numbers as numbers', async () => {
     partner.behave((_, response) => response.writeHead(200).end('[{"seq":9},{"seq":10},{"seq":8}]'));
     await open({ cursorFrom: 'seq', query: { since: '{cursor?}' } }).poll(context);
@@ -190,6 +234,8 @@ describe('rest inbound: a channel that fetches is refused', () => {
       'when a template needs a credential that it has not',
       { url: 'https://partner.example/claims', query: { key: '{credential.apiKey}' } },
     ],
+    ['when its search is no JSON', { url: 'https://partner.example/claims', search: '{"a":' }],
+    ['when the host of its documents is left open', { url: 'https://partner.example/claims', itemUrl: 'https://{host}/d' }],
     ['when it asks for a token nowhere', { url: 'https://partner.example/claims', authentication: 'oauth2' }],
   ])('%s', (_, settings) => {
     expect(() => openRestInbound(inboundChannel(settings))).toThrowError(expect.objectContaining({ code: 'E_CONFIG_FIELD' }));

@@ -8,8 +8,10 @@ import { clientOptions, type Exchange, httpClient } from './client.ts';
 import { namedCredentials } from './credentials.ts';
 import { cursorOf } from './cursor.ts';
 import { headerTemplates } from './headers.ts';
+import type { HttpRequest } from './http-message.ts';
 import type { RestInboundChannel } from './inbound-channel.ts';
-import { checkPages, type Page, pagesFrom } from './pages.ts';
+import { itemReader, listRequests } from './listing.ts';
+import { checkPages, type Failed, type Page, pagesFrom } from './pages.ts';
 import { queryTemplates } from './query.ts';
 import type { ValueOf } from './template.ts';
 import { checkAddress, withQuery } from './url-template.ts';
@@ -27,6 +29,8 @@ export function openRestPoller(channel: RestInboundChannel, url: string, clock: 
   const named = namedCredentials(channel.credentials);
   const query = queryTemplates('query', settings.query, named);
   const headers = headerTemplates('headers', settings.headers, named);
+  const listRequest = listRequests(settings, named);
+  const readItem = itemReader(settings, named);
   const client = authorizedClient(settings, channel.credentials, httpClient(clientOptions(channel)), clock);
   const stopping = new AbortController();
   let beat: Promise<void> = Promise.resolve();
@@ -39,17 +43,26 @@ export function openRestPoller(channel: RestInboundChannel, url: string, clock: 
     const cursor = cursorOf(settings, await context.bookmark.read());
     const values: ValueOf = (name) => (name === 'cursor' ? cursor.present : named.get(name.replace(/^credential\./, '')));
     const first = withQuery(url, query(values));
-    const get = (address: string): Promise<Exchange> =>
-      client.exchange({ url: address, method: 'GET', headers: headers(values) }, {}, stopping.signal);
+    const exchange = (request: Pick<HttpRequest, 'url' | 'method' | 'body'>): Promise<Exchange> => {
+      const type = request.body === undefined ? {} : { 'content-type': 'application/json' };
+      return client.exchange({ ...request, headers: { ...type, ...headers(values) } }, {}, stopping.signal);
+    };
+    const get = (address: string) => exchange({ url: address, method: 'GET' });
     askedToWaitMs = 0;
-    for await (const step of pagesFrom(settings, first, get, () => context.clock.now())) {
-      if ('failed' in step) {
-        if (step.failed.kind === 'deferred') askedToWaitMs = step.failed.retryAfterMs ?? 0;
-        throw step.failed.error;
-      }
-      for (const document of documentsOf(step.page)) {
+    const giveUp = (failed: Failed): never => {
+      if (failed.kind === 'deferred') askedToWaitMs = failed.retryAfterMs ?? 0;
+      throw failed.error;
+    };
+    const now = () => context.clock.now();
+    for await (const step of pagesFrom(settings, first, (address) => exchange(listRequest(address, values)), now)) {
+      if ('failed' in step) return giveUp(step.failed);
+      for (const item of step.page.items ?? [undefined]) {
         if (stopping.signal.aborted) return tally;
-        await handIn(context, document, tally);
+        const read = item === undefined ? wholeOf(step.page) : await readItem(item, get, now());
+        if (read === undefined) continue;
+        if (!('failed' in read)) await handIn(context, read.document, tally);
+        else if (read.failed.kind === 'deferred') return giveUp(read.failed);
+        else passOver(context, read.failed.error.code, tally);
       }
       for (const item of step.page.items ?? []) cursor.passed(item);
       cursor.page(step.page.tree);
@@ -99,12 +112,10 @@ export function openRestPoller(channel: RestInboundChannel, url: string, clock: 
   };
 }
 
-/** Each item of a list, or the whole answer where it is none. */
-function documentsOf({ answer, items }: Page): readonly RawMessage[] {
-  if (items !== undefined)
-    return items.map((item) => ({ body: Buffer.from(JSON.stringify(item)), mediaType: 'application/json', headers: {} }));
+/** An answer that is no list, as it came. */
+function wholeOf({ answer }: Page): { readonly document: RawMessage } | undefined {
   const { body, mediaType } = answerOf(answer, 'body');
-  return body.length === 0 ? [] : [{ body, mediaType, headers: {} }];
+  return body.length === 0 ? undefined : { document: { body, mediaType, headers: {} } };
 }
 
 /** @throws HubError when the ledger cannot take it now: the rest would fare no better */
@@ -115,7 +126,11 @@ async function handIn(context: InboundContext, document: RawMessage, tally: Tall
   } catch (thrown) {
     const error = asHubError(thrown);
     if (error.transient) throw error;
-    tally.failed += 1;
-    context.log.warn({ code: error.code }, 'an item could not be handed in; the next poll tries again');
+    passOver(context, error.code, tally);
   }
+}
+
+function passOver(context: InboundContext, code: string, tally: Tally): void {
+  tally.failed += 1;
+  context.log.warn({ code }, 'an item could not be handed in; the next poll tries again');
 }

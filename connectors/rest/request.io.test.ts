@@ -140,6 +140,20 @@ describe('rest outbound: what is sent', () => {
     });
   });
 
+  it('puts parts about it beside the file', async () => {
+    const endpoint = open('/flows', {
+      body: 'file',
+      parts: { flowInfo: '{"name":"{returnNumber}.xml"}', lang: 'fr', none: '{nothing?}' },
+    });
+    await send(endpoint, { mediaType: 'application/xml', body: Buffer.from('<a/>'), parameters: { returnNumber: 'RA "1"' } });
+    const form = await new Response(new Uint8Array(arrived()?.body ?? []), {
+      headers: { 'content-type': arrived()?.headers['content-type'] ?? '' },
+    }).formData();
+    expect([...form.keys()]).toEqual(['flowInfo', 'lang', 'file']);
+    expect(JSON.parse(String(form.get('flowInfo')))).toEqual({ name: 'RA "1".xml' });
+    expect(String(arrived()?.body)).toContain('name="flowInfo"\r\ncontent-type: application/json\r\n');
+  });
+
   it('writes fields, JSON and files as multipart/form-data, the same bytes at every attempt', async () => {
     const endpoint = open('/counter-offers', { body: 'multipart' });
     const pdf = Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 13, 10, 45, 45, 255]);

@@ -9,7 +9,7 @@ import { headerTemplates } from './headers.ts';
 import type { HttpRequest } from './http-message.ts';
 import { parseJson, textOf, valueAt, withValueAt } from './json-path.ts';
 import { queryTemplates } from './query.ts';
-import { readTemplate, valuesOf } from './template.ts';
+import { insideText, readTemplate, readTemplates, type ValueOf, valuesOf } from './template.ts';
 import { checkUrlTemplate, encodeQueryValue, encodeUrlValue, withQuery } from './url-template.ts';
 
 type Settings = SettingsOf<typeof outboundSettings>;
@@ -36,6 +36,7 @@ export function requestWriter(
   const query = queryTemplates('query', settings.query, credentials);
   const headers = headerTemplates('headers', settings.headers, credentials);
   const filename = readTemplate('filename', settings.filename, credentials);
+  const parts = partTemplates(settings.parts, credentials);
 
   return (document) => {
     const tree = once(() => withCredentials(treeOf(document), settings.credentialsAt, credentials));
@@ -45,7 +46,12 @@ export function requestWriter(
     const body = BODILESS.has(verb)
       ? undefined
       : settings.body === 'file'
-        ? fileBody({ part: settings.filePart, filename: filename.fill(values, safeName) ?? '' }, whole(document), document.idempotencyKey)
+        ? fileBody(
+            { part: settings.filePart, filename: filename.fill(values, safeName) ?? '' },
+            whole(document),
+            document.idempotencyKey,
+            parts(values),
+          )
         : bodyOf(settings, document, tree);
     return {
       url: withQuery(url.fill(values, encodeUrlValue) ?? '', [...query(values), ...mappedQuery(settings.queryFrom, tree)]),
@@ -76,6 +82,19 @@ function mappedQuery(path: string | undefined, tree: () => Json): readonly strin
 
 function whole({ mediaType, body }: OutboundDocument): Body {
   return { contentType: mediaType, bytes: body };
+}
+
+/** The parts of a form beside its file. */
+function partTemplates(texts: Settings['parts'], credentials: ReadonlyMap<string, string>) {
+  const templates = [...readTemplates('parts', texts, credentials)].map(([name, template]) => {
+    const inJson = texts?.[name]?.startsWith('{') === true;
+    return { name, template, encode: (value: string) => (inJson ? insideText(value) : value) };
+  });
+  return (values: ValueOf): readonly (readonly [name: string, text: string])[] =>
+    templates.flatMap(({ name, template, encode }) => {
+      const text = template.fill(values, encode);
+      return text === undefined ? [] : [[name, text] as const];
+    });
 }
 
 /** A value in the name of a file: no part of a path. */

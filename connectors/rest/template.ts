@@ -71,3 +71,8 @@ export function readTemplates(
 ): ReadonlyMap<string, Template> {
   return new Map(Object.entries(texts).map(([name, text]) => [name, readTemplate(`${setting}.${name}`, text, credentials)]));
 }
+
+/** A value within a text of JSON. */
+export function insideText(value: string): string {
+  return JSON.stringify(value).slice(1, -1);
+}

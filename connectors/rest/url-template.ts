@@ -12,13 +12,13 @@ export function checkAddress(setting: string, address: string): void {
 
 /** Refuses an address whose host, port or user could be chosen by a document, or that is not HTTP.
  *  @throws E_CONFIG_FIELD */
-export function checkUrlTemplate(template: string): void {
+export function checkUrlTemplate(template: string, setting = 'url'): void {
   const origin = /^https?:\/\/[^/?#]+/i.exec(template)?.[0] ?? '';
   if (templateNames(origin).length > 0)
-    throw hubError('E_CONFIG_FIELD', { reason: 'url has a {name} in its host: only path and query may have one' });
+    throw hubError('E_CONFIG_FIELD', { reason: `${setting} has a {name} in its host: only path and query may have one` });
   if (templateNames(template).some((name) => name.startsWith('credential.')))
-    throw hubError('E_CONFIG_FIELD', { reason: 'url has a credential in it: the setting query may have one' });
-  checkAddress('url', fixedPart(template));
+    throw hubError('E_CONFIG_FIELD', { reason: `${setting} has a credential in it: the setting query may have one` });
+  checkAddress(setting, fixedPart(template));
 }
 
 /** A value for a path segment or a query parameter: everything that could end or change either is percent-encoded.

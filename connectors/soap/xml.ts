@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { decodeXml } from '../../core/formats/xml/encoding.ts';
 import { HubError, hubError } from '../../core/kernel/errors.ts';
+import { atOneGo, type Steps } from '../../core/kernel/steps.ts';
 
 /** An element of a document that came from outside, with its place in the text. */
 export interface XmlElement {
@@ -44,6 +45,14 @@ export function readXml(body: Uint8Array, contentType: string): XmlElement {
 /** Reads XML 1.0. A DOCTYPE is refused before anything in it is looked at, so there are no entities to expand.
  *  @throws HubError `E_XML_SYNTAX` (with line and column, never with the partner's text), `E_XML_DOCTYPE`, `E_DOCUMENT_LIMIT` */
 export function parseXml(text: string): XmlElement {
+  return atOneGo(parsingXml(text));
+}
+
+/** So many characters are read in one step. */
+const PIECE = 64 * 1024;
+
+/** The same in steps, of a piece of the text each. */
+export function* parsingXml(text: string): Steps<XmlElement> {
   const parser = new SaxesParser({ xmlns: true });
   let start = 0;
   const root: { element?: XmlElement } = {};
@@ -94,7 +103,11 @@ export function parseXml(text: string): XmlElement {
   parser.on('text', addText);
   parser.on('cdata', addText);
   try {
-    parser.write(text).close();
+    for (let at = 0; at < text.length; at += PIECE) {
+      parser.write(text.slice(at, at + PIECE));
+      yield;
+    }
+    parser.close();
   } catch (error) {
     throw error instanceof HubError ? error : syntax();
   }

@@ -8,6 +8,8 @@ export interface ExpectationRow {
   readonly when?: string;
   /** The canonical types of which one meets it. */
   readonly until: readonly string[];
+  /** JSONata over the body of such a message, and over each scan of a carrier with its state as `tracking`; absent: all meet it. */
+  readonly untilWhen?: string;
   /** `48h`, `28d`, `2 working days`, `3 months`. */
   readonly within: string;
   /** Path of a field of the opening message that holds the instant, where the partner sets it. */

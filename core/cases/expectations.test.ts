@@ -47,6 +47,13 @@ describe('an expectation', () => {
     expect(fold(day(1), ['quote.offered'], ['quote.requested'])).toEqual([{ state: 'open', dueAt: day(3) }]);
   });
 
+  it('is not met by what its condition leaves out', () => {
+    const events = timeline(['quote.requested'], ['quote.offered', { draft: true }], ['quote.offered']);
+    const rule = { ...quote, meets: ({ body }: { body: Record<string, unknown> }) => body['draft'] !== true };
+    const [only, ...others] = foldExpectations([rule], events, foldCase(events), new Date(day(9)));
+    expect([only?.state, only?.metAt, others]).toEqual(['met', day(2), []]);
+  });
+
   it('is due when the partner says so', () => {
     expect(fold(day(1), ['quote.requested', { answerBy: day(7) }])).toEqual([{ state: 'open', dueAt: day(7) }]);
     expect(fold(day(1), ['quote.requested', { answerBy: '2026-03-05' }])).toEqual([{ state: 'open', dueAt: '2026-03-05T23:00:00.000Z' }]);

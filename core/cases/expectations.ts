@@ -17,6 +17,8 @@ export interface ExpectationRule {
   readonly when?: (body: JsonObject) => boolean;
   /** The types of which the first after it meets it. */
   readonly until: readonly string[];
+  /** Which of them meet it; absent: all. Must not throw. */
+  readonly meets?: (moment: Moment) => boolean;
   /** How long it may take, from when the opening message happened. */
   readonly within: BusinessDuration;
   /** Name of the field of the opening message that holds an instant, or a day, of its own; where it
@@ -71,7 +73,7 @@ function expected(rule: ExpectationRule, moments: readonly Moment[]): readonly F
   let open: Found | undefined;
   for (const moment of moments) {
     const { event, at } = moment;
-    if (open !== undefined && rule.until.includes(event.type)) {
+    if (open !== undefined && rule.until.includes(event.type) && (rule.meets?.(moment) ?? true)) {
       found.push({ ...open, metBy: event.id, metAt: at });
       open = undefined;
     } else if (open === undefined && rule.on === event.type && (rule.when?.(moment.body) ?? true)) {

@@ -1,8 +1,11 @@
 import type { Tolerance } from '../catalog/model.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { CaseEvent } from './case-event.ts';
+import { deductionsOf } from './deductions.ts';
 import { itemKey, list, money, object, quantity, text } from './facts.ts';
 import { momentsOf } from './moments.ts';
+import { paidSums } from './payments.ts';
+import { type ReconciledDocument, reconcileDocuments } from './reconcile-documents.ts';
 
 /** The steps at which goods are counted, in their order. */
 export const quantitySteps = ['announced', 'authorised', 'received', 'accepted', 'credited'] as const;
@@ -33,6 +36,7 @@ export interface ReconciledMoney {
 export interface Reconciliation {
   readonly items: readonly ReconciledItem[];
   readonly money: readonly ReconciledMoney[];
+  readonly documents: readonly ReconciledDocument[];
 }
 
 /** Compares the documents of a case: a pure function of its events, the same for any order. An announcement, an authorisation or an
@@ -44,6 +48,8 @@ export function reconcile(events: readonly CaseEvent[], tolerance: Tolerance): R
     count(counts, event.type, body);
     reckon(sums, event.type, body);
   }
+  for (const { amount } of deductionsOf(events)) sums.add(amount.currency, 'deducted', amount.amount);
+  for (const { amount, currency } of paidSums(events)) sums.add(currency, 'paid', amount);
   return {
     items: counts
       .rows()
@@ -51,6 +57,7 @@ export function reconcile(events: readonly CaseEvent[], tolerance: Tolerance): R
     money: sums
       .rows()
       .map(([currency, amounts]) => ({ currency, amounts, differences: moneyDifferences(amounts, allowedBy(tolerance, currency)) })),
+    documents: reconcileDocuments(events, (due, currency) => allowedBy(tolerance, currency)(due)),
   };
 }
 
@@ -116,15 +123,9 @@ function reckon(sums: Counts, type: string, body: JsonObject): void {
   }
   if (type === 'invoice.issued') add('asked', total);
   if (type === 'credit-note.issued') add('credited', total);
-  if (type === 'debit-note.issued') add('deducted', total);
   if (type === 'tradein.paid' && text(body, 'result') === 'paid') add('paid', money(body, 'payment', 'amount'));
   if (type === 'claim.paid') for (const payment of list(body, 'payments')) add('paid', money(payment, 'amount'));
   if (type === 'eco.claim-paid') add('paid', money(body, 'payment', 'amount'));
-  if (type === 'remittance.advised') for (const each of list(body, 'allocations').filter(pays)) add('paid', money(each, 'amountPaid'));
-}
-
-function pays(allocation: JsonObject): boolean {
-  return text(allocation, 'direction') !== 'deducts';
 }
 
 /** Between each step that is there and the next one that is there. */
@@ -142,7 +143,7 @@ function differences<Step extends string>(
 }
 
 /** By how many minor units a sum of this currency may differ from one before it. */
-function allowedBy({ amount }: Tolerance, currency: string): (before: number) => number {
+export function allowedBy({ amount }: Tolerance, currency: string): (before: number) => number {
   if ('minor' in amount) return () => (amount.currency === currency ? amount.minor : 0);
   return (before) => Math.floor((Math.abs(before) * amount.basisPoints) / 10_000);
 }

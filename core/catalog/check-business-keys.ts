@@ -9,8 +9,13 @@ const known = businessKeyList.map(({ name }) => name);
 /** The uses of a mapping that make canonical messages. */
 const MAKING = ['message', 'reply', 'emit', 'gather'];
 
-/** Looks at the business keys that mappings write out: `claimNumber@assurance-x` of a partner that is not configured joins nothing
- *  (an error); a name that the canonical list does not know is a key of its own, most often misspelled (a warning). */
+/** What is wrong with the name of a business key, without the partner that it may be of; undefined: nothing. */
+export function keyNameFault(name: string): string | undefined {
+  return known.includes(name) ? undefined : `the business key ${name} is not in the canonical list${hint(name, known)}`;
+}
+
+/** Looks at the business keys that mappings write out: neither `claimNumber@assurance-x` of a partner that is not configured nor a name
+ *  that the canonical list does not know would join anything. */
 export function checkBusinessKeys({ catalog, packs, mappings, report }: ReadResult): void {
   const partners = packs.map(({ folder }) => folder);
   for (const { mapping, role } of [...mappingUses(catalog).values()].flat()) {
@@ -22,10 +27,8 @@ export function checkBusinessKeys({ catalog, packs, mappings, report }: ReadResu
         const reason = `the business key ${written} is of a partner that does not exist${hint(issuer, partners)}`;
         report.error('E_CONFIG_FIELD', { reason }, source.place(at));
       }
-      if (!known.includes(name)) {
-        const reason = `the business key ${name} is not in the canonical list${hint(name, known)}`;
-        report.warning('E_CONFIG_FIELD', { reason }, source.place(at));
-      }
+      const reason = keyNameFault(name);
+      if (reason !== undefined) report.error('E_CONFIG_FIELD', { reason }, source.place(at));
     }
   }
 }

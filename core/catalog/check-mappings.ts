@@ -20,7 +20,7 @@ export function checkMappings(catalog: Catalog, packs: readonly ReadPack[], shar
       codeLists: new Set([...shared.lists.keys(), ...seen.flatMap((pack) => [...pack.codes.lists.keys()])]),
       parties: new Set(seen.flatMap((pack) => Object.keys(pack.partner?.parties ?? {}))),
       variables: new Set(variablesOf[use.role]),
-      ...(use.role === 'emit' ? { using: new Set(use.route.emit?.using) } : {}),
+      ...(use.role === 'emit' ? { using: new Set([...(use.route.emit?.using ?? []), ...(use.route.emit?.usingLinked ?? [])]) } : {}),
     });
     for (const found of findings) report.add({ ...found, at: source.place(found.at) });
   }

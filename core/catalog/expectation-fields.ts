@@ -23,6 +23,11 @@ export const expectationFields = {
   on: { type: 'text', required: true, description: 'The canonical type that opens it.' },
   when: { type: 'text', description: 'JSONata over the body of the opening message: true where it opens it.' },
   until: { type: 'text-list', required: true, description: 'The canonical types of which the first one meets it.' },
+  untilWhen: {
+    type: 'text',
+    description:
+      'JSONata over the body of a message of `until`: true where it meets it. Asked of each scan of a carrier, whose state is `tracking`.',
+  },
   within: { type: 'text', required: true, description: 'How long it may take: 48h, 28d, 2 working days, 3 months.' },
   dueFrom: {
     type: 'text',

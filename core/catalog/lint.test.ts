@@ -54,7 +54,7 @@ describe('lintCatalog', () => {
     [
       'a business key that is misspelled',
       edited('mappings/acme/in/booking.jsonata', '"returnNumber": number }', '"returnNumbr": number }'),
-      'warning mappings/acme/in/booking.jsonata:1:48 E_CONFIG_FIELD the business key returnNumbr is not in the canonical list (did you mean "returnNumber"?).',
+      'error mappings/acme/in/booking.jsonata:1:48 E_CONFIG_FIELD the business key returnNumbr is not in the canonical list (did you mean "returnNumber"?).',
     ],
   ])('finds %s', (_what, changes, expected) => {
     expect(lint(changes)).toEqual(expect.arrayContaining([expected]));

@@ -21,6 +21,7 @@ export const partnerRoles = [
   'payments',
   'marketplace',
   'crm',
+  'messaging',
 ] as const;
 export type PartnerRole = (typeof partnerRoles)[number];
 
@@ -191,8 +192,11 @@ export interface Route {
   /** A canonical message made from this one (Message Translator). */
   readonly emit?: {
     readonly type: string;
-    readonly mapping: PackMapping /** Canonical types of the case that the mapping needs. */;
+    readonly mapping: PackMapping;
+    /** Canonical types of the case that the mapping needs. */
     readonly using: readonly string[];
+    /** Those that may be a linked case's, where the case has none. */
+    readonly usingLinked: readonly string[];
   };
   /** Instead of `to`. */
   readonly gather?: Gather;
@@ -206,8 +210,9 @@ export interface ExpectationSetting {
   /** The canonical type that opens it; those that `when` is true for, where it is there. */
   readonly on: string;
   readonly when?: PackMapping;
-  /** The canonical types of which the first one meets it. */
+  /** The canonical types of which the first one meets it; those that `untilWhen` is true for, where it is there. */
   readonly until: readonly string[];
+  readonly untilWhen?: PackMapping;
   /** `48h`, `28d`, `2 working days`, `3 months`. */
   readonly within: string;
   /** Path of a field of the opening message that holds the instant, where it is set there. */

@@ -76,6 +76,7 @@ describe('expectations', () => {
       `${FILE}:2:13 E_CONFIG_FIELD the name Label is lower case`,
     ],
     ['with a condition that is no JSONata', row(`${good}, when: "a = "`), `${FILE}:2:`],
+    ['with an end that is no JSONata', row(`${good}, untilWhen: "a = "`), `${FILE}:2:`],
     [
       'that look into several scans',
       row(`${good.replace('on: shipment.booked', 'on: shipment.tracked')}, when: direction = "return"`),

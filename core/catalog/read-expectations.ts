@@ -51,7 +51,10 @@ function readRow(context: LoadContext, folder: string, node: ConfigNode, default
   checkTimezone(context, node.children.get('timezone'));
   const whenNode = node.children.get('when');
   const when = whenNode && mappings.expression(folder, whenNode, `${label}.when`);
+  const untilNode = node.children.get('untilWhen');
+  const untilWhen = untilNode && mappings.expression(folder, untilNode, `${label}.untilWhen`);
   if (fields === undefined || !typesAreKnown || (whenNode !== undefined && when === undefined)) return undefined;
+  if (untilNode !== undefined && untilWhen === undefined) return undefined;
   const refuse = (field: string, reason: string): undefined => {
     report.error('E_CONFIG_FIELD', { reason }, (node.children.get(field) ?? node).at);
     return undefined;
@@ -70,6 +73,7 @@ function readRow(context: LoadContext, folder: string, node: ConfigNode, default
     on: fields.on,
     ...(when === undefined ? {} : { when }),
     until: fields.until,
+    ...(untilWhen === undefined ? {} : { untilWhen }),
     within: fields.within,
     ...(fields.dueFrom === undefined ? {} : { dueFrom: fields.dueFrom }),
     calendar: fields.calendar ?? defaults.calendar,

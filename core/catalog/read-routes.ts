@@ -104,9 +104,9 @@ function checkEnds({ report }: LoadContext, label: string, node: ConfigNode): vo
 function readEmit({ mappings, report }: LoadContext, folder: string, node: ConfigNode): Route['emit'] {
   const fields = readFields(node, emitFields, report, { label: 'emit', missingAt: node.keyAt });
   const mapping = mappings.file(folder, node.children.get('with'));
-  const known = [checkTypes(node.children.get('type'), report), checkTypes(node.children.get('using'), report)].every(Boolean);
+  const known = ['type', 'using', 'usingLinked'].map((name) => checkTypes(node.children.get(name), report)).every(Boolean);
   if (fields === undefined || mapping === undefined || !known) return undefined;
-  return Object.freeze({ type: fields.type, mapping, using: fields.using ?? [] });
+  return Object.freeze({ type: fields.type, mapping, using: fields.using ?? [], usingLinked: fields.usingLinked ?? [] });
 }
 
 /** Routes of packs are named `partner/name`, and technical acknowledgements travel as route `acknowledge`. */

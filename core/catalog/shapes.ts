@@ -121,6 +121,11 @@ export const emitFields = {
   type: { type: 'text', required: true, description: 'The canonical type of the message that is made.' },
   with: { type: 'path', required: true, description: 'The JSONata file that makes it; relative to the folder of routes.yaml.' },
   using: { type: 'text-list', description: 'Canonical types whose latest message in the case the mapping needs: $latest(type).' },
+  usingLinked: {
+    type: 'text-list',
+    description: 'Canonical types of which the latest message in a linked case will do as well, where the case itself has none.',
+    example: 'dispute.opened',
+  },
 } as const satisfies FieldTable;
 
 /** An entry of a list in codes.yaml. */

@@ -24,7 +24,7 @@ export async function awaitedInterchange({ awaits, codec }: OutboundChannel, bod
 async function readBack(codec: FormatCodec, body: Uint8Array) {
   const messages: Omit<SentMessage, 'interchange'>[] = [];
   if (codec.decodeStream === undefined) {
-    const document = codec.decode(body);
+    const document = (await codec.decodeInTurns?.(body)) ?? codec.decode(body);
     return { interchange: document.controlReference, messages: document.messages.map(references) };
   }
   const stream = codec.decodeStream(whole(body));

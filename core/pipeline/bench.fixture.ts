@@ -96,6 +96,7 @@ export function exampleLedger(
     },
     recordedCase: async () => undefined,
     latestInCase: async (_, type) => known.findLast((envelope) => envelope.type === type),
+    latestInDossier: async (_, type) => known.findLast((envelope) => envelope.type === type),
     routeTaken: async (caseId, route) => taken.get(`${caseId} ${route}`),
     nextNumber: async () => 1,
     document: async () => undefined,

@@ -61,6 +61,17 @@ function beyondLimits(cause: RangeError): HubError {
   return hubError('E_DOCUMENT_LIMIT', { limit: 'what can be worked through at once' }, { cause });
 }
 
+/** Begins each stage of a large document at a turn of its own: its stages together would keep others waiting too long. */
+export function takeTurns(largerThan: number): Middleware {
+  return (stage) => ({
+    name: stage.name,
+    run: async (context) => {
+      if (context.message.content.body.length > largerThan) await new Promise((resolve) => setImmediate(resolve));
+      return stage.run(context);
+    },
+  });
+}
+
 /** Says how long each stage took, in milliseconds. */
 export function logTiming(log: Logger): Middleware {
   return (stage) => ({

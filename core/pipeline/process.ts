@@ -4,9 +4,10 @@ import { asHubError, finding, hubError } from '../kernel/errors.ts';
 import type { MessageInWork, ProcessedMessage } from '../spi/ledger.ts';
 import type { LetGo, Transport, WorkHandler } from '../spi/transport.ts';
 import { answerContent } from './answer-content.ts';
-import { compose, limitTime, logTiming, recordFailure, type Stage, type StageRun } from './compose.ts';
+import { compose, limitTime, logTiming, recordFailure, type Stage, type StageRun, takeTurns } from './compose.ts';
 import type { Context, PipelinePorts } from './context.ts';
 import { oneByOne } from './one-by-one.ts';
+import { AT_ONCE_BYTES } from './read-document.ts';
 import { acknowledgeStage } from './stages/acknowledge.ts';
 import { correlateStage } from './stages/correlate.ts';
 import { decodeStage } from './stages/decode.ts';
@@ -37,7 +38,7 @@ export function processingFlow(ports: PipelinePorts): StageRun {
   const composed = (first: readonly ((ports: PipelinePorts) => Stage)[]) =>
     compose(
       [...first, correlateStage, routeStage, translateStage].map((stage) => stage(ports)),
-      [recordFailure(), logTiming(ports.log)],
+      [takeTurns(AT_ONCE_BYTES), recordFailure(), logTiming(ports.log)],
     );
   const flow = composed([decodeStage, validateStage, acknowledgeStage, normalizeStage]);
   const ownFlow = composed([takeCanonicalStage]);

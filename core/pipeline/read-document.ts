@@ -5,7 +5,7 @@ import type { SplitMessage } from '../spi/ledger.ts';
 import type { Parted, PipelinePorts } from './context.ts';
 
 /** Documents up to this size are decoded at one go: some hundredths of a second. */
-const AT_ONCE_BYTES = 256 * 1024;
+export const AT_ONCE_BYTES = 256 * 1024;
 
 /** A document and, where it was large, its parts. */
 export interface ReadDocument {
@@ -16,7 +16,8 @@ export interface ReadDocument {
 /** Decodes a document. A large one is decoded, checked and taken apart in turns, so that others have theirs, and without
  *  holding more of it than its parts need. */
 export async function readDocument(ports: Pick<PipelinePorts, 'ids'>, codec: FormatCodec, body: Uint8Array): Promise<ReadDocument> {
-  if (codec.decodeStream === undefined || body.length <= AT_ONCE_BYTES) return { document: codec.decode(body) };
+  if (body.length <= AT_ONCE_BYTES) return { document: codec.decode(body) };
+  if (codec.decodeStream === undefined) return { document: (await codec.decodeInTurns?.(body)) ?? codec.decode(body) };
   const messages: DecodedMessage[] = [];
   const parts: SplitMessage[] = [];
   const findings: (readonly Finding[])[] = [];

@@ -92,6 +92,8 @@ export interface PartyIdentifier {
 export interface FormatCodec {
   /** Bytes to messages. Never throws on any input: what cannot be read is an error in the result. */
   decode(body: Uint8Array): DecodedDocument;
+  /** The same as `decode`, with others having their turn in between. Undefined where there is no need, or a `decodeStream`. */
+  decodeInTurns?(body: Uint8Array): Promise<DecodedDocument>;
   /** The same as `decode` for a document of any size, in bounded memory: gives each message when all of it was read, and
    *  lets others have their turn in between. Whatever it gave must not be acted on before the end is known: `errors` refuse
    *  all messages, `refused` some. How the body is cut into chunks changes nothing. Rejects only when the body does;

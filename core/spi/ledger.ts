@@ -212,6 +212,8 @@ export interface Processing extends Pick<Acknowledgements, 'settleAcknowledgemen
   recordedCase(caseId: CaseId): Promise<RecordedCase | undefined>;
   /** The latest canonical message of this type in the case. */
   latestInCase(caseId: CaseId, type: string): Promise<Envelope | undefined>;
+  /** The latest canonical message of this type in the case and those that hang together with it. */
+  latestInDossier(caseId: CaseId, type: string): Promise<Envelope | undefined>;
   /** The next number of a counter, from 1: control references for each pair of parties. */
   nextNumber(counter: string): Promise<number>;
   document(id: DocumentId): Promise<KeptDocument | undefined>;

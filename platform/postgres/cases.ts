@@ -42,6 +42,14 @@ SELECT ${ENVELOPE_COLUMNS} FROM (SELECT ${rootOf('$1::uuid')} AS id) root CROSS 
 JOIN envelopes e ON e.case_id = member.id
 WHERE e.type = $2 ORDER BY e.recorded_at DESC, e.id DESC LIMIT 1`,
 };
+const LATEST_OF_DOSSIER = {
+  name: 'find-latest-in-dossier',
+  text: `
+SELECT ${ENVELOPE_COLUMNS} FROM (SELECT ${rootOf('$1::uuid')} AS id) own JOIN cases c ON c.id = own.id
+JOIN cases root ON root.dossier = c.dossier AND root.merged_into IS NULL CROSS JOIN LATERAL ${membersOf('root.id')} member
+JOIN envelopes e ON e.case_id = member.id
+WHERE e.type = $2 ORDER BY e.recorded_at DESC, e.id DESC LIMIT 1`,
+};
 
 interface CaseRow {
   readonly id: CaseId;
@@ -74,7 +82,13 @@ interface DocumentRow {
 }
 
 /** One case as it is read. */
-export function cases({ database }: LedgerParts): Pick<CaseQueries, 'case'> & Pick<Processing, 'latestInCase' | 'recordedCase'> {
+export function cases({
+  database,
+}: LedgerParts): Pick<CaseQueries, 'case'> & Pick<Processing, 'latestInCase' | 'latestInDossier' | 'recordedCase'> {
+  const latest = async (statement: typeof LATEST, caseId: CaseId, type: string) => {
+    const [row] = await database.query<EnvelopeRow>(statement, [caseId, type]);
+    return row && toEnvelope(row);
+  };
   return {
     case: (id) => (isUuid(id) ? database.transaction((session) => record(session, id)) : Promise.resolve(undefined)),
     recordedCase: (id) =>
@@ -82,10 +96,8 @@ export function cases({ database }: LedgerParts): Pick<CaseQueries, 'case'> & Pi
         const [row] = await session.query<CaseRow>(CASE, [id]);
         return row && { ...base(row), events: (await eventsOf(session, [row.id])).get(row.id) ?? [] };
       }),
-    latestInCase: async (caseId, type) => {
-      const [row] = await database.query<EnvelopeRow>(LATEST, [caseId, type]);
-      return row && toEnvelope(row);
-    },
+    latestInCase: (caseId, type) => latest(LATEST, caseId, type),
+    latestInDossier: (caseId, type) => latest(LATEST_OF_DOSSIER, caseId, type),
   };
 }
 

@@ -83,8 +83,7 @@ async function settleAll(session: Session, arrivals: readonly Arrival[]): Promis
     }
     for (const level of ['technical', 'application'] as const)
       for await (const some of inTurns(states.changed(level))) void session.query(SETTLE[level], settled.values(some));
-    for await (const some of inTurns(receivedRows(fresh, effects)))
-      void session.query(INSERT_RECEIVED, received.values(some));
+    for await (const some of inTurns(receivedRows(fresh, effects))) void session.query(INSERT_RECEIVED, received.values(some));
   }
   return arrivals.map(({ arrived }) => effects.get(arrived.messageId) ?? []);
 }

@@ -1,5 +1,7 @@
 import { claims } from './claims.ts';
 import { crm } from './crm.ts';
+import { disputes } from './disputes.ts';
+import { eInvoices } from './e-invoices.ts';
 import { eco } from './eco.ts';
 import { expressCarriers } from './express-carriers.ts';
 import type { Part, PartnerGroup } from './group.ts';
@@ -21,7 +23,9 @@ export const cast = {
   registries,
   eco,
   tradeIns,
+  disputes,
   crm,
+  eInvoices,
 } as const satisfies Readonly<Record<string, Part<PartnerGroup>>>;
 
 /** What {@link cast} starts. */

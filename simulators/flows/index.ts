@@ -1,6 +1,10 @@
 import { claimDeviceFlows } from './claim-devices.ts';
 import { claimFlows } from './claims.ts';
 import { crmFlows } from './crm.ts';
+import { returnDisputeFlows } from './dispute-about-a-return.ts';
+import { disputeFaultFlows } from './dispute-faults.ts';
+import { disputeFlows } from './disputes.ts';
+import { eInvoiceFlows } from './e-invoices.ts';
 import { ecoFlows } from './eco.ts';
 import { chronopostFlows } from './express-chronopost.ts';
 import { dpdFlows } from './express-dpd.ts';
@@ -21,6 +25,7 @@ export const flows: readonly Flow[] = [
   ...returnFlows,
   ...edifactRetailFlows,
   ...x12RetailFlows,
+  ...eInvoiceFlows,
   ...shopFlows,
   ...chronopostFlows,
   ...dpdFlows,
@@ -33,5 +38,8 @@ export const flows: readonly Flow[] = [
   ...ecoFlows,
   ...tradeInFlows,
   ...tradeInFaultFlows,
+  ...disputeFlows,
+  ...returnDisputeFlows,
+  ...disputeFaultFlows,
   ...crmFlows,
 ];

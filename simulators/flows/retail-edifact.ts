@@ -1,3 +1,4 @@
+import type { CaseRecord } from '../../core/spi/case-queries.ts';
 import { comdisRaised, comdisRepaid, remadv } from '../retailer/accounts.ts';
 import { retannInterchange, returnNumbers } from '../retailer/returns.ts';
 import { invoic, recadv, totalOf } from '../supplier/documents.ts';
@@ -67,6 +68,11 @@ export const edifactRetailFlows: readonly Flow<'returns' | 'retailEdi'>[] = [
     name: 'edi-chargeback-won',
     tells: 'an invoice is disputed by COMDIS and charged back in the REMADV; the supplier says no, and gets its money back',
     run: contestChargeback,
+  },
+  {
+    name: 'edi-paid-short-and-accepted',
+    tells: 'one REMADV pays one invoice in full and another one short; the supplier accepts the chargeback: COMDIS AP, and it stands',
+    run: acceptChargeback,
   },
 ];
 
@@ -175,6 +181,49 @@ async function contestChargeback(stage: EdiStage, seed: number): Promise<Story> 
   const dialogue = ['commercial-dispute.raised', 'debit-note.issued', 'commercial-dispute.answered', 'commercial-dispute.settled'];
   await oneCase(stage, dispute, ['invoice.issued', 'invoice.progressed', ...dialogue], { money: 'withdrawn' });
   return story;
+}
+
+async function acceptChargeback(stage: EdiStage, seed: number): Promise<Story> {
+  const [full, short, dispute] = [`IP${seed}`, `IS${seed}`, `DSA-${seed}`];
+  const bill = { kind: 'invoice', buyer: retailer, currency: 'EUR', gtin: '09501101530003', pieces: 16, price: PRICE } as const;
+  const due = totalOf(bill);
+  for (const number of [full, short]) await post(stage, 'atelier-aubier/invoices', invoic({ number, ...bill }), edifact);
+  const documents = [
+    { kind: 'invoice', number: full, due },
+    { kind: 'invoice', number: short, due, chargeback: { amount: 12_000, dispute } },
+  ] as const;
+  await drop(stage.partners.returns, `both-${seed}.edi`, remadv(`RB${seed}`, documents), 'out/remittances');
+  await settledFile(stage, `both-${seed}.edi`);
+  const story = await post(stage, 'atelier-aubier/decisions', {
+    kind: 'dispute-answered',
+    customer: retailer,
+    decidedAt: new Date().toISOString(),
+    disputeNumber: dispute,
+    invoiceNumber: short,
+    messageNumber: `CP${seed}`,
+    answer: 'accepted',
+  });
+  await fileWith(stage, 'in/disputes', `BGM+67+CP${seed}+11+AP`, `DOC+380+${short}:1`);
+  const paid = await oneCase(stage, full, ['invoice.issued', 'invoice.progressed'], { money: 'settled' });
+  const charged = await oneCase(
+    stage,
+    short,
+    ['invoice.issued', 'invoice.progressed', 'debit-note.issued', 'commercial-dispute.answered'],
+    { money: 'accepted' },
+  );
+  check(lineOf(paid)?.amountPaid.amount === due, 'the first invoice is paid in full');
+  check(lineOf(charged)?.amountPaid.amount === due - 12_000, 'the other one is paid short by the chargeback');
+  return story;
+}
+
+interface PaidLine {
+  readonly amountDue: { readonly amount: number };
+  readonly amountPaid: { readonly amount: number };
+}
+
+/** What the line of the advice says, in the case of its document. */
+function lineOf({ events }: CaseRecord): PaidLine | undefined {
+  return events.find(({ type }) => type === 'invoice.progressed')?.body['allocation'] as PaidLine | undefined;
 }
 
 /** The file in a folder of the retailer's server that has all of these in it. */

@@ -1,9 +1,10 @@
 import { asHubError } from '../../../core/kernel/errors.ts';
+import { atOneGo, type Steps, stepByStep } from '../../../core/kernel/steps.ts';
 import type { SettingsOf } from '../../../core/spi/fields.ts';
-import type { FormatCodec, FormatDefinition } from '../../../core/spi/format.ts';
+import type { DecodedDocument, FormatCodec, FormatDefinition } from '../../../core/spi/format.ts';
 import { inboundSettings } from '../inbound-fields.ts';
 import { gatherPackFiles } from '../pack-files.ts';
-import { parseXml, xmlText } from '../xml.ts';
+import { parsingXml, xmlText } from '../xml.ts';
 import { readAcknowledgements } from './acknowledgement.ts';
 import { openCall, readCall } from './call.ts';
 import { readOperations } from './operations.ts';
@@ -22,18 +23,20 @@ export const soapFormat: FormatDefinition = {
     const settings = given as SettingsOf<typeof inboundSettings>;
     const operations = readOperations(gatherPackFiles(settings.wsdl, partnerFile), settings);
     readAcknowledgements(settings.acknowledgements ?? {}, partnerFile, operations, settings.wait > 0);
+    function* decoding(body: Uint8Array): Steps<DecodedDocument> {
+      try {
+        const text = xmlText(body, '');
+        const call = readCall(operations, text, openCall(yield* parsingXml(text)));
+        const { operation, arguments: args, headers, findings } = call;
+        const tree = { operation: operation.name, arguments: args, ...(Object.keys(headers).length === 0 ? {} : { headers }) };
+        return { messages: [{ type: operation.name, tree, errors: findings }], errors: [] };
+      } catch (thrown) {
+        return { messages: [], errors: [asHubError(thrown).toFinding()] };
+      }
+    }
     return {
-      decode: (body) => {
-        try {
-          const text = xmlText(body, '');
-          const call = readCall(operations, text, openCall(parseXml(text)));
-          const { operation, arguments: args, headers, findings } = call;
-          const tree = { operation: operation.name, arguments: args, ...(Object.keys(headers).length === 0 ? {} : { headers }) };
-          return { messages: [{ type: operation.name, tree, errors: findings }], errors: [] };
-        } catch (thrown) {
-          return { messages: [], errors: [asHubError(thrown).toFinding()] };
-        }
-      },
+      decode: (body) => atOneGo(decoding(body)),
+      decodeInTurns: (body) => stepByStep(decoding(body)),
       validate: () => [],
       encode: (tree) => Buffer.from(JSON.stringify(tree), 'utf8'),
     };

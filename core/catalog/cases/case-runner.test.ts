@@ -81,6 +81,15 @@ describe('runCases', () => {
     expect(await result(`${booking}/plain`, wrongType)).toMatchObject({ ok: false, error: { code: 'E_MAP_RESULT' } });
   });
 
+  it('refuses a business key that nobody has described, also where the mapping reckons its name', async () => {
+    const keys = '$merge([{ "returnNumber": number }, $ ~> function($i) {{ ("return" & "Numbr"): $i.number }}])';
+    const reckoned = edited('mappings/acme/in/booking.jsonata', '{ "returnNumber": number }', keys);
+    expect(await result('mappings/acme/cases/in/booking/plain', reckoned)).toMatchObject({
+      ok: false,
+      error: expect.objectContaining({ message: expect.stringContaining('did you mean "returnNumber"?') }),
+    });
+  });
+
   it('refuses an input that cannot be', async () => {
     expect(await result(`${booking}/plain`, { [`${booking}/plain/input.json`]: '{' })).toMatchObject({
       ok: false,

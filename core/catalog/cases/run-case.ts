@@ -2,8 +2,10 @@ import { validateCanonical } from '../../canonical/validate.ts';
 import { type Finding, hubError } from '../../kernel/errors.ts';
 import { countingIds } from '../../kernel/ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
+import { readKeyName } from '../../spi/correlation.ts';
 import type { EnvelopeContext, FormatCodec } from '../../spi/format.ts';
 import { bindingsFor, partyIdentifier } from '../bindings.ts';
+import { keyNameFault } from '../check-business-keys.ts';
 import { mappedMessages } from '../mapped-messages.ts';
 import type { MappingUse } from '../mapping-uses.ts';
 import type { Catalog, PackMapping, Partner } from '../model.ts';
@@ -147,8 +149,15 @@ function prepareAnswer(
   };
 }
 
+/** At run time such a key only finds its case; names that a mapping reckons are seen here first. */
+function refuseUnknownKey(mapping: PackMapping, written: string): void {
+  const reason = keyNameFault(readKeyName(written).name);
+  if (reason !== undefined) throw hubError('E_MAP_RESULT', { mapping: mapping.name, reason });
+}
+
 function messages(mapping: PackMapping, output: Json | undefined, emits: readonly string[]): CaseOutput {
   const list = mappedMessages(mapping.name, output, emits);
+  for (const { businessKeys } of list) for (const written of Object.keys(businessKeys)) refuseUnknownKey(mapping, written);
   return { kind: 'json', value: list.map((message) => ({ ...message })) };
 }
 

@@ -1,8 +1,9 @@
 import { asHubError } from '../../kernel/errors.ts';
+import { atOneGo, type Steps, stepByStep } from '../../kernel/steps.ts';
 import type { FieldTable } from '../../spi/fields.ts';
-import type { FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
+import type { DecodedDocument, FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
 import { readSettings } from '../settings.ts';
-import { readJson } from './reader.ts';
+import { readingJson } from './reader.ts';
 import { compileSchema } from './schema-check.ts';
 
 const fields = {
@@ -27,15 +28,18 @@ function open(given: Readonly<Record<string, unknown>>, resources: FormatResourc
   const { schema } = readSettings(fields, given);
   const check = schema === undefined ? undefined : compileSchema(schema, resources.partnerFile(schema));
   return {
-    decode: (body) => {
-      try {
-        return { messages: [{ type: '', tree: readJson(body), errors: [] }], errors: [] };
-      } catch (thrown) {
-        return { messages: [], errors: [asHubError(thrown).toFinding()] };
-      }
-    },
+    decode: (body) => atOneGo(decoding(body)),
+    decodeInTurns: (body) => stepByStep(decoding(body)),
     validate: (message) => check?.(message.tree) ?? [],
     encode: (tree) => Buffer.from(JSON.stringify(tree), 'utf8'),
     join: (trees) => trees,
   };
+}
+
+function* decoding(body: Uint8Array): Steps<DecodedDocument> {
+  try {
+    return { messages: [{ type: '', tree: yield* readingJson(body), errors: [] }], errors: [] };
+  } catch (thrown) {
+    return { messages: [], errors: [asHubError(thrown).toFinding()] };
+  }
 }

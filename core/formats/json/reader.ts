@@ -1,5 +1,6 @@
 import { type HubError, hubError } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
+import { atOneGo, type Steps } from '../../kernel/steps.ts';
 import { lineOfFault } from '../line-of-fault.ts';
 
 /** Caps on what is read. */
@@ -9,12 +10,19 @@ export const jsonLimits = { maxBytes: 25 * 1024 * 1024, maxDepth: 100 } as const
  *  Where a name is repeated in an object, the last one counts.
  *  @throws HubError `E_DOCUMENT_LIMIT`, `E_CHARSET` with its line, `E_JSON_SYNTAX` with line and column */
 export function readJson(bytes: Uint8Array): Json {
+  return atOneGo(readingJson(bytes));
+}
+
+/** The same in steps. The longest is the platform's own parser, which takes no pauses. */
+export function* readingJson(bytes: Uint8Array): Steps<Json> {
   if (bytes.length > jsonLimits.maxBytes) throw hubError('E_DOCUMENT_LIMIT', { limit: `${jsonLimits.maxBytes} bytes` });
   const text = decodeUtf8(bytes);
-  const tooDeep = placeTooDeep(text);
+  yield;
+  const tooDeep = yield* placeTooDeep(text);
   if (tooDeep !== undefined) throw hubError('E_DOCUMENT_LIMIT', { limit: `depth ${jsonLimits.maxDepth}` }, { at: placeOf(text, tooDeep) });
   try {
     const json = JSON.parse(text) as Json;
+    yield;
     const tooLarge = placeTooLarge(text);
     if (tooLarge !== undefined) throw hubError('E_DOCUMENT_LIMIT', { limit: 'numbers up to 1.8e308' }, { at: placeOf(text, tooLarge) });
     return json;
@@ -22,6 +30,9 @@ export function readJson(bytes: Uint8Array): Json {
     throw thrown instanceof SyntaxError ? syntaxError(text) : thrown;
   }
 }
+
+/** So many characters are looked at in one step. */
+const PIECE = 1024 * 1024;
 
 /** Index of the first number that is larger than numbers can be: it would be read as infinity, and written as null. */
 function placeTooLarge(text: string): number | undefined {
@@ -40,10 +51,15 @@ function decodeUtf8(bytes: Uint8Array): string {
 }
 
 /** Index of the bracket that opens one level too many. Looked for before parsing, which would use the stack for it. */
-function placeTooDeep(text: string): number | undefined {
+function* placeTooDeep(text: string): Steps<number | undefined> {
   let depth = 0;
   let inString = false;
+  let pause = PIECE;
   for (let at = 0; at < text.length; at += 1) {
+    if (at >= pause) {
+      pause = at + PIECE;
+      yield;
+    }
     const code = text.charCodeAt(at);
     if (inString) {
       if (code === 92) at += 1;

@@ -1,11 +1,12 @@
 import { asHubError, type Finding, finding } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { Position } from '../../kernel/position.ts';
+import type { Steps } from '../../kernel/steps.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
 import { type Faults, maxFindings, type Report } from '../edi/faults.ts';
 import { envelopeOf } from './acknowledgement-envelope.ts';
 import { documentNumber } from './document-number.ts';
-import { checkEnvelope } from './envelope-check.ts';
+import { checkingEnvelope } from './envelope-check.ts';
 import { type Guide, guideFor, identityText, type SetIdentity } from './guide.ts';
 import type { ServiceSegments } from './guide-files.ts';
 import {
@@ -17,7 +18,7 @@ import {
   type TransactionSet,
   valueAt,
 } from './model.ts';
-import { readX12, type X12Reading } from './reader.ts';
+import { readingX12, type X12Reading } from './reader.ts';
 import { checkSegment } from './segment-check.ts';
 import { segmentToTree } from './segment-tree.ts';
 import { groupData, identityOf, interchangeData } from './service-data.ts';
@@ -74,12 +75,12 @@ export function messagesOf(interchange: Interchange, first: number): PlacedMessa
   return messages;
 }
 
-/** Bytes to messages. A fault of a group or an interchange refuses the document; where the file has others, it refuses
+/** Bytes to messages, message by message. A fault of a group or an interchange refuses the document; where the file has others, it refuses
  *  the messages inside. */
-export function decodeX12(body: Uint8Array, options: DecoderOptions): CheckedDocument {
+export function* decodingX12(body: Uint8Array, options: DecoderOptions): Steps<CheckedDocument> {
   let reading: X12Reading;
   try {
-    reading = readX12(body);
+    reading = yield* readingX12(body);
   } catch (thrown) {
     return { document: { messages: [], errors: [asHubError(thrown).toFinding()] }, content: [] };
   }
@@ -89,7 +90,7 @@ export function decodeX12(body: Uint8Array, options: DecoderOptions): CheckedDoc
   const errors: Finding[] = [];
   for (const interchange of file.interchanges) {
     const first = decoded.size + 1;
-    checkEnvelope(interchange, options.service, first, faults);
+    yield* checkingEnvelope(interchange, options.service, first, faults);
     const placed = messagesOf(interchange, first);
     const whole = spokesmen(interchange, placed, file.interchanges.length === 1);
     for (const owner of whole) errors.push(...tolerance.refused(faults.of(owner)));
@@ -98,6 +99,7 @@ export function decodeX12(body: Uint8Array, options: DecoderOptions): CheckedDoc
       const owners = [interchange, one.group].filter((owner) => owner !== undefined && !whole.has(owner));
       const common = owners.flatMap((owner) => tolerance.refused(faults.of(owner as object)));
       decoded.set(one.part, common.length === 0 ? checked : withErrors(checked, common));
+      yield;
     }
   }
   const messages = [...decoded.values()];

@@ -18,7 +18,7 @@ import { adviseSender } from './acknowledgements/application-advice.ts';
 import { adviceGuides } from './acknowledgements/guides.ts';
 import { receivedAcknowledgements } from './acknowledgements/received.ts';
 import { type AcknowledgerOptions, acknowledgeX12 } from './acknowledger.ts';
-import { type DecoderOptions, decodeX12 } from './decoder.ts';
+import { type DecoderOptions, decodingX12 } from './decoder.ts';
 import { fixedDelimiters, freeDelimiters } from './delimiters.ts';
 import { encodingX12, type FileStyle } from './encoder.ts';
 import { guideFor } from './guide.ts';
@@ -79,7 +79,15 @@ class X12Codec implements FormatCodec {
   }
 
   decode(body: Uint8Array): DecodedDocument {
-    const { document, content } = decodeX12(body, this.#options);
+    return atOneGo(this.#decoding(body));
+  }
+
+  decodeInTurns(body: Uint8Array): Promise<DecodedDocument> {
+    return stepByStep(this.#decoding(body));
+  }
+
+  *#decoding(body: Uint8Array): Steps<DecodedDocument> {
+    const { document, content } = yield* decodingX12(body, this.#options);
     for (const [index, message] of document.messages.entries()) this.#checked.set(message, content[index] ?? []);
     return document;
   }

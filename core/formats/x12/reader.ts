@@ -1,4 +1,5 @@
 import { hubError } from '../../kernel/errors.ts';
+import { atOneGo, type Steps } from '../../kernel/steps.ts';
 import { nameCharacter } from '../edi/charset.ts';
 import { Faults } from '../edi/faults.ts';
 import { maxSegments, maxUnreadable, refuseBeyond, refuseTooLarge } from '../edi/limits.ts';
@@ -22,9 +23,17 @@ const maxElements = 10_000;
  *  @throws HubError `E_EDI_NOT_X12` for a file that does not begin with ISA, `E_EDI_ISA` when its delimiters cannot be
  *  known, `E_DOCUMENT_LIMIT` for one that is too large */
 export function readX12(bytes: Uint8Array): X12Reading {
-  refuseTooLarge(bytes);
-  return new Reader(bytes).read();
+  return atOneGo(readingX12(bytes));
 }
+
+/** The same in steps, of some segments each. */
+export function* readingX12(bytes: Uint8Array): Steps<X12Reading> {
+  refuseTooLarge(bytes);
+  return yield* new Reader(bytes).read();
+}
+
+/** So many segments are read in one step. */
+const AT_ONCE = 500;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/;
@@ -59,9 +68,12 @@ class Reader {
     this.#suspicious = CONTROL.test(text);
   }
 
-  read(): X12Reading {
+  *read(): Steps<X12Reading> {
     let end = 0;
-    while (this.#readOne()) end = this.#at;
+    while (this.#readOne()) {
+      end = this.#at;
+      if (this.#segments % AT_ONCE === 0) yield;
+    }
     const rest = this.#text.slice(end);
     const interchanges = this.#builder.end(isBlank(rest) ? '' : rest);
     const file = { encoding: this.#encoding, bom: this.#marked, between: this.#between ?? '', interchanges, rest };

@@ -1,8 +1,9 @@
 import { asHubError, hubError } from '../../kernel/errors.ts';
+import { atOneGo, type Steps, stepByStep } from '../../kernel/steps.ts';
 import type { FieldTable } from '../../spi/fields.ts';
-import type { FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
+import type { DecodedDocument, FormatCodec, FormatDefinition, FormatResources } from '../../spi/format.ts';
 import { readSettings } from '../settings.ts';
-import { readXmlText, xmlText } from './reader.ts';
+import { readingXmlText, xmlText } from './reader.ts';
 import { compileXmlSchema, type XmlSchemaCheck } from './schema.ts';
 import { writeXml } from './writer.ts';
 
@@ -41,17 +42,19 @@ function open(given: Readonly<Record<string, unknown>>, resources: FormatResourc
   const { namespaces, lists, schema } = readSettings(fields, given);
   const options = { stripNamespaces: namespaces === 'strip', lists: new Set(lists) };
   const check = schema === undefined ? undefined : compileXmlSchema(schema, resources);
+  function* decoding(body: Uint8Array): Steps<DecodedDocument> {
+    try {
+      const text = xmlText(body);
+      const tree = yield* readingXmlText(text, options);
+      // The schema speaks of what the tree leaves out, such as namespaces and order: the text is checked while it is here.
+      return { messages: [{ type: Object.keys(tree)[0] ?? '', tree, errors: check?.(text) ?? [] }], errors: [] };
+    } catch (thrown) {
+      return { messages: [], errors: [asHubError(thrown).toFinding()] };
+    }
+  }
   return {
-    decode: (body) => {
-      try {
-        const text = xmlText(body);
-        const tree = readXmlText(text, options);
-        // The schema speaks of what the tree leaves out, such as namespaces and order: the text is checked while it is here.
-        return { messages: [{ type: Object.keys(tree)[0] ?? '', tree, errors: check?.(text) ?? [] }], errors: [] };
-      } catch (thrown) {
-        return { messages: [], errors: [asHubError(thrown).toFinding()] };
-      }
-    },
+    decode: (body) => atOneGo(decoding(body)),
+    decodeInTurns: (body) => stepByStep(decoding(body)),
     validate: () => [],
     encode: (tree) => {
       const bytes = writeXml(tree);

@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { hubError } from '../../kernel/errors.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { Steps } from '../../kernel/steps.ts';
 import { decodeXml } from './encoding.ts';
 
 /** Caps on what is read. A node is an element, an attribute or a text. */
@@ -21,15 +22,18 @@ export function xmlText(bytes: Uint8Array): string {
   return decodeXml(bytes);
 }
 
-/** Reads XML 1.0 into a tree: `{"root": …}`. An element with neither attributes nor elements is its text; any other is
+/** Reads XML 1.0 into a tree, piece by piece of the text: `{"root": …}`. An element with neither attributes nor elements is its text; any other is
  *  an object with attributes as `@name`, elements as `name` and its text, if any, as `#text`. What occurs several times
  *  in one element is a list. Text between elements loses the blanks around it; other text is kept as it is.
  *  A DOCTYPE is refused before parsing, and no entity is known beyond the five of XML itself.
  *  @throws HubError `E_DOCUMENT_LIMIT`, `E_XML_DOCTYPE`, `E_XML_SYNTAX`, with line and column */
-export function readXmlText(text: string, options: XmlTreeOptions): JsonObject {
+export function* readingXmlText(text: string, options: XmlTreeOptions): Steps<JsonObject> {
   refuseDoctype(text);
-  return new TreeBuilder(options).build(text);
+  return yield* new TreeBuilder(options).build(text);
 }
+
+/** So many characters are read in one step. */
+const PIECE = 64 * 1024;
 
 /** Walks the prolog: declaration, comments and processing instructions may stand before a DOCTYPE. */
 function refuseDoctype(text: string): void {
@@ -64,7 +68,7 @@ class TreeBuilder {
     this.#options = options;
   }
 
-  build(text: string): JsonObject {
+  *build(text: string): Steps<JsonObject> {
     const parser = this.#parser;
     parser.on('error', (error) => {
       const reason = error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '').replace(/\.$/, '');
@@ -77,7 +81,11 @@ class TreeBuilder {
     parser.on('closetag', () => this.#end());
     parser.on('text', (value) => this.#addText(value));
     parser.on('cdata', (value) => this.#addText(value));
-    parser.write(text).close();
+    for (let at = 0; at < text.length; at += PIECE) {
+      parser.write(text.slice(at, at + PIECE));
+      yield;
+    }
+    parser.close();
     return Object.fromEntries([...(this.#open[0] as OpenElement).children].map(([name, values]) => [name, values[0] as Json]));
   }
 

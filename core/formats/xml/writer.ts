@@ -1,7 +1,7 @@
 import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
 
-/** Writes a tree of {@link readXmlText}'s convention as XML 1.0 in UTF-8. Attributes come first, then the text, then the
+/** Writes a tree of {@link readingXmlText}'s convention as XML 1.0 in UTF-8. Attributes come first, then the text, then the
  *  elements in the order of their names; null and empty lists are left out.
  *  @throws HubError `E_NOT_WRITABLE` with every place that is no XML */
 export function writeXml(tree: Json): Uint8Array {

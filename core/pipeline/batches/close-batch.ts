@@ -6,6 +6,7 @@ import type { DeliveryId, IdSource, MessageId } from '../../kernel/ids.ts';
 import type { Json } from '../../kernel/json.ts';
 import { type Steps, stepByStep } from '../../kernel/steps.ts';
 import type { Batching, NewBatch, WaitingDelivery } from '../../spi/batches.ts';
+import type { ChannelStates } from '../../spi/channel-states.ts';
 import type { EnvelopeContext } from '../../spi/format.ts';
 import type { Processing } from '../../spi/ledger.ts';
 import type { Logger } from '../../spi/log.ts';
@@ -17,7 +18,7 @@ import { joined, writeBatch } from './write-batch.ts';
 
 /** What closing a batch needs. */
 export interface ClosingPorts {
-  readonly ledger: Batching & Pick<Processing, 'nextNumber'>;
+  readonly ledger: Batching & Pick<Processing, 'nextNumber'> & Pick<ChannelStates, 'channelStandings'>;
   readonly transport: Pick<Transport, 'ring'>;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -63,7 +64,11 @@ export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel):
       await ledger.refuseWaiting(first.id, written.refused, clock.now());
       continue;
     }
-    envelope ??= await envelopeContext(ports, catalog, channel);
+    if (envelope === undefined) {
+      // A number that is drawn for a stopped channel would be missed by the partner.
+      if (await isStopped(ledger, channel)) return 'stopped';
+      envelope = await envelopeContext(ports, catalog, channel);
+    }
     const body = await encodeDocument(channel.codec, joined(channel.codec, trees.slice(0, written.count)), envelope);
     const batch = await batchOf(ports, channel, waiting.slice(0, written.count), envelope.controlReference, body);
     const closed = await ledger.closeBatch({ ...batch, configHash: catalog.hash });
@@ -75,6 +80,11 @@ export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel):
     tries += 1;
   }
   return undefined;
+}
+
+async function isStopped(ledger: Pick<ChannelStates, 'channelStandings'>, channel: OutboundChannel): Promise<boolean> {
+  const standings = await ledger.channelStandings();
+  return standings.some((one) => one.state !== 'active' && `${one.partner}/${one.channel}` === channel.fullName);
 }
 
 /** What the mappings gave; or the first delivery of which that is no more. */

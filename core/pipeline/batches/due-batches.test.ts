@@ -249,9 +249,12 @@ describe('closeAllBatches', () => {
     expect(await closeAllBatches(ports, channel())).toEqual([]);
   });
 
-  it('says that the channel is stopped', async () => {
-    const { ports, standings, channel } = bench(some('a'));
+  it('says that the channel is stopped, and draws no number for it', async () => {
+    const { ports, standings, documents, channel } = bench(some('a'));
     standings.push({ partner: 'swift', channel: 'labels', state: 'disabled' });
     expect(await closeAllBatches(ports, channel())).toBe('stopped');
+    standings.pop();
+    await closeAllBatches(ports, channel());
+    expect(documents()).toEqual(['#1 a']);
   });
 });

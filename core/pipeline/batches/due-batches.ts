@@ -3,13 +3,7 @@ import type { OutboundChannel } from '../../catalog/model.ts';
 import { isBatchDue } from '../../delivery/batch-schedule.ts';
 import { asHubError, finding } from '../../kernel/errors.ts';
 import type { WaitingDeliveries } from '../../spi/batches.ts';
-import type { ChannelStates } from '../../spi/channel-states.ts';
 import { type ClosingPorts, closeBatch } from './close-batch.ts';
-
-/** What looking for due batches needs. */
-export interface DueBatchPorts extends ClosingPorts {
-  readonly ledger: ClosingPorts['ledger'] & Pick<ChannelStates, 'channelStandings'>;
-}
 
 /** What waits for a channel that is not in the configuration is dead after this time, in milliseconds: another process may have a
  *  newer configuration. */
@@ -20,7 +14,7 @@ const LEFT_AT_ONCE = 100;
 /** Closes one batch of each channel whose schedule, or number of waiting deliveries, asks for it. A channel that is stopped keeps
  *  what waits: when it is resumed, that goes out together. One channel that fails does not keep another from its turn.
  *  @returns how many were closed; look again until there are none */
-export async function closeDueBatches(ports: DueBatchPorts): Promise<number> {
+export async function closeDueBatches(ports: ClosingPorts): Promise<number> {
   const waiting = await ports.ledger.waitingDeliveries(MOST_MEMBERS);
   if (waiting.length === 0) return 0;
   const standings = await ports.ledger.channelStandings();

@@ -42,7 +42,7 @@ function labelledExpectation<Shown extends ExpectationView>(expectation: Shown, 
 }
 
 /** What should have come and did not. */
-export interface Late {
+interface Late {
   readonly expectations: readonly LateExpectation[];
   readonly acknowledgements: Readonly<Record<'technical' | 'application', readonly AcknowledgementView[]>>;
   readonly silent: readonly SilentChannel[];

@@ -8,6 +8,7 @@ import type { MappedDocument, MappingBindings, MappingResult } from '../../mappi
 import type { Envelope } from '../../spi/envelope.ts';
 import type { KeptDocument, StageContent } from '../../spi/ledger.ts';
 import { aggregator } from '../aggregator.ts';
+import { type AmountsOff, amountsOff } from '../amounts-off.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import type { Normalizer } from '../normalizer.ts';
@@ -23,13 +24,15 @@ export function normalizeStage(ports: PipelinePorts): Stage {
       const result = await mapping.run(input, bindings);
       const mapped = mappedMessages(mapping.name, result.output, emits);
       const envelopes = mapped.map(toEnvelope);
+      const amounts = amountsOff(mapped, context.channel.partner.tolerance);
+      if (amounts.length > 0) ports.log.warn({ messageId: context.message.id, faults: amounts.length }, 'amounts do not add up');
       return {
         ...context,
         envelopes,
         ...(context.message.gathering === undefined ? {} : { answers: envelopes.map(({ id }) => id) }),
         types: [...new Set([...context.types, ...mapped.map((message) => message.type)])],
         documents: [...context.documents, ...result.documents.map(keep)],
-        contents: [...context.contents, ...unknownCodes(result)],
+        contents: [...context.contents, ...noted(result, amounts)],
       };
     },
   };
@@ -83,7 +86,9 @@ function keep(document: MappedDocument): KeptDocument {
   };
 }
 
-function unknownCodes(result: MappingResult): StageContent[] {
-  if (result.unknownCodes.length === 0) return [];
-  return [{ stage: 'normalize', mediaType: 'application/json', body: Buffer.from(JSON.stringify({ unknownCodes: result.unknownCodes })) }];
+/** What operators should look at, though it is no error of the message. */
+function noted({ unknownCodes }: MappingResult, amounts: readonly AmountsOff[]): StageContent[] {
+  if (unknownCodes.length + amounts.length === 0) return [];
+  const notes = { ...(unknownCodes.length === 0 ? {} : { unknownCodes }), ...(amounts.length === 0 ? {} : { amounts }) };
+  return [{ stage: 'normalize', mediaType: 'application/json', body: Buffer.from(JSON.stringify(notes)) }];
 }

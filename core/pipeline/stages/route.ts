@@ -144,8 +144,8 @@ async function emit(
   known: readonly Envelope[],
 ): Promise<Envelope[]> {
   if (route.emit === undefined) return [];
-  const { mapping, type, using } = route.emit;
-  const latest = await latestOf(ports, envelope, using, known);
+  const { mapping, type } = route.emit;
+  const latest = await latestOf(ports, envelope, route.emit, known);
   const result = await mapping.run(envelope.body, { ...(await bindingsOfOrigin(ports, context, envelope, known)), latest });
   return Promise.all(
     mappedMessages(mapping.name, result.output, [type]).map((message) =>
@@ -167,11 +167,17 @@ async function emit(
 }
 
 /** What the case knows of the types that the route asked for; what this very message just brought counts as known. */
-async function latestOf(ports: PipelinePorts, envelope: Envelope, using: readonly string[], known: readonly Envelope[]) {
+async function latestOf(
+  { ledger }: PipelinePorts,
+  { caseRef }: Envelope,
+  { using, usingLinked }: Pick<NonNullable<Route['emit']>, 'using' | 'usingLinked'>,
+  known: readonly Envelope[],
+) {
   const latest: Record<string, JsonObject> = {};
-  for (const type of using) {
-    const near = known.findLast((one) => one.type === type && one.caseRef === envelope.caseRef);
-    const found = near ?? (envelope.caseRef === '' ? undefined : await ports.ledger.latestInCase(envelope.caseRef, type));
+  for (const type of new Set([...using, ...usingLinked])) {
+    const near = known.findLast((one) => one.type === type && one.caseRef === caseRef);
+    const own = near ?? (caseRef === '' ? undefined : await ledger.latestInCase(caseRef, type));
+    const found = own ?? (caseRef !== '' && usingLinked.includes(type) ? await ledger.latestInDossier(caseRef, type) : undefined);
     if (found !== undefined) latest[type] = found.body;
   }
   return latest;

@@ -93,6 +93,23 @@ export function caseBehaviours(withLedger: WithLedger): void {
   );
 
   it(
+    'finds the latest of what hangs together, and of nothing else',
+    withLedger(async (bench) => {
+      const ask = (type: string, keys: Record<string, string>, cause?: CaseId) =>
+        bench.ledger.correlate(asking(bench, { type, scope: 'x', keys, ...(cause === undefined ? {} : { cause }) }));
+      const goods = await ask('return.announced', { returnNumber: '1' });
+      const dispute = await ask('dispute.opened', { disputeNumber: '1' }, goods);
+      const stranger = await ask('dispute.opened', { disputeNumber: '2' });
+      const opened = await happen(bench, dispute, 'dispute.opened');
+      await happen(bench, stranger, 'dispute.opened');
+      expect(dispute).not.toBe(goods);
+      expect(await bench.ledger.latestInCase(goods, 'dispute.opened')).toBeUndefined();
+      expect(await bench.ledger.latestInDossier(goods, 'dispute.opened')).toMatchObject({ id: opened.id });
+      expect(await bench.ledger.latestInDossier(goods, 'dispute.closed')).toBeUndefined();
+    }),
+  );
+
+  it(
     'has one case of a kind in a dossier, however many ask at once by the cause alone',
     withLedger(async (bench) => {
       const ledgers = [bench.ledger, await bench.another()];

@@ -144,6 +144,10 @@ export const contactSchemas: Readonly<Record<string, JsonObject>> = {
         "description": "The gateway's number.",
         "$ref": "common.schema.json#/$defs/reference"
       },
+      "template": {
+        "description": "The words, by name.",
+        "$ref": "common.schema.json#/$defs/word"
+      },
       "price": {
         "description": "What it cost.",
         "$ref": "common.schema.json#/$defs/money"

@@ -538,6 +538,34 @@ export const disputeSchemas: Readonly<Record<string, JsonObject>> = {
         "description": "The payment.",
         "$ref": "common.schema.json#/$defs/reference"
       },
+      "buyerHistory": {
+        "title": "BuyerHistory",
+        "description": "What is known of the buyer at the marketplace, for triage.",
+        "type": "object",
+        "properties": {
+          "since": {
+            "description": "Customer since.",
+            "$ref": "common.schema.json#/$defs/date"
+          },
+          "orders": {
+            "description": "Orders so far.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "disputes": {
+            "description": "Disputes that the buyer opened before.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "disputesWon": {
+            "description": "Of these, decided for the buyer.",
+            "type": "integer",
+            "minimum": 0
+          }
+        },
+        "minProperties": 1,
+        "additionalProperties": false
+      },
       "parcelNumbers": {
         "$ref": "common.schema.json#/$defs/parcelNumbers"
       },

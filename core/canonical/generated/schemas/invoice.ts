@@ -121,6 +121,13 @@ export const invoiceSchemas: Readonly<Record<string, JsonObject>> = {
       "event": {
         "$ref": "common.schema.json#/$defs/lifecycleEvent"
       },
+      "parties": {
+        "$ref": "common.schema.json#/$defs/financialParties"
+      },
+      "allocation": {
+        "description": "The line of a payment advice that says so.",
+        "$ref": "common.schema.json#/$defs/allocation"
+      },
       "withdrawn": {
         "description": "The invoice was taken back.",
         "type": "boolean"

@@ -119,6 +119,10 @@ export interface ContactNotified {
    */
   gatewayId?: string;
   /**
+   * The words, by name.
+   */
+  template?: string;
+  /**
    * What it cost.
    */
   price?: Money;

@@ -729,6 +729,7 @@ export interface DisputeOpened {
    * The payment.
    */
   paymentId?: string;
+  buyerHistory?: BuyerHistory;
   /**
    * The carrier's parcel numbers.
    *
@@ -790,6 +791,27 @@ export interface DisputeOpened {
    * Items: A number of the case in a partner's system.
    */
   externalRefs?: ExternalRef[];
+}
+/**
+ * What is known of the buyer at the marketplace, for triage.
+ */
+export interface BuyerHistory {
+  /**
+   * Customer since.
+   */
+  since?: string;
+  /**
+   * Orders so far.
+   */
+  orders?: number;
+  /**
+   * Disputes that the buyer opened before.
+   */
+  disputes?: number;
+  /**
+   * Of these, decided for the buyer.
+   */
+  disputesWon?: number;
 }
 
 /**

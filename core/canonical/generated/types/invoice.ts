@@ -1,5 +1,5 @@
 // Generated from schemas/canonical by tools/canonical/generate-types.mjs. Do not edit.
-import type { Approval, CaseNumbers, Document, DocumentReference, ExternalRef, ExternalState, FinancialDocument, LifecycleEvent, PartyInRole, Status } from './common.ts';
+import type { Allocation, Approval, CaseNumbers, Document, DocumentReference, ExternalRef, ExternalState, FinancialDocument, FinancialParties, LifecycleEvent, PartyInRole, Status } from './common.ts';
 
 /**
  * An invoice (EDIFACT INVOIC 380, X12 810, UBL, CII).
@@ -163,6 +163,14 @@ export interface InvoiceProgressed {
    * A step in the life of an invoice.
    */
   event: LifecycleEvent;
+  /**
+   * Who asks whom for money.
+   */
+  parties?: FinancialParties;
+  /**
+   * The line of a payment advice that says so.
+   */
+  allocation?: Allocation;
   /**
    * The invoice was taken back.
    */
