@@ -39,8 +39,7 @@ export function jsonBody(body: unknown): JsonObject {
  *  @throws E_REQUEST_INVALID */
 export function instantNamed(name: string, value: unknown): Date {
   const at = new Date(typeof value === 'string' && /^[1-9]\d{3}-/.test(value) ? value : '');
-  if (!(at.getUTCFullYear() <= 9999))
-    throw hubError('E_REQUEST_INVALID', { reason: `${name} is an instant such as 2026-01-31T00:00:00Z` });
+  if (!(at.getUTCFullYear() <= 9999)) throw hubError('E_REQUEST_INVALID', { reason: `${name} is an instant such as 2026-01-31T00:00:00Z` });
   return at;
 }
 

@@ -66,7 +66,8 @@ export function projectingBehaviours(withLedger: WithLedger): void {
       const [bad, good] = [await newCase(bench, 'bad'), await newCase(bench, 'good')];
       await happen(bench, bad, 1);
       await happen(bench, good, 1);
-      const fold: CaseFolding['fold'] = (recorded, now) => (recorded.id === bad ? Promise.reject(new Error()) : folding.fold(recorded, now));
+      const fold: CaseFolding['fold'] = (recorded, now) =>
+        recorded.id === bad ? Promise.reject(new Error()) : folding.fold(recorded, now);
       expect(await bench.ledger.projectCases(10, { ...folding, fold })).toMatchObject({ cases: 1, failed: [bad] });
       expect((await bench.ledger.cases({})).items.map(({ id }) => id)).toEqual([good]);
       expect(await bench.ledger.projectCases(10, folding)).toMatchObject({ cases: 0, failed: [] });
