@@ -3,7 +3,7 @@ import { machines } from '../../core/cases/axes/machines.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { CaseFilter } from '../../core/spi/case-queries.ts';
 import { caseKinds } from '../../core/spi/cases.ts';
-import { defined } from './request.ts';
+import { defined, instantNamed } from './request.ts';
 
 const filterNames = ['kind', 'state', 'decision', 'logistics', 'money', 'partner', 'late', 'q', 'from', 'to', 'cursor', 'limit', 'lang'];
 
@@ -72,10 +72,7 @@ function statesOf(query: Query, axis: Axis): readonly string[] | undefined {
 
 export function instantOf(query: Query, name: string): Date | undefined {
   const value = textOf(query, name);
-  if (value === undefined) return undefined;
-  const at = new Date(value);
-  if (Number.isNaN(at.getTime()) || !/^[1-9]\d{3}-/.test(value)) throw refuse(`${name} is an instant such as 2026-01-31T00:00:00Z`);
-  return at;
+  return value === undefined ? undefined : instantNamed(name, value);
 }
 
 function limitOf(query: Query): number {
