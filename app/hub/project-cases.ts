@@ -37,9 +37,12 @@ export function projectCases({
 
   const round = async (): Promise<ProjectionRound | undefined> => {
     try {
-      return await ledger.projectCases(MARKS, folding);
+      const done = await ledger.projectCases(MARKS, folding);
+      for (const caseId of done.failed) log.error({ caseId }, 'a case could not be folded');
+      return done;
     } catch (thrown) {
-      log.debug({ code: asHubError(thrown).code }, 'cases could not be folded now');
+      const { code, transient } = asHubError(thrown);
+      log[transient ? 'debug' : 'error']({ code }, 'cases could not be folded now');
       return undefined;
     }
   };

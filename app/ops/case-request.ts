@@ -1,7 +1,9 @@
+import type { Axis } from '../../core/cases/axes/machine.ts';
+import { machines } from '../../core/cases/axes/machines.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { CaseFilter } from '../../core/spi/case-queries.ts';
 import { caseKinds } from '../../core/spi/cases.ts';
-import { defined } from './request.ts';
+import { defined, instantNamed } from './request.ts';
 
 const filterNames = ['kind', 'state', 'decision', 'logistics', 'money', 'partner', 'late', 'q', 'from', 'to', 'cursor', 'limit', 'lang'];
 
@@ -19,10 +21,10 @@ export function caseFilter(query: Query): CaseFilter {
   if (late !== undefined && late !== 'true' && late !== 'false') throw refuse('late is true or false');
   return defined({
     kind: kind as CaseFilter['kind'],
-    state: wordsOf(query, 'state'),
-    decision: wordsOf(query, 'decision'),
-    logistics: wordsOf(query, 'logistics'),
-    money: wordsOf(query, 'money'),
+    state: statesOf(query, 'state'),
+    decision: statesOf(query, 'decision'),
+    logistics: statesOf(query, 'logistics'),
+    money: statesOf(query, 'money'),
     partner: textOf(query, 'partner'),
     late: late === undefined ? undefined : late === 'true',
     q: textOf(query, 'q'),
@@ -59,12 +61,18 @@ export function wordsOf(query: Query, name: string): readonly string[] | undefin
     .map((one) => one.trim());
 }
 
+/** States of an axis.
+ *  @throws E_REQUEST_INVALID one that the axis does not have: it would find nothing, and look as if there were no such case */
+function statesOf(query: Query, axis: Axis): readonly string[] | undefined {
+  const given = wordsOf(query, axis);
+  const states = machines.find((machine) => machine.axis === axis)?.states ?? [];
+  if (given?.some((one) => !states.includes(one)) === true) throw refuse(`${axis} is one or more of ${states.join(', ')}`);
+  return given;
+}
+
 export function instantOf(query: Query, name: string): Date | undefined {
   const value = textOf(query, name);
-  if (value === undefined) return undefined;
-  const at = new Date(value);
-  if (Number.isNaN(at.getTime()) || !/^[1-9]\d{3}-/.test(value)) throw refuse(`${name} is an instant such as 2026-01-31T00:00:00Z`);
-  return at;
+  return value === undefined ? undefined : instantNamed(name, value);
 }
 
 function limitOf(query: Query): number {

@@ -8,7 +8,7 @@ import { receipt } from '../ingress/ingress.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { closeNow } from './batches.ts';
 import { channelViews, closedDoor, outboundChannel, pauseChannel, resumeChannel } from './outbound-channels.ts';
-import { jsonBody } from './request.ts';
+import { instantNamed, jsonBody } from './request.ts';
 import { tryChannel } from './try-channel.ts';
 
 /** Partners, their channels and their keys. */
@@ -106,10 +106,7 @@ export class ChannelsController {
     ) {
       throw hubError('E_REQUEST_INVALID', { reason: 'channels is a list of inbound channels of the partner' });
     }
-    const expiry = typeof expiresAt === 'string' ? new Date(expiresAt) : undefined;
-    if ((expiresAt !== undefined && expiry === undefined) || Number.isNaN(expiry?.getTime())) {
-      throw hubError('E_REQUEST_INVALID', { reason: 'expiresAt is an instant such as 2027-01-31T00:00:00Z' });
-    }
+    const expiry = expiresAt === undefined ? undefined : instantNamed('expiresAt', expiresAt);
     const { key, record } = newApiKey(pack.name, channels, this.runtime.clock.now(), expiry);
     await this.runtime.ledger.addKey(record);
     return { key, prefix: record.prefix, partner: pack.name, channels };

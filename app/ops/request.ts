@@ -35,6 +35,14 @@ export function jsonBody(body: unknown): JsonObject {
   return value;
 }
 
+/** An instant from a request, of a year of four digits in its own offset and in UTC: the ledger reads no other.
+ *  @throws E_REQUEST_INVALID */
+export function instantNamed(name: string, value: unknown): Date {
+  const at = new Date(typeof value === 'string' && /^[1-9]\d{3}-/.test(value) ? value : '');
+  if (!(at.getUTCFullYear() <= 9999)) throw hubError('E_REQUEST_INVALID', { reason: `${name} is an instant such as 2026-01-31T00:00:00Z` });
+  return at;
+}
+
 /** The query of `GET /api/messages`.
  *  @throws E_REQUEST_INVALID an unknown name or an unusable value */
 export function messageFilter(query: Readonly<Record<string, string | undefined>>): MessageFilter {
@@ -50,10 +58,7 @@ export function messageFilter(query: Readonly<Record<string, string | undefined>
   };
   const instant = (name: string): Date | undefined => {
     const value = text(name);
-    if (value === undefined) return undefined;
-    const at = new Date(value);
-    if (Number.isNaN(at.getTime()) || !/^[1-9]\d{3}-/.test(value)) throw refuse(`${name} is an instant such as 2026-01-31T00:00:00Z`);
-    return at;
+    return value === undefined ? undefined : instantNamed(name, value);
   };
   const status = text('status')
     ?.split(',')

@@ -123,6 +123,7 @@ export function weekdayOf(utcMs: number): number {
   return ((new Date(utcMs).getUTCDay() + 6) % 7) + 1;
 }
 
+/** Date.UTC takes the years 0 to 99 for those after 1900. */
 function utc(year: number, month: number, day: number): number {
-  return Date.UTC(year, month - 1, day);
+  return new Date(0).setUTCFullYear(year, month - 1, day);
 }

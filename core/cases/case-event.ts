@@ -29,11 +29,28 @@ export function inOrder(events: readonly CaseEvent[]): readonly CaseEvent[] {
   return [...new Map(events.map((event) => [event.id, event])).values()].sort(byOccurrence);
 }
 
-/** Milliseconds since 1970 at which it happened. A text that is no instant counts as the time of its record, so that an event
- *  always has a place. */
-export function instantOf({ occurredAt, recordedAt }: Pick<CaseEvent, 'occurredAt' | 'recordedAt'>): number {
-  const ms = Date.parse(occurredAt);
-  return Number.isNaN(ms) ? at(recordedAt) : ms;
+type Dated = Pick<CaseEvent, 'occurredAt' | 'recordedAt'>;
+
+/** Milliseconds since 1970 at which it happened. A text that is no instant of the years 1000 to 9999 counts as the time of its
+ *  record, so that an event always has a place. */
+export function instantOf({ occurredAt, recordedAt }: Dated): number {
+  return usableMs(occurredAt) ?? at(recordedAt);
+}
+
+/** The text of {@link instantOf}. */
+export function whenOf({ occurredAt, recordedAt }: Dated): string {
+  return usableMs(occurredAt) === undefined ? recordedAt : occurredAt;
+}
+
+const EARLIEST_MS = Date.UTC(1000, 0, 1);
+/** The end of the year 9999: no ledger, and no partner, writes years of five digits. */
+export const LATEST_MS = Date.UTC(10_000, 0, 1) - 1;
+
+/** Milliseconds since 1970 of an instant that somebody can have meant: systems write the year 1, or 0, for "none".
+ *  @returns undefined for any other text */
+export function usableMs(instant: string): number | undefined {
+  const ms = Date.parse(instant);
+  return ms >= EARLIEST_MS && ms <= LATEST_MS ? ms : undefined;
 }
 
 function at(instant: string): number {

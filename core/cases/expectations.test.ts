@@ -60,6 +60,14 @@ describe('an expectation', () => {
     expect(fold(day(1), ['quote.requested', { answerBy: 'soon' }])).toEqual([{ state: 'open', dueAt: day(2) }]);
   });
 
+  it('is due in a year of four digits, whatever the partner says', () => {
+    const last = '9999-12-31T23:59:59.999Z';
+    const atTheEnd = [event('quote.requested', {}, '9999-12-31T23:00:00Z', day(0))];
+    expect(foldExpectations([quote], atTheEnd, foldCase(atTheEnd), new Date(day(1)))).toMatchObject([{ dueAt: last }]);
+    for (const answerBy of ['0001-01-01', '0001-01-01T00:00:00Z', '9999-99-99', '+275760-09-13T00:00:00Z'])
+      expect(fold(day(1), ['quote.requested', { answerBy }])).toEqual([{ state: 'open', dueAt: day(2) }]);
+  });
+
   it('is cancelled with its case', () => {
     expect(fold(day(9), ['quote.requested'], ['return.closed'])).toEqual([{ state: 'cancelled', dueAt: day(2) }]);
   });

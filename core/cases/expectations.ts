@@ -1,7 +1,7 @@
 import type { EnvelopeId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { deadline, endOfDay } from './calendar.ts';
-import type { CaseEvent } from './case-event.ts';
+import { type CaseEvent, LATEST_MS, usableMs } from './case-event.ts';
 import type { BusinessDuration } from './duration.ts';
 import { text } from './facts.ts';
 import type { FoldedCase } from './fold-case.ts';
@@ -92,9 +92,9 @@ function expected(rule: ExpectationRule, moments: readonly Moment[]): readonly F
 
 function dueAt(rule: ExpectationRule, { body, atMs }: Moment): string {
   const named = rule.dueFrom === undefined ? undefined : text(body, ...rule.dueFrom.split('.'));
-  const given = named === undefined ? undefined : (endOfDay(named, rule.timezone) ?? new Date(named));
-  const usable = given !== undefined && !Number.isNaN(given.getTime());
-  return (usable ? given : deadline(new Date(atMs), rule.within, rule.calendar, rule.timezone)).toISOString();
+  const given = named === undefined ? undefined : usableMs(endOfDay(named, rule.timezone)?.toISOString() ?? named);
+  const due = given ?? deadline(new Date(atMs), rule.within, rule.calendar, rule.timezone).getTime();
+  return new Date(Math.min(due, LATEST_MS)).toISOString();
 }
 
 function stateOf({ metBy, dueAt }: Found, ended: boolean, now: Date): ExpectationState {

@@ -32,6 +32,23 @@ describe('key figures of a case', () => {
     expect(of('carrier-delivery', [['shipment.tracked', scans(['delivered', day(1)])]])).toEqual([]);
   });
 
+  it('tell the parcels of one message apart', () => {
+    const scan = (parcelNumber: string, status: string, index: number) => ({ parcelNumber, status, occurredAt: day(index) });
+    const events = [scan('P1', 'in_transit', 1), scan('P2', 'in_transit', 2), scan('P1', 'delivered', 3), scan('P2', 'lost', 6)];
+    expect(of('carrier-delivery', [['shipment.tracked', { carrier: 'post', events }]])).toMatchObject([
+      { at: day(3), value: 2 * DAY, good: true },
+      { at: day(6), value: 4 * DAY, good: false },
+    ]);
+  });
+
+  it.each(['', 'soon', '2026-12-31T23:59:60Z', '2026-03-01T09:00:00+01', '0001-01-01T00:00:00Z', '+275760-09-13T00:00:00Z'])(
+    'count what happened at "%s" at the time of its record',
+    (occurredAt) => {
+      const said = ['return.announced', 'return.closed'].map((type) => event(type, {}, occurredAt, day(3)));
+      expect(observationsOf(said)).toMatchObject([{ figure: 'end-to-end', at: day(3), value: 0 }]);
+    },
+  );
+
   it('measure a repair until the device is repaired, and its consumer waits until it is sent back', () => {
     const repair: readonly Said[] = [['repair.ordered'], ['repair.received'], ['repair.completed'], ['claim.paid'], ['repair.sent-back']];
     expect(of('repair-time', repair)).toMatchObject([{ at: day(2), partner: 'shop', value: DAY }]);

@@ -55,13 +55,13 @@ const answers: Readonly<Record<string, string>> = { 'quote.offered': 'quote.requ
 
 function quotes(moments: readonly Moment[]): readonly Observation[] {
   const seen = new Set<string>();
+  const questions = new Map([...moments].reverse().map(({ event, atMs }) => [event.type, atMs]));
   return moments.flatMap(({ event, atMs }): Observation[] => {
-    const question = answers[event.type];
     const partner = event.source;
-    const asked = moments.find((one) => one.event.type === question && one.atMs <= atMs);
-    if (question === undefined || asked === undefined || seen.has(`${event.type} ${partner}`)) return [];
+    const askedAt = questions.get(answers[event.type] ?? '');
+    if (askedAt === undefined || askedAt > atMs || seen.has(`${event.type} ${partner}`)) return [];
     seen.add(`${event.type} ${partner}`);
-    return [{ figure: 'quote-response', at: isoOf(atMs), partner, value: atMs - asked.atMs }];
+    return [{ figure: 'quote-response', at: isoOf(atMs), partner, value: atMs - askedAt }];
   });
 }
 
@@ -71,24 +71,18 @@ const ended: Readonly<Record<string, boolean>> = { delivered: true, lost: false,
 function parcels(moments: readonly Moment[]): readonly Observation[] {
   const started = new Map<string, number>();
   const done = new Map<string, Observation>();
-  for (const { body, atMs, event } of moments) {
+  for (const { body, atMs, event, parcel } of moments) {
     const tracking = text(body, 'tracking');
-    if (event.type !== 'shipment.tracked' || tracking === undefined) continue;
+    if (parcel === undefined || tracking === undefined) continue;
     const partner = text(body, 'carrier') ?? event.source;
-    for (const parcel of parcelsOf(body)) {
-      const key = `${partner} ${parcel}`;
-      if (moving.has(tracking) && !started.has(key)) started.set(key, atMs);
-      const from = started.get(key);
-      const good = Object.hasOwn(ended, tracking) ? ended[tracking] : undefined;
-      if (good === undefined || from === undefined || done.has(key)) continue;
-      done.set(key, { figure: 'carrier-delivery', at: isoOf(atMs), partner, value: atMs - from, good });
-    }
+    const key = `${partner} ${parcel}`;
+    if (moving.has(tracking) && !started.has(key)) started.set(key, atMs);
+    const from = started.get(key);
+    const good = Object.hasOwn(ended, tracking) ? ended[tracking] : undefined;
+    if (good === undefined || from === undefined || done.has(key)) continue;
+    done.set(key, { figure: 'carrier-delivery', at: isoOf(atMs), partner, value: atMs - from, good });
   }
   return [...done.values()];
-}
-
-function parcelsOf(body: JsonObject): readonly string[] {
-  return [...new Set(list(body, 'events').flatMap((scan) => text(scan, 'parcelNumber') ?? []))];
 }
 
 const decisive: ReadonlySet<string> = new Set([

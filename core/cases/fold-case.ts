@@ -5,7 +5,7 @@ import { type LogisticsState, logisticsMachine } from './axes/logistics.ts';
 import { type Axis, type Machine, step } from './axes/machine.ts';
 import { type MoneyState, moneyMachine } from './axes/money.ts';
 import { type CaseState, stateMachine } from './axes/state.ts';
-import type { CaseEvent } from './case-event.ts';
+import { type CaseEvent, usableMs } from './case-event.ts';
 import { type CaseFacts, factsOf } from './case-facts.ts';
 import { list, text } from './facts.ts';
 import { type MilestoneName, milestonesOf } from './milestones.ts';
@@ -151,7 +151,7 @@ function externalStatesOf(moments: readonly Moment[]): FoldedCase['externalState
       const [system, code, label] = [text(said, 'system'), text(said, 'code'), text(said, 'label')];
       if (system === undefined || code === undefined) continue;
       const saidAt = text(said, 'at') ?? at;
-      const ms = Number.isNaN(Date.parse(saidAt)) ? atMs : Date.parse(saidAt);
+      const ms = usableMs(saidAt) ?? atMs;
       if ((found.get(system)?.ms ?? Number.NEGATIVE_INFINITY) > ms) continue;
       found.set(system, { code, ...(label === undefined ? {} : { label }), at: saidAt, ms });
     }

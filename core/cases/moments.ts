@@ -1,5 +1,5 @@
 import type { JsonObject } from '../kernel/json.ts';
-import { type CaseEvent, inOrder, instantOf } from './case-event.ts';
+import { type CaseEvent, inOrder, instantOf, whenOf } from './case-event.ts';
 import { list, text } from './facts.ts';
 
 /** A point on the time line of a case. An event is one moment; a message with several scans of a carrier is one for each scan. */
@@ -11,6 +11,8 @@ export interface Moment {
   readonly atMs: number;
   /** The body of the event; of a scan, its fields beside `tracking`, the carrier's word in the canonical list. */
   readonly body: JsonObject;
+  /** Of a scan, the carrier's number of the parcel. */
+  readonly parcel?: string;
 }
 
 /** The moments of events in their one order. The same scan in two messages counts once: it is known by carrier, parcel, state, the
@@ -23,19 +25,20 @@ export function momentsOf(events: readonly CaseEvent[]): readonly Moment[] {
 }
 
 function whole(event: CaseEvent): Moment {
-  return { event, at: event.occurredAt, atMs: instantOf(event), body: event.body };
+  return { event, at: whenOf(event), atMs: instantOf(event), body: event.body };
 }
 
 function scansOf(event: CaseEvent, seen: Set<string>): readonly Moment[] {
   const scans = list(event.body, 'events').flatMap((scan) => {
     const tracking = text(scan, 'status') ?? '';
-    const at = text(scan, 'occurredAt') ?? event.occurredAt;
-    const atMs = instantOf({ occurredAt: at, recordedAt: event.recordedAt });
+    const said = { occurredAt: text(scan, 'occurredAt') ?? event.occurredAt, recordedAt: event.recordedAt };
+    const [at, atMs] = [whenOf(said), instantOf(said)];
+    const parcel = text(scan, 'parcelNumber');
     const carrier = text(event.body, 'carrier') ?? event.source;
-    const place = JSON.stringify([carrier, text(scan, 'parcelNumber'), tracking, text(scan, 'partnerCode'), atMs]);
+    const place = JSON.stringify([carrier, parcel, tracking, text(scan, 'partnerCode'), atMs]);
     if (seen.has(place)) return [];
     seen.add(place);
-    return [{ event, at, atMs, body: { ...event.body, tracking } }];
+    return [{ event, at, atMs, body: { ...event.body, tracking }, ...(parcel === undefined ? {} : { parcel }) }];
   });
   return scans.length === 0 ? [whole(event)] : scans;
 }

@@ -68,9 +68,10 @@ interface Thread {
 
 function threadsOf(documents: readonly DossierDocument[]): readonly Thread[] {
   const byId = new Map(documents.map((document) => [document.id, document]));
+  const roots = new Map<EnvelopeId, DossierDocument>();
   const threads = new Map<EnvelopeId, Thread>();
   for (const document of documents) {
-    const root = rootOf(document, byId);
+    const root = rootOf(document, byId, roots);
     const kind = kindOf(root.type);
     const thread = threads.get(root.id) ?? { ...(kind === undefined ? {} : { kind }), documents: [], keys: new Set(), root };
     threads.set(root.id, thread);
@@ -78,7 +79,8 @@ function threadsOf(documents: readonly DossierDocument[]): readonly Thread[] {
     for (const key of document.keys) thread.keys.add(key);
   }
   for (const child of threads.values()) {
-    const parent = parentOf(child, byId, threads);
+    const cause = child.root.cause === undefined ? undefined : roots.get(child.root.cause);
+    const parent = cause === undefined ? undefined : threads.get(cause.id);
     if (parent === undefined) continue;
     const caused = `\u0000caused by ${parent.root.id}`;
     child.keys.add(caused);
@@ -87,26 +89,27 @@ function threadsOf(documents: readonly DossierDocument[]): readonly Thread[] {
   return [...threads.values()];
 }
 
-/** Follows the causes up to the first strong message. A cause that is not of the dossier, or that goes round, ends the way. */
-function rootOf(document: DossierDocument, byId: ReadonlyMap<EnvelopeId, DossierDocument>): DossierDocument {
-  const seen = new Set<EnvelopeId>();
+/** Follows the causes up to the first strong message. A cause that is not of the dossier, or that goes round, ends the way.
+ *  @param roots those that are known already: a chain of thousands is walked once */
+function rootOf(
+  document: DossierDocument,
+  byId: ReadonlyMap<EnvelopeId, DossierDocument>,
+  roots: Map<EnvelopeId, DossierDocument>,
+): DossierDocument {
+  const way = new Set<DossierDocument>();
   let root = document;
-  while (kindOf(root.type) === undefined && root.cause !== undefined && !seen.has(root.id)) {
-    seen.add(root.id);
-    const cause = byId.get(root.cause);
-    if (cause === undefined) break;
+  for (;;) {
+    const known = roots.get(root.id);
+    const cause = kindOf(root.type) !== undefined || root.cause === undefined ? undefined : byId.get(root.cause);
+    way.add(root);
+    if (known !== undefined || cause === undefined || way.has(cause)) {
+      root = known ?? root;
+      break;
+    }
     root = cause;
   }
+  for (const each of way) roots.set(each.id, root);
   return root;
-}
-
-function parentOf(
-  { root }: Thread,
-  byId: ReadonlyMap<EnvelopeId, DossierDocument>,
-  threads: ReadonlyMap<EnvelopeId, Thread>,
-): Thread | undefined {
-  const cause = root.cause === undefined ? undefined : byId.get(root.cause);
-  return cause === undefined ? undefined : threads.get(rootOf(cause, byId).id);
 }
 
 /** Which kinds bear a key: strong messages and what they caused. */
@@ -138,14 +141,33 @@ function touched(keys: Iterable<string>, bearers: ReadonlyMap<string, ReadonlySe
   return counts;
 }
 
-/** Threads that hang together by their keys. */
+/** Threads that hang together by their keys: the work grows with their number, as a partner may send thousands. */
 function groupsOf(threads: readonly Thread[]): readonly (readonly Thread[])[] {
-  let groups: (readonly Thread[])[] = [];
-  for (const thread of threads) {
-    const near = groups.filter((group) => [...keysOf(group)].some((key) => thread.keys.has(key)));
-    groups = [...groups.filter((group) => !near.includes(group)), [...near.flat(), thread]];
-  }
-  return groups;
+  const bearing = new Map<string, Thread[]>();
+  for (const thread of threads)
+    for (const key of thread.keys) {
+      const bearers = bearing.get(key);
+      if (bearers === undefined) bearing.set(key, [thread]);
+      else bearers.push(thread);
+    }
+  const placed = new Set<Thread>();
+  return threads.flatMap((first) => {
+    if (placed.has(first)) return [];
+    placed.add(first);
+    const group = [first];
+    // What is found on the way is looked at in turn.
+    for (const thread of group)
+      for (const key of thread.keys) {
+        const near = bearing.get(key) ?? [];
+        bearing.delete(key);
+        for (const other of near) {
+          if (placed.has(other)) continue;
+          placed.add(other);
+          group.push(other);
+        }
+      }
+    return [group];
+  });
 }
 
 function keysOf(threads: readonly Thread[]): ReadonlySet<string> {

@@ -103,6 +103,8 @@ export interface CaseFolding {
 export interface ProjectionRound {
   /** Cases that were folded. */
   readonly cases: number;
+  /** Cases that could not be folded: they stay as they were shown, and are tried again later. */
+  readonly failed: readonly CaseId[];
   /** Canonical messages that were read for it. */
   readonly events: number;
   /** Is there more to be done now? */

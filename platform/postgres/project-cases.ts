@@ -12,6 +12,8 @@ import { settleDossiers } from './settle-dossiers.ts';
 const MOST_MARKS = 1_000;
 /** A case of fewer events than this is folded whenever there is news. */
 const SMALL = 100;
+/** What could not be folded is tried again after this time, in milliseconds. */
+const AGAIN_MS = 600_000;
 
 /** The whole dossiers, locked in one order: whoever folds the same case waits, and then sees what the first one saw and more.
  *  A dossier that was joined or merged while we waited has marks of its own. */
@@ -131,7 +133,7 @@ export function projectCases(parts: LedgerParts): CaseProjecting {
 
 async function projectSome(session: Session, now: Date, limit: number, folding: CaseFolding): Promise<ProjectionRound> {
   const marks = await takeMarks(session, now, Math.min(limit, MOST_MARKS));
-  if (marks.length === 0) return { cases: 0, events: 0, more: false };
+  if (marks.length === 0) return { cases: 0, failed: [], events: 0, more: false };
   const locked = await session.query<LockedCase>(LOCK, [[...new Set(marks.map((mark) => mark.case_id))]]);
   const shown = await session.query<ShownCase>(SHOWN, [locked.map(({ id }) => id)]);
   const shownOf = new Map(shown.map((row) => [row.case_id, row]));
@@ -140,11 +142,21 @@ async function projectSome(session: Session, now: Date, limit: number, folding: 
     now,
   );
   insertMarks(session, later);
-  const folded = await foldAll(session, ready, now, folding);
-  await write(session, ready, folded, now);
+  const { folded, failed } = await foldAll(session, ready, now, folding);
+  const again = new Date(now.getTime() + AGAIN_MS);
+  insertMarks(
+    session,
+    failed.map((case_id) => ({ case_id, due_at: again })),
+  );
+  await write(
+    session,
+    ready.filter(({ id }) => !failed.includes(id)),
+    folded,
+    now,
+  );
   const oldestAt = new Date(Math.min(...marks.map(({ due_at }) => due_at.getTime())));
   const events = folded.reduce((sum, { recorded }) => sum + recorded.events.length, 0);
-  return { cases: folded.length, events, more: marks.length >= Math.min(limit, MOST_MARKS), oldestAt };
+  return { cases: folded.length, failed, events, more: marks.length >= Math.min(limit, MOST_MARKS), oldestAt };
 }
 
 /** A dossier of many events that was folded just now waits a while. */
@@ -158,25 +170,30 @@ function sortOut(locked: readonly MarkedCase[], now: Date): { readonly ready: re
   return { ready: locked.filter(({ dossier }) => !rests.has(dossier)), later: [...rests.values()] };
 }
 
-/** Others have their turn between two cases. */
+/** Others have their turn between two cases; one that cannot be folded holds up none of them. */
 async function foldAll(
   session: Session,
   ready: readonly MarkedCase[],
   now: Date,
   folding: CaseFolding,
-): Promise<readonly rows.FoldedCase[]> {
+): Promise<{ readonly folded: readonly rows.FoldedCase[]; readonly failed: readonly CaseId[] }> {
   const recordedOf = await eventsOf(
     session,
     ready.map(({ id }) => id),
   );
   const events = settleDossiers(session, ready, recordedOf, folding);
   const folded: rows.FoldedCase[] = [];
+  const failed: CaseId[] = [];
   for (const { id, kind, opened_at } of ready) {
     const recorded = { id, kind, openedAt: opened_at, events: events.get(id) ?? [] };
-    folded.push({ recorded, projected: await folding.fold(recorded, now) });
+    try {
+      folded.push({ recorded, projected: await folding.fold(recorded, now) });
+    } catch {
+      failed.push(id);
+    }
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return folded;
+  return { folded, failed };
 }
 
 async function write(session: Session, ready: readonly MarkedCase[], folded: readonly rows.FoldedCase[], now: Date): Promise<void> {

@@ -20,26 +20,31 @@ import { shopFlows } from './shops.ts';
 import { tradeInFaultFlows } from './trade-in-faults.ts';
 import { tradeInFlows } from './trade-ins.ts';
 
-/** Every flow, in the order in which they are shown. */
-export const flows: readonly Flow[] = [
-  ...returnFlows,
-  ...edifactRetailFlows,
-  ...x12RetailFlows,
-  ...eInvoiceFlows,
-  ...shopFlows,
-  ...chronopostFlows,
-  ...dpdFlows,
-  ...laPosteFlows,
-  ...relayFlows,
-  ...haulierFlows,
-  ...claimFlows,
-  ...claimDeviceFlows,
-  ...fileWorkshopFlows,
-  ...ecoFlows,
-  ...tradeInFlows,
-  ...tradeInFaultFlows,
-  ...disputeFlows,
-  ...returnDisputeFlows,
-  ...disputeFaultFlows,
-  ...crmFlows,
+const subjects: readonly (readonly Flow[])[] = [
+  returnFlows,
+  edifactRetailFlows,
+  x12RetailFlows,
+  eInvoiceFlows,
+  shopFlows,
+  chronopostFlows,
+  dpdFlows,
+  laPosteFlows,
+  relayFlows,
+  haulierFlows,
+  claimFlows,
+  claimDeviceFlows,
+  fileWorkshopFlows,
+  ecoFlows,
+  tradeInFlows,
+  tradeInFaultFlows,
+  disputeFlows,
+  returnDisputeFlows,
+  disputeFaultFlows,
+  crmFlows,
 ];
+
+/** Every flow, in the order in which they are shown. */
+export const flows: readonly Flow[] = subjects.flat();
+
+/** One flow of each subject. */
+export const tour: readonly Flow[] = subjects.flatMap(([first]) => first ?? []);

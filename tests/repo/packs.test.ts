@@ -55,6 +55,14 @@ describe.each(packs)('%s', (pack) => {
     expect(cases.length - wrong.length).toBeGreaterThanOrEqual(1);
   });
 
+  test('names in its README each variable and each secret that its partner.yaml reads', () => {
+    const read = [...textOf(`mappings/${pack}/partner.yaml`).matchAll(/\$\{([A-Z0-9_]+)|\bsecret:([a-z0-9/-]+)/g)].map(
+      ([, name, secret]) => name ?? secret ?? '',
+    );
+    expect(read.length).toBeGreaterThan(0);
+    expect(read.filter((name) => !readme.includes(name))).toEqual([]);
+  });
+
   test('is switched off unless a variable says otherwise', () => {
     expect(textOf(`mappings/${pack}/partner.yaml`)).toMatch(/^enabled: "?\$\{[A-Z0-9_]+_ENABLED:-false\}"?$/m);
   });

@@ -5,7 +5,20 @@ import { processOutput, table } from '../output.ts';
 
 type Options = ApiOptions & { readonly json?: boolean } & Readonly<Record<string, string | boolean | undefined>>;
 
-const filters = ['kind', 'state', 'decision', 'logistics', 'money', 'partner', 'late', 'q', 'from', 'to', 'cursor', 'limit'] as const;
+const filters = {
+  kind: 'return, repair, claim, tradein, dispute or unknown; several with commas',
+  state: 'how far it is, such as open; several with commas, as for the next three',
+  decision: 'what was decided, such as pending',
+  logistics: 'where the goods are, such as received',
+  money: 'where the money is, such as settled',
+  partner: 'those with messages of this partner',
+  late: 'true: something has not come in time; false: the others',
+  q: 'a number of the case, complete, or the beginning of its id',
+  from: 'opened from this instant on, such as 2026-01-31T00:00:00Z',
+  to: 'opened before this instant',
+  cursor: 'the next page, as the page before names it',
+  limit: 'how many, 1 to 500 (default: 50)',
+} as const;
 
 /** `relais cases`, `relais case`, `relais late`, `relais rebuild-cases`. */
 export function caseCommands(): Command[] {
@@ -36,11 +49,11 @@ function queryOf(options: Options, names: readonly string[]): URLSearchParams {
 
 function cases(): Command {
   const command = remote('cases', 'list cases, newest first');
-  for (const name of filters) command.option(`--${name} <value>`);
+  for (const [name, description] of Object.entries(filters)) command.option(`--${name} <value>`, description);
   command.option(...LANG);
   return command.action(async (options: Options) => {
     const page = await new ApiClient(options, process.env).get<{ items: LabelledSummary[]; nextCursor?: string }>(
-      `/api/cases?${queryOf(options, [...filters, 'lang'])}`,
+      `/api/cases?${queryOf(options, [...Object.keys(filters), 'lang'])}`,
     );
     const say = worded(options);
     const rows = page.items.map((item) => [
@@ -88,8 +101,9 @@ function describe(shown: LabelledCase, say: Worded): string {
     dueAt,
     say(sentence, labels.say),
   ]);
-  const timeline = shown.timeline.map(({ occurredAt, source, type, applied, ignored, labels }) => [
+  const timeline = shown.timeline.map(({ occurredAt, messageId, source, type, applied, ignored, labels }) => [
     occurredAt,
+    messageId,
     source,
     say(type, labels.type),
     [
@@ -103,14 +117,14 @@ function describe(shown: LabelledCase, say: Worded): string {
     table(['axis', 'now', 'since'], axes),
     ...(links.length === 0 ? [] : [table(['relation', 'kind', 'case'], links)]),
     ...(expected.length === 0 ? [] : [table(['expected', 'state', 'due', 'what'], expected)]),
-    table(['when', 'from', 'what', 'did'], timeline),
+    table(['when', 'message', 'from', 'what', 'did'], timeline),
   ].join('\n\n');
 }
 
 function late(): Command {
   return remote('late', 'list what should have come and did not')
-    .option('--partner <name>')
-    .option('--limit <count>')
+    .option('--partner <name>', 'what concerns this partner')
+    .option('--limit <count>', 'how many of each kind, 1 to 500 (default: 50)')
     .option(...LANG)
     .action(async (options: Options) => {
       const query = queryOf(options, ['partner', 'limit', 'lang']);

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { packageRoot } from '../../config/environment.ts';
 import { newConnector } from '../new-connector.ts';
@@ -22,7 +23,8 @@ function partner(): Command {
     .action((name: string, options: { edifact?: boolean; json?: boolean }) => {
       const home = resolve(process.env['RELAIS_HOME'] ?? packageRoot());
       const files = newPartner(name, home, options.edifact === true ? 'edifact' : 'json');
-      const next = `Made in ${home}. Next: npx relais check, npx relais test ${name}, and docs/partner-packs.md.`;
+      const first = existsSync(join(home, 'mappings', 'hub.yaml')) ? '' : 'write mappings/hub.yaml, which says who you are (name: …), ';
+      const next = `Made in ${home}. Next: ${first}npx relais check, npx relais test ${name}, and docs/partner-packs.md.`;
       processOutput(options.json === true).result({ partner: name, files }, [...files, next].join('\n'));
     });
 }

@@ -75,12 +75,12 @@ function timelineOf(events: readonly DossierEvent[], history: readonly HistoryEn
   }));
 }
 
-/** A name that several partners use differently is shown once for each: `partner:name`. */
+/** A name that several partners use differently is shown once for each, the others as mappings write them: `name@partner`. */
 function keysByName(keys: CaseRecord['keys']): Readonly<Record<string, string>> {
   const shown: Record<string, string> = {};
   for (const { issuer, name, value } of keys) {
     if (shown[name] === undefined) shown[name] = value;
-    else if (shown[name] !== value) shown[`${issuer}:${name}`] = value;
+    else if (shown[name] !== value) shown[`${name}@${issuer}`] = value;
   }
   return shown;
 }

@@ -129,3 +129,11 @@ test('a report and its columns have names', () => {
   const rows = [{ group: { month: '2026-03' }, figures: { returned: 2, rate: null } }];
   expect(columnLabels(['month'], rows, 'es')).toEqual({ month: 'Mes', returned: 'Piezas devueltas', rate: 'Tasa' });
 });
+
+test('a name that two partners use differently is there for both, the second as a mapping would write it', () => {
+  const keys = [
+    { issuer: 'crm-one', name: 'dossierNumber', value: 'DA-1' },
+    { issuer: 'crm-two', name: 'dossierNumber', value: 'TT-1' },
+  ];
+  expect(caseView({ ...record, keys }, { partners: new Map() }).keys).toEqual({ dossierNumber: 'DA-1', 'dossierNumber@crm-two': 'TT-1' });
+});

@@ -61,6 +61,23 @@ async function newCase(bench: LedgerBench, key: string, type = 'return.announced
 
 export function projectingBehaviours(withLedger: WithLedger): void {
   it(
+    'shows all others when one case cannot be folded, and tries it again later',
+    withLedger(async (bench) => {
+      const [bad, good] = [await newCase(bench, 'bad'), await newCase(bench, 'good')];
+      await happen(bench, bad, 1);
+      await happen(bench, good, 1);
+      const fold: CaseFolding['fold'] = (recorded, now) =>
+        recorded.id === bad ? Promise.reject(new Error()) : folding.fold(recorded, now);
+      expect(await bench.ledger.projectCases(10, { ...folding, fold })).toMatchObject({ cases: 1, failed: [bad] });
+      expect((await bench.ledger.cases({})).items.map(({ id }) => id)).toEqual([good]);
+      expect(await bench.ledger.projectCases(10, folding)).toMatchObject({ cases: 0, failed: [] });
+      bench.clock.advance(600_000);
+      expect(await bench.ledger.projectCases(10, folding)).toMatchObject({ cases: 1, failed: [] });
+      expect((await bench.ledger.cases({})).items).toHaveLength(2);
+    }),
+  );
+
+  it(
     'shows cases as they were folded last, and counts them',
     withLedger(async (bench) => {
       let news = 0;
