@@ -1,3 +1,6 @@
+import type { JsonObject } from '../kernel/json.ts';
+import { list, object } from './facts.ts';
+
 /** What a case is about. */
 export type StrongKind = 'claim' | 'return' | 'tradein' | 'repair' | 'dispute';
 
@@ -19,9 +22,10 @@ const kindOfFamily: ReadonlyMap<string, StrongKind> = new Map([
 /** What partners publish for everybody: no one's matter, so it opens no case and joins none. */
 const masterDataTypes: ReadonlySet<string> = new Set(['eco.catalogue-published', 'product.published']);
 
-/** Is a message of this type about no case at all? */
-export function isMasterData(type: string): boolean {
-  return masterDataTypes.has(type);
+/** Is this message about no case at all? A catalogue that says how many pieces were sold is no mere catalogue: key figures are counted in
+ *  cases, and it opens one for its own. */
+export function isMasterData({ type, body }: { readonly type: string; readonly body: JsonObject }): boolean {
+  return masterDataTypes.has(type) && !list(body, 'products').some((product) => object(product, 'sales') !== undefined);
 }
 
 /** The family of a type: what stands before its first dot. */

@@ -9,7 +9,7 @@ import { correlated } from './correlate.ts';
 const ports = () => ({ ledger: exampleLedger([]), log: silentLog, ...exampleTime() });
 
 describe('master data', () => {
-  const masterData = [...canonicalTypes].filter(isMasterData);
+  const masterData = [...canonicalTypes].filter((type) => isMasterData({ type, body: {} }));
 
   it('is what partners publish', () => {
     expect(masterData).toEqual([...canonicalTypes].filter((type) => type.endsWith('published')));
@@ -21,6 +21,11 @@ describe('master data', () => {
     one.ledger.beforeCorrelate = () => expect.unreachable('the ledger is not asked');
     expect((await correlated(one, { ...envelope(type, {}), caseRef: '' as typeof exampleCase })).caseRef).toBe('');
     expect((await correlated(one, envelope(type, {}))).caseRef).toBe('');
+  });
+
+  it('is no catalogue that says what was sold: its figures are counted in a case', async () => {
+    const catalogue = envelope('product.published', { products: [{}, { sales: { from: '2026-01-01', to: '2026-03-31', pieces: 40 } }] });
+    expect((await correlated(ports(), { ...catalogue, caseRef: '' as typeof exampleCase })).caseRef).toBe(exampleCase);
   });
 
   it('is nothing else', async () => {

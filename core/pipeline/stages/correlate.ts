@@ -31,7 +31,7 @@ export function correlateStage(ports: PipelinePorts): Stage {
  *  its cause: nothing is asked then.
  *  @param cause the message that it was made from, where that one went through here just now */
 export async function correlated(ports: PipelinePorts, envelope: Envelope, cause?: Envelope): Promise<Envelope> {
-  if (isMasterData(envelope.type)) return { ...envelope, caseRef: '' as CaseId };
+  if (isMasterData(envelope)) return { ...envelope, caseRef: '' as CaseId };
   if (envelope.caseRef !== '' && kindOf(envelope.type) === undefined && newIdentities(envelope, cause) === 0) return envelope;
   const caseRef = await ports.ledger.correlate({
     type: envelope.type,
