@@ -31,8 +31,8 @@ export const crmFlows: readonly Flow<'returns' | 'shops' | 'crm'>[] = [
       const about = { number: name, type: 'return', owner: 'boutique-nova' };
       const before = await caseAt(stage, name, { kind: 'return' });
       const story = await post(stage, 'crm-clientele/events', contactEvent(seed, about, new Date()));
-      const [found] = (await stage.ledger.cases({ q: `K-${seed}` })).items;
-      check(found?.id === before.id, 'the contact is in the case of the return');
+      const found = await caseAt(stage, `K-${seed}`, { kind: 'return' });
+      check(found.id === before.id, 'the contact is in the case of the return');
       const dossier = await ask(stage, showEvent(seed, about, new Date()));
       check(dossier.id === before.id && dossier.status === 'inProgress', 'the agent sees the dossier as it is');
       return story;
@@ -51,8 +51,8 @@ export const crmFlows: readonly Flow<'returns' | 'shops' | 'crm'>[] = [
       const date = new Date().toISOString();
       const recorded = await agency.call('enregistrerContact', { numero: `KA-${seed}`, date, mode: 'ACCUEIL', sens: 'ENTRANT', reference });
       check(recorded.text.includes('ENREGISTRE'), `the contact is recorded (${recorded.status})`);
-      const [found] = (await stage.ledger.cases({ q: `KA-${seed}` })).items;
-      check(found?.id === before.id, 'the contact is in the case of the return');
+      const found = await caseAt(stage, `KA-${seed}`, { kind: 'return' });
+      check(found.id === before.id, 'the contact is in the case of the return');
       const shown = await agency.call('demanderDossier', { numeroDemande: `DD-${seed}`, date, reference });
       check(shown.text.includes(before.id) && shown.text.includes('OUVERT'), `the agency sees the dossier (${shown.status})`);
       const stranger = await agency.call('demanderDossier', { numeroDemande: `DX-${seed}`, date, reference }, 'guessed');
