@@ -1,5 +1,7 @@
 import 'reflect-metadata';
-import { resolve } from 'node:path';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stopSignal } from '../app/cli/commands/start.ts';
 import { findingsOf, table } from '../app/cli/output.ts';
@@ -30,11 +32,16 @@ void stopped.then(() => {
   stopping = true;
 });
 
-const dataDir = process.env['RELAIS_DATA'] ?? resolve('var', 'demo');
+/** The partners count from one at each start, so their numbers would meet those of an earlier demo: a ledger lives as long as its demo,
+ *  unless it was named. */
+const ownData = process.env['RELAIS_DATA'];
+const dataDir = ownData ?? (await mkdtemp(join(tmpdir(), 'relais-demo-')));
 
 /** Starts the hub and its partners and plays flows. With `--once` it ends then, otherwise it stays up.
  *  `--json` prints one line of JSON at the end in place of the table. */
 async function main(): Promise<void> {
+  // PostgreSQL may run as a user of its own.
+  if (ownData === undefined) await chmod(dataDir, 0o755);
   const world = await startDemoWorld({
     ...process.env,
     RELAIS_DATA: dataDir,
@@ -166,11 +173,13 @@ function say(text: string): void {
   if (!json) process.stdout.write(`${text}\n`);
 }
 
-main().catch((thrown: unknown) => {
-  process.stderr.write(
-    `${findingsOf(asHubError(thrown))
-      .map((found) => `${describeFinding(found)}\n    ${found.remedy}`)
-      .join('\n')}\n`,
-  );
-  process.exitCode = 1;
-});
+main()
+  .finally(() => (ownData === undefined ? rm(dataDir, { recursive: true, force: true }) : undefined))
+  .catch((thrown: unknown) => {
+    process.stderr.write(
+      `${findingsOf(asHubError(thrown))
+        .map((found) => `${describeFinding(found)}\n    ${found.remedy}`)
+        .join('\n')}\n`,
+    );
+    process.exitCode = 1;
+  });
