@@ -152,7 +152,8 @@ function late(): Command {
           `last heard of ${lastAt}`,
         ]),
       ];
-      processOutput(options.json === true).result(answer, table(['due', 'what', 'case, message or channel', 'why'], rows));
+      const text = rows.length === 0 ? 'nothing is late' : table(['due', 'what', 'case, message or channel', 'why'], rows);
+      processOutput(options.json === true).result(answer, text);
     });
 }
 

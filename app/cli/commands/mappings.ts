@@ -26,10 +26,14 @@ function check(): Command {
       const findings = lintCatalog(localConfiguration(dir));
       const errors = findings.filter((found) => found.severity === 'error');
       const lines = findings.map((found) => `${lintLine(found)}${found.severity === 'warning' ? ' (warning)' : ''}`);
-      const summary = `${errors.length} errors, ${findings.length - errors.length} warnings`;
+      const summary = `${counted(errors.length, 'error')}, ${counted(findings.length - errors.length, 'warning')}`;
       processOutput(options.json === true).result({ findings, errors: errors.length }, [...lines, summary].join('\n'));
       if (errors.length > 0) process.exitCode = 1;
     });
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** `relais test`: runs the cases of packs. */

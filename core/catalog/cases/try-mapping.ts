@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { extname } from 'node:path';
 import { hubError } from '../../kernel/errors.ts';
 import { type ExplainedField, explainMapping } from '../../mapping/explain.ts';
@@ -41,7 +42,14 @@ export async function tryMapping(
   const charset = use.role !== 'request' && folder.input.extension === 'json' ? 'utf8' : 'latin1';
   const prepared = prepareCase(catalog, use, folder, { ...read, charset });
   const { result, fields } = await explainMapping(source, mapping, prepared.input, prepared.bindings);
-  return { output: prepared.conclude(result.output), fields };
+  return { output: readable(prepared.conclude(result.output)), fields };
+}
+
+/** What goes out as people read it: UTF-8 where its bytes are that, else each byte as the character that it is in Latin-1. */
+function readable(output: CaseOutput): CaseOutput {
+  if (output.kind !== 'document') return output;
+  const bytes = Buffer.from(output.text, 'latin1');
+  return isUtf8(bytes) ? { ...output, text: bytes.toString('utf8') } : output;
 }
 
 /** The file as the input of a case. As Latin-1 every byte is kept as it is, whatever the document's own character set. */
