@@ -104,7 +104,7 @@ describe('check', () => {
       const { code, out } = await relais(['check', without.path]);
       expect([code, out]).toEqual([
         1,
-        expect.stringMatching(/^mappings\/maison-lumen\/in\/return-api\.jsonata:1:1 E_CASE_MISSING .*\n1 errors/),
+        expect.stringMatching(/^mappings\/maison-lumen\/in\/return-api\.jsonata:1:1 E_CASE_MISSING .*\n1 error, /),
       ]);
     });
   });
