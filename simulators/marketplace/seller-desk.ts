@@ -1,5 +1,4 @@
-import { isSigned } from '../retailer/signature.ts';
-import { json, type RestCall, type RestPartner, type RestPartnerOptions, startRestPartner } from '../support/rest-partner.ts';
+import { type SignedEvents, type SignedEventsOptions, startSignedEvents } from '../retailer/signed-events.ts';
 
 /** An event of the hub, as the desk gets it. */
 export interface DeskEvent {
@@ -8,45 +7,14 @@ export interface DeskEvent {
   readonly [field: string]: unknown;
 }
 
-/** A seller's desk: signed events, each once under its key. Facts of faults: `operation`, `reference` (`EVENT NUMBER`). */
-export interface SellerDesk extends RestPartner<never> {
-  readonly url: string;
-  /** The events about a dispute, in the order in which they came. */
-  events(dispute: string): readonly DeskEvent[];
-}
+/** A seller's desk: events about disputes. */
+export type SellerDesk = SignedEvents<DeskEvent>;
 
-export async function startSellerDesk(
-  options: RestPartnerOptions<never> & { /** `whsec_…` */ readonly signingSecret: string },
-): Promise<SellerDesk> {
-  const now = options.now ?? (() => new Date());
-  const taken = new Map<string, DeskEvent>();
-  const partner = await startRestPartner<never>(
-    options,
-    [
-      {
-        operation: 'event',
-        method: 'POST',
-        path: '/litiges',
-        reference: (call) => `${eventOf(call).event} ${eventOf(call).dispute}`,
-        answer: (call, effect) => {
-          const key = call.headers['webhook-id'] ?? '';
-          if (!taken.has(key)) {
-            taken.set(key, eventOf(call));
-            effect(call.json);
-          }
-          return { status: 204 };
-        },
-      },
-    ],
-    (call) => (isSigned(call, options.signingSecret, now()) ? undefined : json(401, { message: 'bad signature' })),
-  );
-  return {
-    ...partner,
-    url: `${partner.origin}/litiges`,
-    events: (dispute) => [...taken.values()].filter((event) => event.dispute === dispute),
-  };
-}
-
-function eventOf({ json: body }: RestCall): DeskEvent {
-  return (body ?? { event: '', dispute: '' }) as DeskEvent;
+export function startSellerDesk(options: SignedEventsOptions): Promise<SellerDesk> {
+  return startSignedEvents<DeskEvent>(options, {
+    path: '/litiges',
+    read: (body) => (body ?? { event: '', dispute: '' }) as DeskEvent,
+    nameOf: ({ event }) => event,
+    aboutOf: ({ dispute }) => dispute,
+  });
 }
