@@ -13,6 +13,8 @@ const project = (name: string, include: string[], testTimeout: number, globalSet
     hookTimeout: 60_000,
     globalSetup,
     isolate: false,
+    // A machine that stands still for seconds fails a test that waits for a process; a fault of ours fails twice.
+    retry: 1,
   },
 });
 

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clientFunctions, clientTypes } from './api/client.mjs';
+import { openApiDocument } from './api/openapi.mjs';
 import { canonicalPages } from './canonical/pages.mjs';
 import { withAxes } from './cases/axes-page.mjs';
 import { withGuideTables } from './edifact/guide-page.mjs';
@@ -115,6 +117,12 @@ put('docs/cases.md', withAxes(readFileSync(join(root, 'docs/cases.md'), 'utf8'),
 
 const { definitions } = await load('platform/rabbitmq/definitions.js');
 put('docker/rabbitmq/definitions.json', brokerDefinitions(definitions));
+
+const { contract } = await load('app/api/contract/index.js');
+const api = openApiDocument(root, contract, JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
+put('schemas/hub/openapi.json', `${JSON.stringify(api, null, 2)}\n`);
+put('console/src/api/generated/types.ts', await clientTypes(api));
+put('console/src/api/generated/client.ts', clientFunctions(api));
 
 const types = spawnSync(process.execPath, [join(root, 'tools/canonical/generate-types.mjs'), ...(check ? ['--check'] : [])], {
   stdio: 'inherit',

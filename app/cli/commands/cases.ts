@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { LabelledCase, LabelledLate, LabelledSummary } from '../../../core/pipeline/cases/labelled.ts';
+import type { LabelledCase, LabelledLate, LabelledSummary } from '../../../core/pipeline/cases/labelled-views.ts';
 import { ApiClient, type ApiOptions } from '../api-client.ts';
 import { processOutput, table } from '../output.ts';
 

@@ -2,13 +2,11 @@ import { moneySteps, quantitySteps } from '../../cases/reconcile.ts';
 import type { AcknowledgementView } from '../../spi/acknowledgements.ts';
 import type { CaseSummary, ExpectationView, LateExpectation } from '../../spi/case-queries.ts';
 import type { CaseView, TimelineEntry } from './case-view.ts';
+import type { LabelledCase, LabelledLate, LabelledSummary } from './labelled-views.ts';
 import type { SilentChannel } from './silent-channels.ts';
 import { type Labels, labels, type Wordings } from './wordings.ts';
 
 /* What is shown, with a member `labels` beside the codes: the wording of each, under the name of the member that holds the code. */
-
-/** A case in a list as people read it in their language. */
-export type LabelledSummary = ReturnType<typeof labelledSummary>;
 
 type Axis = keyof CaseView['axes'];
 
@@ -21,7 +19,7 @@ const listOf: Readonly<Record<Axis, string>> = {
 };
 
 /** A case in a list. */
-export function labelledSummary(summary: CaseSummary, words: Wordings) {
+export function labelledSummary(summary: CaseSummary, words: Wordings): LabelledSummary {
   const { kind, state, decision, logistics, money } = summary;
   return {
     ...summary,
@@ -49,7 +47,7 @@ interface Late {
 }
 
 /** What is late, longest first; what its parts are called. */
-export function labelledLate({ expectations, ...late }: Late, words: Wordings) {
+export function labelledLate({ expectations, ...late }: Late, words: Wordings): LabelledLate {
   const kindOf = ({ kind }: LateExpectation) => labels({ kind: words.of('caseKind', kind) });
   return {
     expectations: expectations.map((expectation) => {
@@ -61,11 +59,8 @@ export function labelledLate({ expectations, ...late }: Late, words: Wordings) {
   };
 }
 
-/** What is late as people read it in their language. */
-export type LabelledLate = ReturnType<typeof labelledLate>;
-
 /** A case with everything that belongs to it. */
-export function labelledCase(view: CaseView, words: Wordings) {
+export function labelledCase(view: CaseView, words: Wordings): LabelledCase {
   return {
     ...view,
     axes: labelledAxes(view.axes, words),
@@ -87,9 +82,6 @@ export function labelledCase(view: CaseView, words: Wordings) {
     },
   };
 }
-
-/** A case as people read it in their language. */
-export type LabelledCase = ReturnType<typeof labelledCase>;
 
 function labelledAxes(shown: CaseView['axes'], words: Wordings) {
   const labelled = (axis: Axis) => ({

@@ -4,7 +4,15 @@ import type { FigureGroup } from '../../spi/figures.ts';
 import type { ReportRow } from './reports.ts';
 
 /** A report in the list of them: what it tells, and what it and its groups are called. */
-export function labelledReport(name: string, groups: readonly FigureGroup[], language: Language) {
+export interface LabelledReport {
+  readonly name: string;
+  readonly tells: string | undefined;
+  readonly groups: readonly FigureGroup[];
+  readonly labels: { readonly name: string | undefined; readonly groups: Readonly<Record<string, string>> };
+}
+
+/** A report in the list of them. */
+export function labelledReport(name: string, groups: readonly FigureGroup[], language: Language): LabelledReport {
   return {
     name,
     tells: labelOf('reportMeaning', name, language),

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { hubError } from '../../core/kernel/errors.ts';
+import { packageRoot } from '../config/environment.ts';
+import type * as Views from './views/index.ts';
+
+let ajv: Ajv2020 | undefined;
+
+/** The bodies of the API as the OpenAPI document describes them; compiled at their first use. */
+function validators(): Ajv2020 {
+  if (ajv === undefined) {
+    const { components } = JSON.parse(readFileSync(join(packageRoot(), 'schemas/hub/openapi.json'), 'utf8'));
+    ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: false });
+    ajv.addSchema({ $id: 'openapi', components });
+  }
+  return ajv;
+}
+
+/** The body of a request as the contract has it; an empty one is an empty object.
+ *  @param type name of its type in the contract
+ *  @throws E_REQUEST_INVALID what is wrong, the first fault by its path */
+export function readBody<Name extends keyof Bodies>(type: Name, body: unknown): Bodies[Name] {
+  const value = parsed(body);
+  const validate = validators().getSchema(`openapi#/components/schemas/${type}`);
+  if (validate === undefined) throw new Error(`the OpenAPI document has no ${type}`);
+  if (validate(value)) return value as Bodies[Name];
+  const [first] = validate.errors ?? [];
+  const extra = first?.params?.['additionalProperty'];
+  const where = first === undefined || first.instancePath === '' ? 'the body' : first.instancePath.slice(1).replaceAll('/', '.');
+  throw hubError('E_REQUEST_INVALID', {
+    reason: `${where} ${first?.message ?? 'is not as it should be'}${extra === undefined ? '' : `: ${String(extra).slice(0, 40)}`}`,
+  });
+}
+
+function parsed(body: unknown): unknown {
+  if (!(body instanceof Uint8Array) || body.length === 0) return {};
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    throw hubError('E_REQUEST_INVALID', { reason: 'the body is not JSON' });
+  }
+}
+
+/** The types of bodies, by name. */
+export interface Bodies {
+  readonly ActionRequest: Views.ActionRequest;
+  readonly BulkRequest: Views.BulkRequest;
+  readonly ConfigurationChange: Views.ConfigurationChange;
+  readonly CorrectRequest: Views.CorrectRequest;
+  readonly DiscardRequest: Views.DiscardRequest;
+  readonly ErasureRequest: Views.ErasureRequest;
+  readonly KeyRequest: Views.KeyRequest;
+  readonly LoginRequest: Views.LoginRequest;
+  readonly PasswordChange: Views.PasswordChange;
+  readonly PauseRequest: Views.PauseRequest;
+  readonly PersonChange: Views.PersonChange;
+  readonly PersonRequest: Views.PersonRequest;
+  readonly ReplayRequest: Views.ReplayRequest;
+  readonly ResendRequest: Views.ResendRequest;
+  readonly RevealRequest: Views.RevealRequest;
+  readonly RotateRequest: Views.RotateRequest;
+  readonly SaveViewRequest: Views.SaveViewRequest;
+}
