@@ -17,6 +17,7 @@ import { caseFigures } from './0016-case-figures.ts';
 import { caseLate } from './0017-case-late.ts';
 import { access } from './0018-access.ts';
 import { reading } from './0019-reading.ts';
+import { caseKeyStanding } from './0018-case-key-standing.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   caseLate,
   access,
   reading,
+  caseKeyStanding,
 ];
