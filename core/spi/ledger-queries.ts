@@ -2,11 +2,13 @@ import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { AcknowledgementState, Acknowledgements, AcknowledgementTiming } from './acknowledgements.ts';
 import type { Arrivals } from './arrivals.ts';
+import type { AuditTrail } from './audit.ts';
 import type { Batching, CarriedBy, CarriedMembers } from './batches.ts';
 import type { Bookmarks } from './bookmarks.ts';
 import type { CaseQueries } from './case-queries.ts';
 import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
+import type { FailureQueries } from './failures.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
 import type {
@@ -21,7 +23,10 @@ import type {
   Stage,
   WorkSource,
 } from './ledger.ts';
+import type { People } from './people.ts';
 import type { Presence } from './presence.ts';
+import type { LoginCounts, Sessions } from './sessions.ts';
+import type { TrafficQueries } from './traffic.ts';
 import type { QueueName } from './transport.ts';
 
 /** What to look for; all parts must hold. */
@@ -34,12 +39,29 @@ export interface MessageFilter {
   readonly caseId?: CaseId;
   /** A business key, control reference, file name, or the beginning of a message id. */
   readonly q?: string;
+  /** Code of an error: those that need a person because of it. */
+  readonly error?: string;
+  /** Fingerprint of a group of failures: those that belong to it. */
+  readonly failure?: string;
+  /** Words in the content, of which the first 256 KiB are looked at; small and capital letters are the same. */
+  readonly text?: string;
+  /** With `text`: only in content of this stage. */
+  readonly stage?: string;
   readonly from?: Date;
   readonly to?: Date;
   /** Where the page before ended; from `nextCursor`. */
   readonly cursor?: string;
   /** @default 50, at most 500 */
   readonly limit?: number;
+}
+
+/** A page of messages, newest first. */
+export interface MessageList {
+  readonly items: readonly MessageSummary[];
+  /** There may be more from there on. */
+  readonly nextCursor?: string;
+  /** ISO 8601. The page is not full, and yet there may be more: enough was looked at, nothing older than this. */
+  readonly searchedTo?: string;
 }
 
 /** A message in a list, newest first. */
@@ -177,7 +199,7 @@ export interface QueueBacklog {
 
 /** The readers' view: operators, API, CLI. Every query is bounded. */
 export interface Queries extends CaseQueries {
-  messages(filter: MessageFilter): Promise<{ readonly items: readonly MessageSummary[]; readonly nextCursor?: string }>;
+  messages(filter: MessageFilter): Promise<MessageList>;
   message(id: MessageId): Promise<MessageDetail | undefined>;
   content(id: string): Promise<{ readonly mediaType: string; readonly body: Uint8Array } | undefined>;
   keptDocument(id: DocumentId): Promise<KeptDocument | undefined>;
@@ -242,10 +264,14 @@ export interface ApiKeyRecord {
   readonly partner: string;
   /** Channel names; empty means all inbound channels of the partner. */
   readonly channels: readonly string[];
+  /** What it opens: the partner's inbound channels (`send`), what the ledger has of the partner (`read`). */
+  readonly scopes: readonly ('send' | 'read')[];
   readonly createdAt: Date;
   readonly expiresAt?: Date;
   readonly revokedAt?: Date;
   readonly lastUsedAt?: Date;
+  /** Prefix of the key that it takes the place of. */
+  readonly replaces?: string;
 }
 
 /** The door's view: keys by their hashes. */
@@ -253,6 +279,9 @@ export interface ApiKeys {
   addKey(key: ApiKeyRecord): Promise<void>;
   findKey(hash: string): Promise<ApiKeyRecord | undefined>;
   listKeys(partner?: string): Promise<readonly ApiKeyRecord[]>;
+  /** Adds the key and lets the one that it replaces end at this instant, in one commit; the old one never lives longer by it.
+   *  @returns false where the old key is unknown, revoked or has run out; then nothing is added */
+  replaceKey(key: ApiKeyRecord, endsAt: Date): Promise<boolean>;
   /** @returns how many keys with this prefix were revoked */
   revokeKey(prefix: string, at: Date): Promise<number>;
 }
@@ -264,6 +293,8 @@ export interface Ledger
     Delivering,
     WorkSource,
     Queries,
+    FailureQueries,
+    TrafficQueries,
     CaseProjecting,
     Arrivals,
     Acting,
@@ -272,6 +303,10 @@ export interface Ledger
     ChannelStates,
     Presence,
     ApiKeys,
+    People,
+    Sessions,
+    LoginCounts,
+    AuditTrail,
     Bookmarks,
     Batching {
   /** Reachable and migrated? Rejects with `E_NOT_READY`. */
