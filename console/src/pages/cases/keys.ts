@@ -45,3 +45,23 @@ export function partnerWords(states: Readonly<Record<string, ExternalState>>, pa
     })
     .sort((a, b) => a.partner.localeCompare(b.partner) || (a.about ?? '').localeCompare(b.about ?? ''));
 }
+
+/** Which number people call a case by, by its kind; the first that it has. */
+const MAIN: Readonly<Record<string, readonly string[]>> = {
+  return: ['rmaNumber', 'returnNumber', 'orderNumber'],
+  repair: ['repairOrderNumber', 'serviceRequestNumber', 'claimNumber'],
+  claim: ['claimNumber', 'notificationNumber'],
+  tradein: ['tradeinNumber', 'quoteRequestNumber', 'orderNumber'],
+  dispute: ['disputeNumber', 'orderNumber'],
+};
+
+/** The number of a case that people know.
+ *  @returns undefined where it has none at all */
+export function mainNumber(kind: string, keys: Readonly<Record<string, string>>): string | undefined {
+  const shown = keysOf(keys);
+  for (const name of MAIN[kind] ?? []) {
+    const key = shown.find((one) => one.name === name);
+    if (key !== undefined) return key.value;
+  }
+  return shown[0]?.value;
+}
