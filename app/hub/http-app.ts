@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { serveConsole } from '../http/console.ts';
 import { doorkeeper } from '../http/doorkeeper.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
 import { ProblemFilter, sendProblem, toHubError } from '../http/problem.filter.ts';
@@ -26,6 +27,7 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
   });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', doorkeeper(parts.runtime));
+  await serveConsole(fastify);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.useGlobalFilters(new ProblemFilter(parts.runtime));
