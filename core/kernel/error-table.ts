@@ -1,4 +1,5 @@
 import { type ErrorEntry, row } from './error-row.ts';
+import { actionErrors } from './error-table-actions.ts';
 import { deliveryErrors } from './error-table-delivery.ts';
 import { interchangeErrors } from './error-table-interchanges.ts';
 import { recordErrors } from './error-table-records.ts';
@@ -319,9 +320,11 @@ export const errorTable = {
 
   ...deliveryErrors,
 
+  ...actionErrors,
+
   // -- configuration
   E_CONFIG_REFUSED: row(
-    500,
+    422,
     'The configuration has {count} errors and was refused.',
     'Correct what is listed; `relais check` shows the same list.',
   ),

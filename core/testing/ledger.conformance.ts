@@ -10,6 +10,7 @@ import { deliveringBehaviours } from './ledger/delivering.ts';
 import { gatheringBehaviours, takenRouteBehaviours } from './ledger/gatherings.ts';
 import { type LedgerStore, withLedger } from './ledger/harness.ts';
 import { intakeBehaviours } from './ledger/intake.ts';
+import { mendingBehaviours } from './ledger/mending.ts';
 import { orderBehaviours } from './ledger/order.ts';
 import { presenceBehaviours } from './ledger/presence.ts';
 import { processingBehaviours } from './ledger/processing.ts';
@@ -37,6 +38,7 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('the order within a case', () => orderBehaviours(test));
   describe('processes and offices', () => presenceBehaviours(test));
   describe('what people do', () => actingBehaviours(test));
+  describe('mending, one and many', () => mendingBehaviours(test));
   describe('reading', () => queryBehaviours(test));
   describe('retention', () => retentionBehaviours(test));
   describe('acknowledgements', () => acknowledgementBehaviours(test));
