@@ -9,6 +9,7 @@ import { ChannelsController } from '../ops/channels.controller.ts';
 import { HealthController } from '../ops/health.controller.ts';
 import { MessagesController } from '../ops/messages.controller.ts';
 import { MetricsController } from '../ops/metrics.controller.ts';
+import { OpenApiController } from '../ops/openapi.controller.ts';
 import { ReportsController } from '../ops/reports.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { DELIVER_HANDLER, PROCESS_HANDLER, WorkerController } from '../worker/worker.controller.ts';
@@ -34,6 +35,7 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     ReportsController,
     ChannelsController,
     AcknowledgementsController,
+    OpenApiController,
   ];
   return {
     module: AppModule,
