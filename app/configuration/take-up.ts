@@ -30,7 +30,8 @@ export async function takeUpWanted({ ledger, configuration, log, load }: TakeUpP
     if (configuration.catalog().hash !== hash) {
       const next = load();
       if (next.catalog.hash !== hash) {
-        if (told !== number) log.error({ wanted: hash, found: next.catalog.hash }, 'the files here give another configuration than is wanted');
+        if (told !== number)
+          log.error({ wanted: hash, found: next.catalog.hash }, 'the files here give another configuration than is wanted');
         told = number;
         return;
       }
@@ -43,7 +44,9 @@ export async function takeUpWanted({ ledger, configuration, log, load }: TakeUpP
     while (!stopping.signal.aborted) {
       await pause(LOOK_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
       if (stopping.signal.aborted) return;
-      await look().catch((error: unknown) => log.warn({ code: asHubError(error).code }, 'the configuration that is wanted could not be taken up'));
+      await look().catch((error: unknown) =>
+        log.warn({ code: asHubError(error).code }, 'the configuration that is wanted could not be taken up'),
+      );
     }
   };
   const running = run();

@@ -98,8 +98,22 @@ async function openRuntime(
   closing.push(() => transport.close(DRAIN_MS));
   const instances = await joinInstances({ presence: ledger, transport, breakers, clock, log }, environment.role);
   closing.push(() => instances.stop());
-  const past = new PastConfigurations({ ledger, environment, configuration });
-  return { ledger, transport, log, clock, ids, adminToken: token, catalog, configuration, past, environment, endpoints, breakers, instances };
+  return {
+    ledger,
+    transport,
+    log,
+    clock,
+    ids,
+    adminToken: token,
+    access: environment.access,
+    catalog,
+    configuration,
+    past: new PastConfigurations({ ledger, environment, configuration }),
+    environment,
+    endpoints,
+    breakers,
+    instances,
+  };
 }
 
 async function assemble(environment: Environment, runtime: Runtime, closing: Closing): Promise<NestFastifyApplication> {

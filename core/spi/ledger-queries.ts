@@ -2,6 +2,7 @@ import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { AcknowledgementState, Acknowledgements, AcknowledgementTiming } from './acknowledgements.ts';
 import type { Arrivals } from './arrivals.ts';
+import type { AuditTrail } from './audit.ts';
 import type { Batching, CarriedBy, CarriedMembers } from './batches.ts';
 import type { Bookmarks } from './bookmarks.ts';
 import type { Bulks } from './bulks.ts';
@@ -23,7 +24,9 @@ import type {
   Stage,
   WorkSource,
 } from './ledger.ts';
+import type { People } from './people.ts';
 import type { Presence } from './presence.ts';
+import type { LoginCounts, Sessions } from './sessions.ts';
 import type { QueueName } from './transport.ts';
 
 /** What to look for; all parts must hold. */
@@ -265,10 +268,14 @@ export interface ApiKeyRecord {
   readonly partner: string;
   /** Channel names; empty means all inbound channels of the partner. */
   readonly channels: readonly string[];
+  /** What it opens: the partner's inbound channels (`send`), what the ledger has of the partner (`read`). */
+  readonly scopes: readonly ('send' | 'read')[];
   readonly createdAt: Date;
   readonly expiresAt?: Date;
   readonly revokedAt?: Date;
   readonly lastUsedAt?: Date;
+  /** Prefix of the key that it takes the place of. */
+  readonly replaces?: string;
 }
 
 /** The door's view: keys by their hashes. */
@@ -276,6 +283,9 @@ export interface ApiKeys {
   addKey(key: ApiKeyRecord): Promise<void>;
   findKey(hash: string): Promise<ApiKeyRecord | undefined>;
   listKeys(partner?: string): Promise<readonly ApiKeyRecord[]>;
+  /** Adds the key and lets the one that it replaces end at this instant, in one commit; the old one never lives longer by it.
+   *  @returns false where the old key is unknown, revoked or has run out; then nothing is added */
+  replaceKey(key: ApiKeyRecord, endsAt: Date): Promise<boolean>;
   /** @returns how many keys with this prefix were revoked */
   revokeKey(prefix: string, at: Date): Promise<number>;
 }
@@ -295,6 +305,10 @@ export interface Ledger
     ChannelStates,
     Presence,
     ApiKeys,
+    People,
+    Sessions,
+    LoginCounts,
+    AuditTrail,
     Bookmarks,
     Batching,
     Bulks,

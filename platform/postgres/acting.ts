@@ -86,7 +86,12 @@ async function cancel(session: Session, id: DeliveryId, at: Date): Promise<Reado
 }
 
 /** Deliveries that were given up or held go with it; what is still on its way goes on. @returns what they kept waiting */
-export async function discard(session: Session, id: MessageId, reason: string, at: Date): Promise<ReadonlyMap<QueueName, readonly string[]>> {
+export async function discard(
+  session: Session,
+  id: MessageId,
+  reason: string,
+  at: Date,
+): Promise<ReadonlyMap<QueueName, readonly string[]>> {
   const [message] = await session.query<{ status: MessageStatus; source: MessageSource }>(LOCK_MESSAGE, [id]);
   if (message === undefined) throw hubError('E_NOT_FOUND', { what: 'message', id });
   if (message.status !== 'dead') throw hubError('E_STATE_CONFLICT', { what: 'message', id, state: message.status, action: 'discarded' });

@@ -8,6 +8,7 @@ import { acknowledgements } from './acknowledgements.ts';
 import { acting } from './acting.ts';
 import { apiKeys } from './api-keys.ts';
 import { arrivals } from './arrivals.ts';
+import { auditTrail } from './audit.ts';
 import { batching } from './batches.ts';
 import { openBell } from './bell.ts';
 import { bookmarks } from './bookmarks.ts';
@@ -25,6 +26,7 @@ import { detail } from './detail.ts';
 import { figures } from './figures.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
+import { loginCounts } from './login-counts.ts';
 import { lostLeases } from './lost-leases.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -34,12 +36,14 @@ import { openWork } from './open-work.ts';
 import { keepPartitions } from './partition-keeper.ts';
 import { ensurePartitions } from './partitions.ts';
 import type { LedgerParts } from './parts.ts';
+import { people } from './people.ts';
 import { presence } from './presence.ts';
 import { projectCases } from './project-cases.ts';
 import { recordAttempts } from './record-attempt.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { searchCases } from './search-cases.ts';
+import { sessions } from './sessions.ts';
 import { settling } from './settled.ts';
 import { stuck } from './stuck.ts';
 import { takenRoutes } from './taken-routes.ts';
@@ -114,6 +118,10 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...channelStates(parts),
     ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),
+    ...people(parts),
+    ...sessions(parts),
+    ...loginCounts(parts),
+    ...auditTrail(parts),
     ...bookmarks(parts),
     ...batching(parts),
     ...acknowledgements(parts),

@@ -35,7 +35,12 @@ export async function resend(
   const missing = named?.find((one) => !found.some((delivery) => delivery.id === one));
   if (missing !== undefined) throw hubError('E_NOT_FOUND', { what: `delivery of message ${id}`, id: missing });
   if (found.length === 0)
-    throw hubError('E_STATE_CONFLICT', { what: 'message', id, state: `${message.status}, with nothing that was sent`, action: 'sent again' });
+    throw hubError('E_STATE_CONFLICT', {
+      what: 'message',
+      id,
+      state: `${message.status}, with nothing that was sent`,
+      action: 'sent again',
+    });
   const due = new Map<QueueName, DeliveryId[]>();
   for (const delivery of found) {
     const queue = await retry(session, delivery.id, at, SETTLED);

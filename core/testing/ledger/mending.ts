@@ -70,7 +70,9 @@ export function mendingBehaviours(withLedger: WithLedger): void {
     'sends what was delivered again: the same bytes and key, another attempt',
     withLedger(async (bench) => {
       const { message, delivery } = await delivered(bench);
-      expect([...(await bench.ledger.resend(message.id, undefined, bench.clock.now()))]).toEqual([['deliver:chronopost/labels', [delivery.id]]]);
+      expect([...(await bench.ledger.resend(message.id, undefined, bench.clock.now()))]).toEqual([
+        ['deliver:chronopost/labels', [delivery.id]],
+      ]);
       expect(await statusOf(bench.ledger, message.id)).toBe('processing');
       const again = await openDelivery(bench.ledger, delivery.id);
       expect(again).toMatchObject({ idempotencyKey: delivery.idempotencyKey, content: delivery.content });
@@ -176,7 +178,10 @@ export function mendingBehaviours(withLedger: WithLedger): void {
       const messages = [await dead(bench), await dead(bench), await dead(bench)];
       const { message: fine } = await delivered(bench);
       const alive = await opened(bench);
-      const asked = plan(bench, [...messages, fine, alive].map(({ id }) => id));
+      const asked = plan(
+        bench,
+        [...messages, fine, alive].map(({ id }) => id),
+      );
       await bench.ledger.planBulk(asked);
       expect(await workOff(bench), 'nothing before it is confirmed').toBe(0);
       await bench.ledger.confirmBulk(asked.id, 'person alice', bench.clock.now());
@@ -189,7 +194,9 @@ export function mendingBehaviours(withLedger: WithLedger): void {
         failed: 1,
         refusals: [{ code: 'E_STATE_CONFLICT', count: 1 }],
       });
-      expect((await replaysOf(bench.ledger)).map(({ parentId }) => parentId).sort()).toEqual([...messages, fine].map(({ id }) => id).sort());
+      expect((await replaysOf(bench.ledger)).map(({ parentId }) => parentId).sort()).toEqual(
+        [...messages, fine].map(({ id }) => id).sort(),
+      );
       expect(await bench.ledger.claim('process', 10, LEASE_MS)).toHaveLength(4);
     }),
   );
