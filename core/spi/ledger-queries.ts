@@ -9,8 +9,8 @@ import type { Bulks } from './bulks.ts';
 import type { CaseQueries } from './case-queries.ts';
 import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
-import type { FailureQueries } from './failures.ts';
 import type { Configurations } from './configurations.ts';
+import type { FailureQueries } from './failures.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
 import type {
