@@ -16,6 +16,8 @@ import { caseState } from './0015-case-state.ts';
 import { caseFigures } from './0016-case-figures.ts';
 import { caseLate } from './0017-case-late.ts';
 import { access } from './0018-access.ts';
+import { reading } from './0019-reading.ts';
+import { caseKeyStanding } from './0018-case-key-standing.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -38,4 +40,6 @@ export const migrations: readonly Migration[] = [
   caseFigures,
   caseLate,
   access,
+  reading,
+  caseKeyStanding,
 ];
