@@ -11,6 +11,7 @@ import { HealthController } from '../ops/health.controller.ts';
 import { KeysController } from '../ops/keys.controller.ts';
 import { MessagesController } from '../ops/messages.controller.ts';
 import { MetricsController } from '../ops/metrics.controller.ts';
+import { OidcController } from '../ops/oidc.controller.ts';
 import { OpenApiController } from '../ops/openapi.controller.ts';
 import { PeopleController } from '../ops/people.controller.ts';
 import { ReportsController } from '../ops/reports.controller.ts';
@@ -43,6 +44,7 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     PeopleController,
     AuditController,
     KeysController,
+    OidcController,
     OpenApiController,
   ];
   return {
