@@ -23,6 +23,7 @@ import type {
   WorkSource,
 } from './ledger.ts';
 import type { Presence } from './presence.ts';
+import type { SavedViews } from './saved-views.ts';
 import type { TrafficQueries } from './traffic.ts';
 import type { QueueName } from './transport.ts';
 
@@ -285,6 +286,7 @@ export interface Ledger
     Queries,
     FailureQueries,
     TrafficQueries,
+    SavedViews,
     CaseProjecting,
     Arrivals,
     Acting,

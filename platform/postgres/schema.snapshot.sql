@@ -291,6 +291,34 @@ CREATE TABLE expectations (
 CREATE INDEX expectations_late ON public.expectations USING btree (due_at, case_id) WHERE (state = 'late'::text);
 CREATE INDEX expectations_untold ON public.expectations USING btree (due_at) WHERE ((told_at IS NULL) AND (state = ANY (ARRAY['open'::text, 'late'::text])));
 
+CREATE TABLE failure_tallies (
+  fingerprint text COLLATE "C" NOT NULL,
+  day date NOT NULL,
+  count bigint NOT NULL
+);
+CREATE INDEX failure_tallies_of_group ON public.failure_tallies USING btree (fingerprint);
+
+CREATE TABLE failures (
+  id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  at timestamp with time zone NOT NULL,
+  fingerprint text COLLATE "C" NOT NULL,
+  stage text COLLATE "C" NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  path text COLLATE "C" NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  CONSTRAINT failures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX failures_found ON public.failures USING btree (fingerprint, received_at, message_id);
+CREATE INDEX failures_newest ON public.failures USING btree (at, id);
+CREATE INDEX failures_of_group ON public.failures USING btree (fingerprint, at, id);
+CREATE INDEX failures_of_message ON public.failures USING btree (message_id);
+CREATE INDEX failures_with_code ON public.failures USING btree (code, received_at, message_id);
+CREATE TRIGGER failures_deleted AFTER DELETE ON public.failures REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally_failures();
+CREATE TRIGGER failures_inserted AFTER INSERT ON public.failures REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally_failures();
+
 CREATE TABLE gathering_answers (
   delivery_id uuid NOT NULL,
   gathering_id uuid NOT NULL,
@@ -373,6 +401,7 @@ CREATE INDEX messages_of_parent ON public.messages USING btree (parent_id) WHERE
 CREATE INDEX messages_of_partner ON public.messages USING btree (partner, received_at, id);
 CREATE TRIGGER messages_deleted AFTER DELETE ON public.messages REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('message');
 CREATE TRIGGER messages_inserted AFTER INSERT ON public.messages REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('message');
+CREATE TRIGGER messages_replayed AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.source <> ALL (ARRAY['received'::text, 'split'::text, 'reply'::text, 'batch'::text, 'gather'::text, 'hub'::text]))) EXECUTE FUNCTION follow_replay();
 CREATE TRIGGER messages_status_changed AFTER UPDATE ON public.messages FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'discarded'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'discarded'::text]))))) EXECUTE FUNCTION follow_status('message:', 'received_at');
 CREATE TRIGGER messages_status_inserted AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.status = 'dead'::text)) EXECUTE FUNCTION follow_status('message:', 'received_at');
 
@@ -427,12 +456,12 @@ CREATE TABLE sent_messages (
   CONSTRAINT sent_messages_pkey PRIMARY KEY (delivery_id, ordinal),
   CONSTRAINT sent_messages_technical_check CHECK ((technical = ANY (ARRAY['none'::text, 'waiting'::text, 'accepted'::text, 'accepted with errors'::text, 'rejected'::text, 'overdue'::text])))
 ) WITH (fillfactor=70);
-CREATE INDEX sent_application ON public.sent_messages USING btree (application, application_due) WHERE (application = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
+CREATE INDEX sent_application ON public.sent_messages USING btree (application, application_due, delivery_id, ordinal) WHERE (application <> 'none'::text);
 CREATE INDEX sent_by_document ON public.sent_messages USING btree (partner, document_key, planned_at DESC) WHERE (document_key IS NOT NULL);
 CREATE INDEX sent_by_group ON public.sent_messages USING btree (partner, group_key, message_key) WHERE (group_key IS NOT NULL);
 CREATE INDEX sent_by_interchange ON public.sent_messages USING btree (partner, interchange_key, message_key);
 CREATE INDEX sent_by_message ON public.sent_messages USING btree (partner, message_key, planned_at DESC) WHERE (message_key IS NOT NULL);
-CREATE INDEX sent_technical ON public.sent_messages USING btree (technical, technical_due) WHERE (technical = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
+CREATE INDEX sent_technical ON public.sent_messages USING btree (technical, technical_due, delivery_id, ordinal) WHERE (technical <> 'none'::text);
 
 CREATE TABLE tallies (
   kind text COLLATE "C" NOT NULL,
@@ -440,11 +469,42 @@ CREATE TABLE tallies (
   CONSTRAINT tallies_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'delivery'::text])))
 );
 
+CREATE TABLE traffic (
+  grain text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  other text COLLATE "C" NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  count bigint NOT NULL,
+  dead bigint NOT NULL,
+  at_once bigint NOT NULL,
+  times bigint[] NOT NULL,
+  CONSTRAINT traffic_grain_check CHECK ((grain = ANY (ARRAY['minute'::text, 'hour'::text]))),
+  CONSTRAINT traffic_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'ended'::text, 'sent'::text, 'flow'::text]))),
+  CONSTRAINT traffic_pkey PRIMARY KEY (grain, at, kind, partner, channel, other, type)
+) WITH (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=20000);
+CREATE INDEX traffic_of_partner ON public.traffic USING btree (partner, grain, at);
+
 CREATE TABLE type_hours (
   type text COLLATE "C" NOT NULL,
   hour timestamp with time zone NOT NULL,
   CONSTRAINT type_hours_pkey PRIMARY KEY (type, hour)
 );
+
+CREATE TABLE views (
+  id uuid NOT NULL,
+  owner text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  page text COLLATE "C" NOT NULL,
+  query text NOT NULL,
+  shared boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT views_pkey PRIMARY KEY (id)
+);
+CREATE INDEX views_of_owner ON public.views USING btree (owner, page);
+CREATE INDEX views_shared ON public.views USING btree (page) WHERE shared;
 
 CREATE TABLE work (
   id uuid NOT NULL,
@@ -470,6 +530,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.follow_replay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  DELETE FROM failures WHERE message_id = NEW.parent_id;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.follow_status()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -480,6 +549,7 @@ BEGIN
   IF TG_ARGV[1] = 'received_at' THEN since := NEW.received_at; ELSE since := NEW.created_at; END IF;
   IF TG_OP = 'UPDATE' THEN
     DELETE FROM search_terms WHERE term = TG_ARGV[0] || OLD.status AND at = since AND id = OLD.id;
+    IF OLD.status = 'dead' THEN DELETE FROM failures WHERE id = OLD.id; END IF;
   END IF;
   IF NEW.status IN ('dead', 'discarded', 'held', 'cancelled') THEN
     INSERT INTO search_terms (term, at, id) VALUES (TG_ARGV[0] || NEW.status, since, NEW.id);
@@ -494,5 +564,15 @@ AS $function$
 BEGIN
   INSERT INTO tallies (kind, count)
   SELECT TG_ARGV[0], CASE TG_OP WHEN 'INSERT' THEN count(*) ELSE -count(*) END FROM changed HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_failures()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO failure_tallies (fingerprint, day, count)
+  SELECT fingerprint, (at AT TIME ZONE 'UTC')::date, CASE TG_OP WHEN 'INSERT' THEN count(*) ELSE -count(*) END FROM changed GROUP BY 1, 2;
   RETURN NULL;
 END $function$;
