@@ -4,6 +4,7 @@ import type { Role } from '../config/environment.ts';
 import { IngressController } from '../ingress/ingress.controller.ts';
 import { SoapController } from '../ingress/soap.controller.ts';
 import { AcknowledgementsController } from '../ops/acknowledgements.controller.ts';
+import { AuditController } from '../ops/audit.controller.ts';
 import { CasesController } from '../ops/cases.controller.ts';
 import { ChannelsController } from '../ops/channels.controller.ts';
 import { FailuresController } from '../ops/failures.controller.ts';
@@ -13,7 +14,9 @@ import { MessagesController } from '../ops/messages.controller.ts';
 import { MetricsController } from '../ops/metrics.controller.ts';
 import { OpenApiController } from '../ops/openapi.controller.ts';
 import { PartnerController } from '../ops/partner.controller.ts';
-import { ReportsController } from '../ops/reports.controller.ts';
+import { PeopleController } from '../ops/people.controller.ts';
+import { ReportsController, ReportsController } from '../ops/reports.controller.ts';
+import { SessionController } from '../ops/session.controller.ts';
 import { StreamController } from '../ops/stream.controller.ts';
 import { ViewsController } from '../ops/views.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
@@ -46,6 +49,9 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     PartnerController,
     ViewsController,
     StreamController,
+    SessionController,
+    PeopleController,
+    AuditController,
   ];
   return {
     module: AppModule,

@@ -88,8 +88,20 @@ async function openRuntime(
   closing.push(() => transport.close(DRAIN_MS));
   const instances = await joinInstances({ presence: ledger, transport, breakers, clock, log }, environment.role);
   closing.push(() => instances.stop());
-  const transportKind = environment.amqpUrl === undefined ? 'postgresql' : 'rabbitmq';
-  return { ledger, transport, transportKind, log, clock, ids, adminToken: token, catalog: () => catalog, endpoints, breakers, instances };
+  return {
+    ledger,
+    transport,
+    transportKind: environment.amqpUrl === undefined ? 'postgresql' : 'rabbitmq',
+    log,
+    clock,
+    ids,
+    adminToken: token,
+    access: environment.access,
+    catalog: () => catalog,
+    endpoints,
+    breakers,
+    instances,
+  };
 }
 
 async function assemble(environment: Environment, runtime: Runtime, catalog: Catalog, closing: Closing): Promise<NestFastifyApplication> {

@@ -56,9 +56,9 @@ export class MessagesController {
 
   /** Deliveries that need a person: dead, or held by a stopped channel. */
   @Serves('listDeliveries')
-  async stuck(@Query() query: unknown) {
-    const { status = 'dead', limit, channel } = readQuery('listDeliveries', query);
-    return { items: await this.runtime.ledger.stuckDeliveries(status, limit, channel) };
+  stuck(@Query() query: unknown) {
+    const { status = 'dead', ...filter } = readQuery('listDeliveries', query);
+    return this.runtime.ledger.stuckPage({ status, ...filter });
   }
 
   /** Gives up a dead or held delivery. */

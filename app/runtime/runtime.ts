@@ -4,6 +4,7 @@ import type { IdSource } from '../../core/kernel/ids.ts';
 import type { Ledger } from '../../core/spi/ledger-queries.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { Transport } from '../../core/spi/transport.ts';
+import type { AccessSettings } from '../config/access-environment.ts';
 import type { Endpoints } from '../hub/endpoints.ts';
 import type { Instances } from '../hub/instances.ts';
 import type { Breakers } from '../isolation/breakers.ts';
@@ -21,6 +22,8 @@ export interface Runtime {
   readonly ids: IdSource;
   readonly log: Logger;
   readonly adminToken: string;
+  /** How people get in. */
+  readonly access: AccessSettings;
   /** The outbound endpoints, each opened at its first use. */
   readonly endpoints: Endpoints;
   /** The circuit breakers of this process. */

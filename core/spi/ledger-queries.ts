@@ -2,6 +2,7 @@ import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { AcknowledgementState, Acknowledgements, AcknowledgementTiming } from './acknowledgements.ts';
 import type { Arrivals } from './arrivals.ts';
+import type { AuditTrail } from './audit.ts';
 import type { Batching, CarriedBy, CarriedMembers } from './batches.ts';
 import type { Bookmarks } from './bookmarks.ts';
 import type { CaseQueries } from './case-queries.ts';
@@ -22,8 +23,10 @@ import type {
   Stage,
   WorkSource,
 } from './ledger.ts';
+import type { People } from './people.ts';
 import type { Presence } from './presence.ts';
 import type { SavedViews } from './saved-views.ts';
+import type { LoginCounts, Sessions } from './sessions.ts';
 import type { TrafficQueries } from './traffic.ts';
 import type { QueueName } from './transport.ts';
 
@@ -179,6 +182,17 @@ export interface StuckDelivery {
   readonly error?: Finding;
 }
 
+/** Which deliveries to list. */
+export interface StuckFilter {
+  readonly status: 'dead' | 'held';
+  /** `partner/channel`. */
+  readonly channel?: string;
+  /** Where the page before ended; from `nextCursor`. */
+  readonly cursor?: string;
+  /** @default 50 */
+  readonly limit?: number;
+}
+
 /** How many need a person, of each kind. */
 export interface StuckCounts {
   readonly deadMessages: number;
@@ -206,6 +220,9 @@ export interface Queries extends CaseQueries {
     readonly messages: Readonly<Record<MessageStatus, number>>;
     readonly deliveries: Readonly<Record<DeliveryStatus, number>>;
   }>;
+  /** Deliveries that are dead, or held on a channel (`partner/channel`) or on all, newest first. A page that is not full and has a cursor was
+   *  bounded. */
+  stuckPage(filter: StuckFilter): Promise<{ readonly items: readonly StuckDelivery[]; readonly nextCursor?: string }>;
   /** Deliveries that are dead, or held on a channel (`partner/channel`) or on all; at most `limit`, newest first. */
   stuckDeliveries(status: 'dead' | 'held', limit: number, channel?: string): Promise<readonly StuckDelivery[]>;
   /** How many messages and deliveries need a person; costs as much as there are of them. */
@@ -262,10 +279,14 @@ export interface ApiKeyRecord {
   readonly partner: string;
   /** Channel names; empty means all inbound channels of the partner. */
   readonly channels: readonly string[];
+  /** What it opens: the partner's inbound channels (`send`), what the ledger has of the partner (`read`). */
+  readonly scopes: readonly ('send' | 'read')[];
   readonly createdAt: Date;
   readonly expiresAt?: Date;
   readonly revokedAt?: Date;
   readonly lastUsedAt?: Date;
+  /** Prefix of the key that it takes the place of. */
+  readonly replaces?: string;
 }
 
 /** The door's view: keys by their hashes. */
@@ -273,6 +294,9 @@ export interface ApiKeys {
   addKey(key: ApiKeyRecord): Promise<void>;
   findKey(hash: string): Promise<ApiKeyRecord | undefined>;
   listKeys(partner?: string): Promise<readonly ApiKeyRecord[]>;
+  /** Adds the key and lets the one that it replaces end at this instant, in one commit; the old one never lives longer by it.
+   *  @returns false where the old key is unknown, revoked or has run out; then nothing is added */
+  replaceKey(key: ApiKeyRecord, endsAt: Date): Promise<boolean>;
   /** @returns how many keys with this prefix were revoked */
   revokeKey(prefix: string, at: Date): Promise<number>;
 }
@@ -295,6 +319,10 @@ export interface Ledger
     ChannelStates,
     Presence,
     ApiKeys,
+    People,
+    Sessions,
+    LoginCounts,
+    AuditTrail,
     Bookmarks,
     Batching {
   /** Reachable and migrated? Rejects with `E_NOT_READY`. */

@@ -8,6 +8,7 @@ import { acknowledgements } from './acknowledgements.ts';
 import { acting } from './acting.ts';
 import { apiKeys } from './api-keys.ts';
 import { arrivals } from './arrivals.ts';
+import { auditTrail } from './audit.ts';
 import { batching } from './batches.ts';
 import { openBell } from './bell.ts';
 import { bookmarks } from './bookmarks.ts';
@@ -24,6 +25,7 @@ import { failures } from './failures.ts';
 import { figures } from './figures.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
+import { loginCounts } from './login-counts.ts';
 import { lostLeases } from './lost-leases.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -33,6 +35,7 @@ import { openWork } from './open-work.ts';
 import { keepPartitions } from './partition-keeper.ts';
 import { ensurePartitions } from './partitions.ts';
 import type { LedgerParts } from './parts.ts';
+import { people } from './people.ts';
 import { presence } from './presence.ts';
 import { projectCases } from './project-cases.ts';
 import { recordAttempts } from './record-attempt.ts';
@@ -40,6 +43,7 @@ import { retention } from './retention.ts';
 import { savedViews } from './saved-views.ts';
 import { search } from './search.ts';
 import { searchCases } from './search-cases.ts';
+import { sessions } from './sessions.ts';
 import { settling } from './settled.ts';
 import { stuck } from './stuck.ts';
 import { takenRoutes } from './taken-routes.ts';
@@ -122,6 +126,10 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...channelStates(parts),
     ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),
+    ...people(parts),
+    ...sessions(parts),
+    ...loginCounts(parts),
+    ...auditTrail(parts),
     ...bookmarks(parts),
     ...batching(parts),
     ...acknowledgements(parts),

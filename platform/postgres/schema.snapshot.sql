@@ -88,6 +88,7 @@ CREATE TABLE case_keys (
   name text COLLATE "C" NOT NULL,
   value text COLLATE "C" NOT NULL,
   case_id uuid NOT NULL,
+  standing text COLLATE "C" NOT NULL DEFAULT 'told'::text,
   CONSTRAINT case_keys_pkey PRIMARY KEY (scope, name, value)
 );
 CREATE INDEX case_keys_of_case ON public.case_keys USING btree (case_id);

@@ -183,7 +183,8 @@ export function queryBehaviours(withLedger: WithLedger): void {
   it(
     'keeps API keys by their hash',
     withLedger(async (bench) => {
-      const key = { prefix: 'rk_ab12', hash: 'a'.repeat(64), partner: 'acme', channels: ['orders'], createdAt: bench.clock.now() };
+      const createdAt = bench.clock.now();
+      const key = { prefix: 'rk_ab12', hash: 'a'.repeat(64), partner: 'acme', channels: ['orders'], scopes: ['send'] as const, createdAt };
       await bench.ledger.addKey(key);
       await expect(bench.ledger.addKey(key)).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
       expect(await bench.ledger.findKey(key.hash)).toEqual(key);

@@ -15,7 +15,9 @@ import { pendingAnswers } from './0014-pending-answers.ts';
 import { caseState } from './0015-case-state.ts';
 import { caseFigures } from './0016-case-figures.ts';
 import { caseLate } from './0017-case-late.ts';
+import { access } from './0018-access.ts';
 import { reading } from './0019-reading.ts';
+import { caseKeyStanding } from './0025-case-key-standing.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -37,5 +39,7 @@ export const migrations: readonly Migration[] = [
   caseState,
   caseFigures,
   caseLate,
+  access,
   reading,
+  caseKeyStanding,
 ];

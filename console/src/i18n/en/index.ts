@@ -1,0 +1,7 @@
+import { login } from './login.ts';
+import { messages } from './messages.ts';
+import { shell } from './shell.ts';
+import { words } from './words.ts';
+
+/** All texts, by page. */
+export const en = { login, messages, shell, words } as const;
