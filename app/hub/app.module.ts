@@ -52,6 +52,7 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     SessionController,
     PeopleController,
     AuditController,
+    OpenApiController,
   ];
   return {
     module: AppModule,
