@@ -15,7 +15,7 @@ import { MetricsController } from '../ops/metrics.controller.ts';
 import { OpenApiController } from '../ops/openapi.controller.ts';
 import { PartnerController } from '../ops/partner.controller.ts';
 import { PeopleController } from '../ops/people.controller.ts';
-import { ReportsController, ReportsController } from '../ops/reports.controller.ts';
+import { ReportsController } from '../ops/reports.controller.ts';
 import { SessionController } from '../ops/session.controller.ts';
 import { StreamController } from '../ops/stream.controller.ts';
 import { ViewsController } from '../ops/views.controller.ts';

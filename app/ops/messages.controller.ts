@@ -2,6 +2,7 @@ import { Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { DeliveryId, DocumentId, MessageId } from '../../core/kernel/ids.ts';
+import { refuseToSearchContents } from '../access/may-search-contents.ts';
 import { readBody } from '../api/read-body.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
@@ -15,8 +16,10 @@ export class MessagesController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Serves('listMessages')
-  list(@Query() query: unknown) {
-    return this.runtime.ledger.messages(messageFilter(query));
+  list(@Query() query: unknown, @Req() request: FastifyRequest) {
+    const filter = messageFilter(query);
+    if (filter.text !== undefined) refuseToSearchContents(request);
+    return this.runtime.ledger.messages(filter);
   }
 
   @Serves('getMessage')

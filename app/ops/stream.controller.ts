@@ -1,6 +1,7 @@
 import { Controller, Inject, type OnModuleDestroy, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
+import { isStillAdmitted } from '../access/still-admitted.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
 import { type EventStream, openEventStream } from '../live/event-stream.ts';
@@ -32,7 +33,7 @@ export class StreamController implements OnModuleDestroy {
     const { at, totals, attention } = await overviewOf(this.#runtime, '15m');
     const stream = openEventStream(
       reply,
-      async () => !request.raw.destroyed,
+      () => isStillAdmitted(this.#runtime, request),
       () => {
         stop();
         this.#streams.delete(stream);
