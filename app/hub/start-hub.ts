@@ -101,6 +101,7 @@ async function openRuntime(
   return {
     ledger,
     transport,
+    transportKind: environment.amqpUrl === undefined ? 'postgresql' : 'rabbitmq',
     log,
     clock,
     ids,

@@ -2,6 +2,7 @@ import { Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { DeliveryId, DocumentId, MessageId } from '../../core/kernel/ids.ts';
+import { refuseToSearchContents } from '../access/may-search-contents.ts';
 import { forPartner, listedForPartner } from '../access/partner-view.ts';
 import { limitedTo } from '../access/principal.ts';
 import { readBody } from '../api/read-body.ts';
@@ -18,9 +19,11 @@ export class MessagesController {
 
   @Serves('listMessages')
   async list(@Query() query: unknown, @Req() request: FastifyRequest) {
+    const filter = messageFilter(query);
+    if (filter.text !== undefined) refuseToSearchContents(request);
     const partner = limitedTo(request);
-    if (partner === undefined) return this.runtime.ledger.messages(messageFilter(query));
-    const page = await this.runtime.ledger.messages({ ...messageFilter(query), partner });
+    if (partner === undefined) return this.runtime.ledger.messages(filter);
+    const page = await this.runtime.ledger.messages({ ...filter, partner });
     return { ...page, items: page.items.map(listedForPartner) };
   }
 
@@ -63,9 +66,9 @@ export class MessagesController {
 
   /** Deliveries that need a person: dead, or held by a stopped channel. */
   @Serves('listDeliveries')
-  async stuck(@Query() query: unknown) {
-    const { status = 'dead', limit, channel } = readQuery('listDeliveries', query);
-    return { items: await this.runtime.ledger.stuckDeliveries(status, limit, channel) };
+  stuck(@Query() query: unknown) {
+    const { status = 'dead', ...filter } = readQuery('listDeliveries', query);
+    return this.runtime.ledger.stuckPage({ status, ...filter });
   }
 
   /** Gives up a dead or held delivery. */
