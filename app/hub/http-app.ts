@@ -1,8 +1,10 @@
+import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { serveConsole } from '../http/console.ts';
 import { doorkeeper } from '../http/doorkeeper.ts';
+import { secureHeaders } from '../http/headers.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
 import { ProblemFilter, sendProblem, toHubError } from '../http/problem.filter.ts';
 import { type AppParts, appModule } from './app.module.ts';
@@ -17,6 +19,7 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    trustProxy: parts.runtime.access.trustedProxies.length === 0 ? false : [...parts.runtime.access.trustedProxies],
     // Addresses that Fastify itself refuses never reach Nest and its filter.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, toHubError(error, request.url)),
   });
@@ -26,6 +29,8 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
+  await fastify.register(fastifyCookie);
+  await secureHeaders(fastify);
   fastify.addHook('onRequest', doorkeeper(parts.runtime));
   await serveConsole(fastify);
   fastify.removeAllContentTypeParsers();

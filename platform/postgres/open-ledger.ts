@@ -8,21 +8,26 @@ import { acknowledgements } from './acknowledgements.ts';
 import { acting } from './acting.ts';
 import { apiKeys } from './api-keys.ts';
 import { arrivals } from './arrivals.ts';
+import { auditTrail } from './audit.ts';
 import { batching } from './batches.ts';
 import { openBell } from './bell.ts';
 import { bookmarks } from './bookmarks.ts';
+import { bulks } from './bulks.ts';
 import { caseNews } from './case-news.ts';
 import { cases } from './cases.ts';
 import { channelStates } from './channel-states.ts';
 import { commitProcessed } from './commit-processed.ts';
+import { configurations } from './configurations.ts';
 import { contents } from './contents.ts';
 import { correlation } from './correlate.ts';
 import { counts } from './counts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detail } from './detail.ts';
+import { failures } from './failures.ts';
 import { figures } from './figures.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
+import { loginCounts } from './login-counts.ts';
 import { lostLeases } from './lost-leases.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -32,16 +37,21 @@ import { openWork } from './open-work.ts';
 import { keepPartitions } from './partition-keeper.ts';
 import { ensurePartitions } from './partitions.ts';
 import type { LedgerParts } from './parts.ts';
+import { people } from './people.ts';
 import { presence } from './presence.ts';
 import { projectCases } from './project-cases.ts';
 import { recordAttempts } from './record-attempt.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { searchCases } from './search-cases.ts';
+import { sessions } from './sessions.ts';
 import { settling } from './settled.ts';
 import { stuck } from './stuck.ts';
 import { takenRoutes } from './taken-routes.ts';
 import { keepTallies } from './tally-keeper.ts';
+import { traffic } from './traffic.ts';
+import { trafficCounter } from './traffic-counter.ts';
+import { keepTraffic } from './traffic-keeper.ts';
 import { workSource } from './work-source.ts';
 
 /** What the ledger on PostgreSQL needs. */
@@ -80,8 +90,9 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
   const identity = newIdentity();
   const bell = openBell({ connectionString, log, identity });
   const lost = lostLeases({ database, bell, clock });
-  const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews() };
+  const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews(), traffic: trafficCounter() };
   const keepers = [keepPartitions(database, clock, log), keepTallies(database, log)];
+  const stopTraffic = keepTraffic(database, parts.traffic, clock, log);
   const { stop: stopSettling, settled } = settling(parts);
   let closing: Promise<void> | undefined;
   const shutDown = async (): Promise<void> => {
@@ -89,6 +100,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     stopSettling();
     lost.stop();
     await bell.close();
+    await stopTraffic();
     await database.close();
   };
   return {
@@ -107,11 +119,17 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...detail(parts),
     ...counts(parts),
     ...stuck(parts),
+    ...failures(parts),
+    ...traffic(parts),
     ...acting(parts),
     ...retention(parts),
     ...channelStates(parts),
     ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),
+    ...people(parts),
+    ...sessions(parts),
+    ...loginCounts(parts),
+    ...auditTrail(parts),
     ...bookmarks(parts),
     ...batching(parts),
     ...acknowledgements(parts),
@@ -120,6 +138,8 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...searchCases(parts),
     ...figures(parts),
     ...arrivals(parts),
+    ...bulks(parts),
+    ...configurations(parts),
     settled,
     ping: () => ping(database),
     close: () => (closing ??= shutDown()),

@@ -420,6 +420,7 @@ export interface Views {
   MoneyStep?: MoneyStep;
   NewKey?: NewKey;
   NewPerson?: NewPerson;
+  OpenApiDocument?: OpenApiDocument;
   Overview?: Overview;
   PartnerList?: PartnerList;
   PartnerSummary?: PartnerSummary;
@@ -2251,6 +2252,12 @@ export interface PersonView {
   createdAt: string;
   lastSeenAt?: string;
   sessions: number;
+}
+/**
+ * An OpenAPI document (3.1).
+ */
+export interface OpenApiDocument {
+  [k: string]: unknown;
 }
 /**
  * How everything stands.

@@ -6,6 +6,8 @@ import { configuration } from './configuration.ts';
 import { failures } from './failures.ts';
 import { late } from './late.ts';
 import { login } from './login.ts';
+import { messages } from './messages.ts';
+import { overview } from './overview.ts';
 import { partners } from './partners.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
@@ -13,4 +15,20 @@ import { shell } from './shell.ts';
 import { words } from './words.ts';
 
 /** All texts, by page. */
-export const en = { alerts, audit, bulk, cases, configuration, failures, late, login, partners, reports, settings, shell, words } as const;
+export const en = {
+  alerts,
+  audit,
+  bulk,
+  cases,
+  configuration,
+  failures,
+  late,
+  login,
+  messages,
+  overview,
+  partners,
+  reports,
+  settings,
+  shell,
+  words,
+} as const;

@@ -7,6 +7,8 @@ import { configuration } from './configuration.ts';
 import { failures } from './failures.ts';
 import { late } from './late.ts';
 import { login } from './login.ts';
+import { messages } from './messages.ts';
+import { overview } from './overview.ts';
 import { partners } from './partners.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
@@ -23,6 +25,8 @@ export const fr: Dictionary = {
   failures,
   late,
   login,
+  messages,
+  overview,
   partners,
   reports,
   settings,
