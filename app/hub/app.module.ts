@@ -3,6 +3,9 @@ import type { WorkHandler } from '../../core/spi/transport.ts';
 import type { Role } from '../config/environment.ts';
 import { IngressController } from '../ingress/ingress.controller.ts';
 import { SoapController } from '../ingress/soap.controller.ts';
+import { ActingController } from '../ops/acting.controller.ts';
+import { BulkController } from '../ops/bulk.controller.ts';
+import { ConfigurationController } from '../ops/configuration.controller.ts';
 import { AcknowledgementsController } from '../ops/acknowledgements.controller.ts';
 import { AuditController } from '../ops/audit.controller.ts';
 import { CasesController } from '../ops/cases.controller.ts';
@@ -34,6 +37,9 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     IngressController,
     SoapController,
     MessagesController,
+    ActingController,
+    BulkController,
+    ConfigurationController,
     CasesController,
     ReportsController,
     ChannelsController,
