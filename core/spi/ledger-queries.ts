@@ -10,6 +10,7 @@ import type { CaseQueries } from './case-queries.ts';
 import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
 import type { Configurations } from './configurations.ts';
+import type { FailureQueries } from './failures.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
 import type {
@@ -28,6 +29,7 @@ import type {
 import type { People } from './people.ts';
 import type { Presence } from './presence.ts';
 import type { LoginCounts, Sessions } from './sessions.ts';
+import type { TrafficQueries } from './traffic.ts';
 import type { QueueName } from './transport.ts';
 
 /** What to look for; all parts must hold. */
@@ -40,12 +42,29 @@ export interface MessageFilter {
   readonly caseId?: CaseId;
   /** A business key, control reference, file name, or the beginning of a message id. */
   readonly q?: string;
+  /** Code of an error: those that need a person because of it. */
+  readonly error?: string;
+  /** Fingerprint of a group of failures: those that belong to it. */
+  readonly failure?: string;
+  /** Words in the content, of which the first 256 KiB are looked at; small and capital letters are the same. */
+  readonly text?: string;
+  /** With `text`: only in content of this stage. */
+  readonly stage?: string;
   readonly from?: Date;
   readonly to?: Date;
   /** Where the page before ended; from `nextCursor`. */
   readonly cursor?: string;
   /** @default 50, at most 500 */
   readonly limit?: number;
+}
+
+/** A page of messages, newest first. */
+export interface MessageList {
+  readonly items: readonly MessageSummary[];
+  /** There may be more from there on. */
+  readonly nextCursor?: string;
+  /** ISO 8601. The page is not full, and yet there may be more: enough was looked at, nothing older than this. */
+  readonly searchedTo?: string;
 }
 
 /** A message in a list, newest first. */
@@ -183,7 +202,7 @@ export interface QueueBacklog {
 
 /** The readers' view: operators, API, CLI. Every query is bounded. */
 export interface Queries extends CaseQueries {
-  messages(filter: MessageFilter): Promise<{ readonly items: readonly MessageSummary[]; readonly nextCursor?: string }>;
+  messages(filter: MessageFilter): Promise<MessageList>;
   message(id: MessageId): Promise<MessageDetail | undefined>;
   /** The message as a worker would have it, without a lease: to look at what would come of it. Undefined where it is not there, or its
    *  content is not. */
@@ -301,6 +320,8 @@ export interface Ledger
     Delivering,
     WorkSource,
     Queries,
+    FailureQueries,
+    TrafficQueries,
     CaseProjecting,
     Arrivals,
     Acting,

@@ -7,6 +7,7 @@ import { caseBehaviours } from './ledger/cases.ts';
 import { channelBehaviours } from './ledger/channels.ts';
 import { crashBehaviours } from './ledger/crash.ts';
 import { deliveringBehaviours } from './ledger/delivering.ts';
+import { failingBehaviours } from './ledger/failing.ts';
 import { gatheringBehaviours, takenRouteBehaviours } from './ledger/gatherings.ts';
 import { type LedgerStore, withLedger } from './ledger/harness.ts';
 import { intakeBehaviours } from './ledger/intake.ts';
@@ -17,6 +18,7 @@ import { processingBehaviours } from './ledger/processing.ts';
 import { projectingBehaviours } from './ledger/projecting.ts';
 import { queryBehaviours } from './ledger/queries.ts';
 import { retentionBehaviours } from './ledger/retention.ts';
+import { trafficBehaviours } from './ledger/traffic.ts';
 import { workBehaviours } from './ledger/work.ts';
 
 export type { InterruptedCall, LedgerStore } from './ledger/harness.ts';
@@ -40,6 +42,8 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('what people do', () => actingBehaviours(test));
   describe('mending, one and many', () => mendingBehaviours(test));
   describe('reading', () => queryBehaviours(test));
+  describe('failures', () => failingBehaviours(test));
+  describe('traffic', () => trafficBehaviours(test));
   describe('retention', () => retentionBehaviours(test));
   describe('acknowledgements', () => acknowledgementBehaviours(test));
   describe('bookmarks', () => bookmarkBehaviours(test));

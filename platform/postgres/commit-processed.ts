@@ -7,6 +7,7 @@ import { Batcher } from './batcher.ts';
 import { insertMarks, marksOf } from './case-marks.ts';
 import { insertPlaces } from './case-order.ts';
 import type { Database, Session, Statement } from './database.ts';
+import { insertFailures } from './failure-rows.ts';
 import { writeGatherings } from './gatherings.ts';
 import { insertParts } from './insert-parts.ts';
 import type { LedgerParts } from './parts.ts';
@@ -15,6 +16,7 @@ import { outdated } from './seen-cases.ts';
 import { insertSent, sentRows } from './sent-messages.ts';
 import { insertContents, insertTerms, insertTypeHours, insertWork } from './stored-rows.ts';
 import { lostRace, takeRoutes } from './taken-routes.ts';
+import { noteProcessed } from './traffic-notes.ts';
 
 /** Fenced: only who still holds the lease takes the message out of work, and only what was taken out is written. */
 const RECORD_OUTCOMES = {
@@ -75,7 +77,10 @@ interface Committed {
   readonly lost: ReadonlySet<MessageId>;
 }
 
-async function commitTogether({ database, bell, caseNews, clock }: LedgerParts, results: readonly ProcessedMessage[]): Promise<Committed> {
+async function commitTogether(
+  { database, bell, caseNews, clock, traffic }: LedgerParts,
+  results: readonly ProcessedMessage[],
+): Promise<Committed> {
   // One message twice in one batch: the second call has lost its lease to the first.
   const once = [...new Map([...results].reverse().map((result) => [result.id, result])).values()];
   const work = once.map((result) => ({ result, planned: rows.distinctDeliveries(result) }));
@@ -97,6 +102,7 @@ async function commitTogether({ database, bell, caseNews, clock }: LedgerParts, 
 
   const { held: written, gathered } = committed;
   bell.announceSettled(written.filter(({ held }) => held.status !== 'processing').map(({ held }) => held.root_id));
+  for (const { result, planned, held } of written) noteProcessed(traffic, result, planned, held);
   if (written.some(({ result }) => result.envelopes.length > 0)) caseNews.tell();
   // Gatherings that are complete now are told to one of the callers, who rings for them.
   const due = written.map(({ result, planned }, index) => [result, dueAfter(result, planned, index === 0 ? gathered : [])] as const);
@@ -143,6 +149,10 @@ function write(session: Session, work: readonly HeldWork[]): void {
     rows.documents,
     each(work, ({ result }) => rows.documentRows(result)),
   );
+  insertFailures(
+    session,
+    each(work, ({ result, held }) => rows.failedMessage(result, held)),
+  );
   insertMarks(
     session,
     each(work, ({ result }) => marksOf(result.envelopes, result.at)),
@@ -179,6 +189,10 @@ async function writeDeliveries(session: Session, all: readonly HeldWork[]): Prom
     insertContents(
       session,
       each(work, ({ result, planned }) => rows.contentRows({ ...result, contents: [] }, planned)),
+    );
+    insertFailures(
+      session,
+      each(work, ({ result, planned }) => rows.failedDeliveries(result, planned)),
     );
     await insertSent(session, sentOf(work));
     insertPlaces(

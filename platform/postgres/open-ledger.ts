@@ -23,6 +23,7 @@ import { correlation } from './correlate.ts';
 import { counts } from './counts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detail } from './detail.ts';
+import { failures } from './failures.ts';
 import { figures } from './figures.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
@@ -48,6 +49,9 @@ import { settling } from './settled.ts';
 import { stuck } from './stuck.ts';
 import { takenRoutes } from './taken-routes.ts';
 import { keepTallies } from './tally-keeper.ts';
+import { traffic } from './traffic.ts';
+import { trafficCounter } from './traffic-counter.ts';
+import { keepTraffic } from './traffic-keeper.ts';
 import { workSource } from './work-source.ts';
 
 /** What the ledger on PostgreSQL needs. */
@@ -86,8 +90,9 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
   const identity = newIdentity();
   const bell = openBell({ connectionString, log, identity });
   const lost = lostLeases({ database, bell, clock });
-  const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews() };
+  const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews(), traffic: trafficCounter() };
   const keepers = [keepPartitions(database, clock, log), keepTallies(database, log)];
+  const stopTraffic = keepTraffic(database, parts.traffic, clock, log);
   const { stop: stopSettling, settled } = settling(parts);
   let closing: Promise<void> | undefined;
   const shutDown = async (): Promise<void> => {
@@ -95,6 +100,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     stopSettling();
     lost.stop();
     await bell.close();
+    await stopTraffic();
     await database.close();
   };
   return {
@@ -113,6 +119,8 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...detail(parts),
     ...counts(parts),
     ...stuck(parts),
+    ...failures(parts),
+    ...traffic(parts),
     ...acting(parts),
     ...retention(parts),
     ...channelStates(parts),
