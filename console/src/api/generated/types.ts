@@ -170,7 +170,6 @@ export type ErrorCode =
   | 'E_MESSAGE_NOT_MAPPED'
   | 'E_NO_ROUTE'
   | 'E_CASE_GUARD'
-  | 'E_CASE_APART'
   | 'E_ROUTE_FAILED'
   | 'E_ROUTE_LOOP'
   | 'E_DESTINATION_UNKNOWN'
