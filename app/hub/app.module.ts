@@ -14,6 +14,7 @@ import { OpenApiController } from '../ops/openapi.controller.ts';
 import { PeopleController } from '../ops/people.controller.ts';
 import { ReportsController } from '../ops/reports.controller.ts';
 import { SessionController } from '../ops/session.controller.ts';
+import { StagesController } from '../ops/stages/stages.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { DELIVER_HANDLER, PROCESS_HANDLER, WorkerController } from '../worker/worker.controller.ts';
 
@@ -34,6 +35,7 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     IngressController,
     SoapController,
     MessagesController,
+    StagesController,
     CasesController,
     ReportsController,
     ChannelsController,

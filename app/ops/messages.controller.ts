@@ -1,15 +1,16 @@
-import { Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { DeliveryId, DocumentId, MessageId } from '../../core/kernel/ids.ts';
+import type { DeliveryId, MessageId } from '../../core/kernel/ids.ts';
 import { readBody } from '../api/read-body.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { messageFilter } from './message-request.ts';
 import { found, idOf } from './request.ts';
+import { shownHeaders } from './stages/shown-headers.ts';
 
-/** What operators see and do: messages, deliveries, documents. */
+/** What operators see and do: messages and deliveries. */
 @Controller()
 export class MessagesController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
@@ -21,20 +22,8 @@ export class MessagesController {
 
   @Serves('getMessage')
   async show(@Param('id') id: string) {
-    return found('message', id, await this.runtime.ledger.message(idOf<MessageId>('message', id)));
-  }
-
-  /** The bytes of one content of a message, by the id that its detail lists. */
-  @Serves('getContent')
-  async content(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    const content = found('content', id, await this.runtime.ledger.content(id));
-    return download(reply, content.mediaType, content.body, id);
-  }
-
-  @Serves('getDocument')
-  async document(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    const document = found('document', id, await this.runtime.ledger.keptDocument(idOf<DocumentId>('document', id)));
-    return download(reply, document.mediaType, document.body, document.filename);
+    const message = found('message', id, await this.runtime.ledger.message(idOf<MessageId>('message', id)));
+    return { ...message, headers: shownHeaders(message.headers) };
   }
 
   /** Same bytes, today's configuration, a new message. */
@@ -76,14 +65,4 @@ export class MessagesController {
     transport.ring({ v: 1, queue, ids: [id] });
     return { deliveryId: id, status: 'pending' };
   }
-}
-
-/** Partner bytes are never shown as a page of ours: always a download, never sniffed. */
-function download(reply: FastifyReply, mediaType: string, body: Uint8Array, filename: string): Buffer {
-  void reply.headers({
-    'content-type': /^[\w.+-]+\/[\w.+-]+$/.test(mediaType) ? mediaType : 'application/octet-stream',
-    'content-disposition': `attachment; filename="${filename.replace(/[^\w.-]/g, '_')}"`,
-    'x-content-type-options': 'nosniff',
-  });
-  return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 }

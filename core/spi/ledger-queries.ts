@@ -8,6 +8,7 @@ import type { Bookmarks } from './bookmarks.ts';
 import type { CaseQueries } from './case-queries.ts';
 import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
+import type { Erasing } from './erasure.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
 import type {
@@ -24,7 +25,9 @@ import type {
 } from './ledger.ts';
 import type { People } from './people.ts';
 import type { Presence } from './presence.ts';
+import type { Forgetting } from './retention.ts';
 import type { LoginCounts, Sessions } from './sessions.ts';
+import type { StageContents } from './stage-contents.ts';
 import type { QueueName } from './transport.ts';
 
 /** What to look for; all parts must hold. */
@@ -278,6 +281,9 @@ export interface Ledger
     Arrivals,
     Acting,
     Retention,
+    Forgetting,
+    Erasing,
+    StageContents,
     Acknowledgements,
     ChannelStates,
     Presence,

@@ -7,6 +7,7 @@ import { caseBehaviours } from './ledger/cases.ts';
 import { channelBehaviours } from './ledger/channels.ts';
 import { crashBehaviours } from './ledger/crash.ts';
 import { deliveringBehaviours } from './ledger/delivering.ts';
+import { forgettingBehaviours } from './ledger/forgetting.ts';
 import { gatheringBehaviours, takenRouteBehaviours } from './ledger/gatherings.ts';
 import { type LedgerStore, withLedger } from './ledger/harness.ts';
 import { intakeBehaviours } from './ledger/intake.ts';
@@ -39,6 +40,7 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('what people do', () => actingBehaviours(test));
   describe('reading', () => queryBehaviours(test));
   describe('retention', () => retentionBehaviours(test));
+  describe('forgetting and erasing', () => forgettingBehaviours(test));
   describe('acknowledgements', () => acknowledgementBehaviours(test));
   describe('bookmarks', () => bookmarkBehaviours(test));
   describe('batches', () => batchBehaviours(test));

@@ -16,6 +16,7 @@ import { caseState } from './0015-case-state.ts';
 import { caseFigures } from './0016-case-figures.ts';
 import { caseLate } from './0017-case-late.ts';
 import { access } from './0018-access.ts';
+import { forgetting } from './0023-forgetting.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   caseFigures,
   caseLate,
   access,
+  forgetting,
 ];

@@ -46,7 +46,6 @@ export type ErrorCode =
   | 'E_KEY_MISSING'
   | 'E_KEY_WRONG'
   | 'E_SIGNATURE_WRONG'
-  | 'E_ADMIN_TOKEN_WRONG'
   | 'E_BODY_EMPTY'
   | 'E_BODY_TOO_LARGE'
   | 'E_MEDIA_TYPE'
@@ -130,6 +129,19 @@ export type ErrorCode =
   | 'E_SOAP_OPERATION'
   | 'E_SOAP_SECURITY'
   | 'E_SOAP_NO_ANSWER'
+  | 'E_ADMIN_TOKEN_WRONG'
+  | 'E_LOGIN_NEEDED'
+  | 'E_LOGIN_WRONG'
+  | 'E_LOGIN_SLOW'
+  | 'E_LOGIN_TAKEN'
+  | 'E_PASSWORD_WEAK'
+  | 'E_PASSWORD_CHANGE_NEEDED'
+  | 'E_ROLE_MISSING'
+  | 'E_SCOPE_MISSING'
+  | 'E_CSRF'
+  | 'E_OIDC_OFF'
+  | 'E_OIDC_FAILED'
+  | 'E_OIDC_NO_ROLE'
   | 'E_CSV_SYNTAX'
   | 'E_ROW_CELLS'
   | 'E_COLUMN_MISSING'
@@ -373,6 +385,7 @@ export interface Views {
   Finding?: Finding;
   GatheringAnswerView?: GatheringAnswerView;
   GatheringView?: GatheringView;
+  GoneContentView?: GoneContentView;
   HubView?: HubView;
   InstanceView?: InstanceView;
   Json?: Json;
@@ -1753,6 +1766,21 @@ export interface GatheringView {
   answers: GatheringAnswerView[];
 }
 /**
+ * A content that is kept no longer: its hash is.
+ */
+export interface GoneContentView {
+  id: string;
+  stage: string;
+  mediaType: string;
+  bytes: number;
+  /**
+   * Hex.
+   */
+  sha256: string;
+  goneAt: string;
+  because: 'retention' | 'erasure';
+}
+/**
  * The hub.
  */
 export interface HubView {
@@ -2171,6 +2199,14 @@ export interface MessageStages {
    */
   stages: StageView[];
   decisions: RouteDecision[];
+  /**
+   * What was kept and is gone.
+   */
+  gone?: GoneContentView[];
+  /**
+   * Are there more contents than are shown?
+   */
+  more?: boolean;
 }
 /**
  * What a message looked like at a stage.
@@ -2197,6 +2233,14 @@ export interface StageView {
    */
   masked: number;
   /**
+   * Of a canonical message: its id.
+   */
+  envelopeId?: string;
+  /**
+   * When the personal data of a canonical message was taken out for good.
+   */
+  redactedAt?: string;
+  /**
    * Of EDI: its segments by name.
    */
   edi?: EdiNode[];
@@ -2216,6 +2260,14 @@ export interface RouteDecision {
     taken: boolean;
     because: string;
     to: string[];
+    /**
+     * `mappings/routes.yaml:12`.
+     */
+    where?: string;
+    /**
+     * `taken`, `scope`, `when`, `once`, `off`, `failed`.
+     */
+    verdict?: string;
   }[];
 }
 /**
