@@ -40,10 +40,10 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     ReportsController,
     ChannelsController,
     AcknowledgementsController,
-    OpenApiController,
     SessionController,
     PeopleController,
     AuditController,
+    OpenApiController,
   ];
   return {
     module: AppModule,

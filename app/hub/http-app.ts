@@ -2,6 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { serveConsole } from '../http/console.ts';
 import { doorkeeper } from '../http/doorkeeper.ts';
 import { secureHeaders } from '../http/headers.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
@@ -31,6 +32,7 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
   await fastify.register(fastifyCookie);
   await secureHeaders(fastify);
   fastify.addHook('onRequest', doorkeeper(parts.runtime));
+  await serveConsole(fastify);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.useGlobalFilters(new ProblemFilter(parts.runtime));

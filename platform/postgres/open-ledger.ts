@@ -12,16 +12,19 @@ import { auditTrail } from './audit.ts';
 import { batching } from './batches.ts';
 import { openBell } from './bell.ts';
 import { bookmarks } from './bookmarks.ts';
+import { bulks } from './bulks.ts';
 import { caseNews } from './case-news.ts';
 import { cases } from './cases.ts';
 import { channelStates } from './channel-states.ts';
 import { commitProcessed } from './commit-processed.ts';
+import { configurations } from './configurations.ts';
 import { contents } from './contents.ts';
 import { correlation } from './correlate.ts';
 import { counts } from './counts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detail } from './detail.ts';
 import { erasing } from './erasing.ts';
+import { failures } from './failures.ts';
 import { figures } from './figures.ts';
 import { forgetting } from './forgetting.ts';
 import { newIdentity } from './identity.ts';
@@ -49,6 +52,9 @@ import { stageContents } from './stage-contents.ts';
 import { stuck } from './stuck.ts';
 import { takenRoutes } from './taken-routes.ts';
 import { keepTallies } from './tally-keeper.ts';
+import { traffic } from './traffic.ts';
+import { trafficCounter } from './traffic-counter.ts';
+import { keepTraffic } from './traffic-keeper.ts';
 import { workSource } from './work-source.ts';
 
 /** What the ledger on PostgreSQL needs. */
@@ -87,8 +93,9 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
   const identity = newIdentity();
   const bell = openBell({ connectionString, log, identity });
   const lost = lostLeases({ database, bell, clock });
-  const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews() };
+  const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews(), traffic: trafficCounter() };
   const keepers = [keepPartitions(database, clock, log), keepTallies(database, log)];
+  const stopTraffic = keepTraffic(database, parts.traffic, clock, log);
   const { stop: stopSettling, settled } = settling(parts);
   let closing: Promise<void> | undefined;
   const shutDown = async (): Promise<void> => {
@@ -96,6 +103,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     stopSettling();
     lost.stop();
     await bell.close();
+    await stopTraffic();
     await database.close();
   };
   return {
@@ -114,6 +122,8 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...detail(parts),
     ...counts(parts),
     ...stuck(parts),
+    ...failures(parts),
+    ...traffic(parts),
     ...acting(parts),
     ...retention(parts),
     ...forgetting(parts),
@@ -134,6 +144,8 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...searchCases(parts),
     ...figures(parts),
     ...arrivals(parts),
+    ...bulks(parts),
+    ...configurations(parts),
     settled,
     ping: () => ping(database),
     close: () => (closing ??= shutDown()),

@@ -16,7 +16,11 @@ import { caseState } from './0015-case-state.ts';
 import { caseFigures } from './0016-case-figures.ts';
 import { caseLate } from './0017-case-late.ts';
 import { access } from './0018-access.ts';
+import { reading } from './0019-reading.ts';
+import { bulk } from './0020-bulk.ts';
+import { configurations } from './0021-configurations.ts';
 import { forgetting } from './0023-forgetting.ts';
+import { caseKeyStanding } from './0025-case-key-standing.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -40,4 +44,8 @@ export const migrations: readonly Migration[] = [
   caseLate,
   access,
   forgetting,
+  reading,
+  bulk,
+  configurations,
+  caseKeyStanding,
 ];
