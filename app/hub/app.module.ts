@@ -22,6 +22,7 @@ import { PartnerController } from '../ops/partner.controller.ts';
 import { PeopleController } from '../ops/people.controller.ts';
 import { ReportsController } from '../ops/reports.controller.ts';
 import { SessionController } from '../ops/session.controller.ts';
+import { StagesController } from '../ops/stages/stages.controller.ts';
 import { StreamController } from '../ops/stream.controller.ts';
 import { ViewsController } from '../ops/views.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
@@ -47,6 +48,7 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     ActingController,
     BulkController,
     ConfigurationController,
+    StagesController,
     CasesController,
     ReportsController,
     ChannelsController,

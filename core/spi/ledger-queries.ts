@@ -10,6 +10,7 @@ import type { CaseQueries } from './case-queries.ts';
 import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
 import type { Configurations } from './configurations.ts';
+import type { Erasing } from './erasure.ts';
 import type { FailureQueries } from './failures.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
@@ -28,8 +29,16 @@ import type {
 } from './ledger.ts';
 import type { People } from './people.ts';
 import type { Presence } from './presence.ts';
+
+
 import type { SavedViews } from './saved-views.ts';
+
+
+import type { Forgetting } from './retention.ts';
+
+
 import type { LoginCounts, Sessions } from './sessions.ts';
+import type { StageContents } from './stage-contents.ts';
 import type { TrafficQueries } from './traffic.ts';
 import type { QueueName } from './transport.ts';
 
@@ -342,6 +351,9 @@ export interface Ledger
     Arrivals,
     Acting,
     Retention,
+    Forgetting,
+    Erasing,
+    StageContents,
     Acknowledgements,
     ChannelStates,
     Presence,

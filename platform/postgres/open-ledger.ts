@@ -23,8 +23,10 @@ import { correlation } from './correlate.ts';
 import { counts } from './counts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detail } from './detail.ts';
+import { erasing } from './erasing.ts';
 import { failures } from './failures.ts';
 import { figures } from './figures.ts';
+import { forgetting } from './forgetting.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
 import { loginCounts } from './login-counts.ts';
@@ -47,6 +49,7 @@ import { search } from './search.ts';
 import { searchCases } from './search-cases.ts';
 import { sessions } from './sessions.ts';
 import { settling } from './settled.ts';
+import { stageContents } from './stage-contents.ts';
 import { stuck } from './stuck.ts';
 import { takenRoutes } from './taken-routes.ts';
 import { keepTallies } from './tally-keeper.ts';
@@ -125,6 +128,9 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...savedViews(parts),
     ...acting(parts),
     ...retention(parts),
+    ...forgetting(parts),
+    ...erasing(parts),
+    ...stageContents(parts),
     ...channelStates(parts),
     ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),
