@@ -29,13 +29,8 @@ import type {
 } from './ledger.ts';
 import type { People } from './people.ts';
 import type { Presence } from './presence.ts';
-
-
-import type { SavedViews } from './saved-views.ts';
-
-
 import type { Forgetting } from './retention.ts';
-
+import type { SavedViews } from './saved-views.ts';
 
 import type { LoginCounts, Sessions } from './sessions.ts';
 import type { StageContents } from './stage-contents.ts';
