@@ -9,8 +9,8 @@ import type { Bulks } from './bulks.ts';
 import type { CaseQueries } from './case-queries.ts';
 import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
-import type { FailureQueries } from './failures.ts';
 import type { Configurations } from './configurations.ts';
+import type { FailureQueries } from './failures.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
 import type {
@@ -25,6 +25,7 @@ import type {
   Stage,
   WorkSource,
 } from './ledger.ts';
+import type { LedgerCheck } from './ledger-check.ts';
 import type { People } from './people.ts';
 import type { Presence } from './presence.ts';
 import type { LoginCounts, Sessions } from './sessions.ts';
@@ -330,6 +331,7 @@ export interface Ledger
     Sessions,
     LoginCounts,
     AuditTrail,
+    LedgerCheck,
     Bookmarks,
     Batching,
     Bulks,
