@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { AuditedDeed } from '../../spi/audit.ts';
 import type { PersonRecord } from '../../spi/people.ts';
-import { incoming, opened, processed, type LedgerBench, type WithLedger } from './harness.ts';
+import { incoming, type LedgerBench, opened, processed, type WithLedger } from './harness.ts';
 
 function person({ ids, clock }: LedgerBench, overrides: Partial<PersonRecord> = {}): PersonRecord {
   return {
@@ -119,7 +119,9 @@ export function accessBehaviours(withLedger: WithLedger): void {
           (index % 2 === 0 ? bench.ledger : other).recordDeed(deed(bench, { subject: `message ${index}`, ...(index === 7 ? odd : {}) })),
         ),
       );
-      await bench.ledger.recordDeed(deed(bench, { actor: { kind: 'token', name: 'admin-token' }, action: 'key.created', subject: 'key rk' }));
+      await bench.ledger.recordDeed(
+        deed(bench, { actor: { kind: 'token', name: 'admin-token' }, action: 'key.created', subject: 'key rk' }),
+      );
       const { items, nextCursor } = await bench.ledger.deeds({ limit: 3 });
       expect(items.map(({ number }) => number)).toEqual([61, 60, 59]);
       const next = await bench.ledger.deeds({ limit: 500, cursor: nextCursor ?? '' });
