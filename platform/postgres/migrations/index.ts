@@ -43,7 +43,7 @@ export const migrations: readonly Migration[] = [
   caseLate,
   access,
   reading,
-  caseKeyStanding,
   bulk,
   configurations,
+  caseKeyStanding,
 ];
