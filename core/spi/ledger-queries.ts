@@ -27,6 +27,7 @@ import type {
   Stage,
   WorkSource,
 } from './ledger.ts';
+import type { LedgerCheck } from './ledger-check.ts';
 import type { People } from './people.ts';
 import type { Presence } from './presence.ts';
 import type { Forgetting } from './retention.ts';
@@ -357,6 +358,7 @@ export interface Ledger
     Sessions,
     LoginCounts,
     AuditTrail,
+    LedgerCheck,
     Bookmarks,
     Batching,
     Bulks,

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { accessBehaviours } from './ledger/access.ts';
 import { acknowledgementBehaviours } from './ledger/acknowledgements.ts';
 import { actingBehaviours } from './ledger/acting.ts';
 import { batchBehaviours } from './ledger/batches.ts';
@@ -51,5 +52,6 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('bookmarks', () => bookmarkBehaviours(test));
   describe('batches', () => batchBehaviours(test));
   describe('gatherings', () => gatheringBehaviours(test));
+  describe('access and audit', () => accessBehaviours(test));
   describe('routes taken once', () => takenRouteBehaviours(test));
 }

@@ -29,6 +29,7 @@ import { figures } from './figures.ts';
 import { forgetting } from './forgetting.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
+import { ledgerCheck } from './ledger-check.ts';
 import { loginCounts } from './login-counts.ts';
 import { lostLeases } from './lost-leases.ts';
 import { migrate } from './migrate.ts';
@@ -138,6 +139,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...sessions(parts),
     ...loginCounts(parts),
     ...auditTrail(parts),
+    ...ledgerCheck(parts),
     ...bookmarks(parts),
     ...batching(parts),
     ...acknowledgements(parts),
