@@ -4,14 +4,19 @@ import type { Role } from '../config/environment.ts';
 import { IngressController } from '../ingress/ingress.controller.ts';
 import { SoapController } from '../ingress/soap.controller.ts';
 import { AcknowledgementsController } from '../ops/acknowledgements.controller.ts';
+import { ActingController } from '../ops/acting.controller.ts';
 import { AuditController } from '../ops/audit.controller.ts';
+import { BulkController } from '../ops/bulk.controller.ts';
 import { CasesController } from '../ops/cases.controller.ts';
 import { ChannelsController } from '../ops/channels.controller.ts';
+import { ConfigurationController } from '../ops/configuration.controller.ts';
 import { FailuresController } from '../ops/failures.controller.ts';
 import { HealthController } from '../ops/health.controller.ts';
 import { HubController } from '../ops/hub.controller.ts';
+import { KeysController } from '../ops/keys.controller.ts';
 import { MessagesController } from '../ops/messages.controller.ts';
 import { MetricsController } from '../ops/metrics.controller.ts';
+import { OidcController } from '../ops/oidc.controller.ts';
 import { OpenApiController } from '../ops/openapi.controller.ts';
 import { PartnerController } from '../ops/partner.controller.ts';
 import { PeopleController } from '../ops/people.controller.ts';
@@ -39,6 +44,9 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     IngressController,
     SoapController,
     MessagesController,
+    ActingController,
+    BulkController,
+    ConfigurationController,
     CasesController,
     ReportsController,
     ChannelsController,
@@ -52,6 +60,8 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     SessionController,
     PeopleController,
     AuditController,
+    KeysController,
+    OidcController,
     OpenApiController,
   ];
   return {

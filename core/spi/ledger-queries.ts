@@ -9,8 +9,8 @@ import type { Bulks } from './bulks.ts';
 import type { CaseQueries } from './case-queries.ts';
 import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
-import type { FailureQueries } from './failures.ts';
 import type { Configurations } from './configurations.ts';
+import type { FailureQueries } from './failures.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
 import type {
@@ -19,6 +19,7 @@ import type {
   DeliveryStatus,
   Intake,
   KeptDocument,
+  MessageInWork,
   MessageSource,
   MessageStatus,
   Processing,
@@ -215,6 +216,9 @@ export interface QueueBacklog {
 export interface Queries extends CaseQueries {
   messages(filter: MessageFilter): Promise<MessageList>;
   message(id: MessageId): Promise<MessageDetail | undefined>;
+  /** The message as a worker would have it, without a lease: to look at what would come of it. Undefined where it is not there, or its
+   *  content is not. */
+  messageAsGiven(id: MessageId): Promise<MessageInWork | undefined>;
   content(id: string): Promise<{ readonly mediaType: string; readonly body: Uint8Array } | undefined>;
   keptDocument(id: DocumentId): Promise<KeptDocument | undefined>;
   /** How many messages and deliveries are in each status, for one moment. */

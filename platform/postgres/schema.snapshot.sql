@@ -28,6 +28,8 @@ CREATE TABLE api_keys (
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
+  scopes text[] NOT NULL DEFAULT '{send}'::text[],
+  replaces text COLLATE "C",
   CONSTRAINT api_keys_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX api_keys_by_prefix ON public.api_keys USING btree (prefix);
@@ -44,6 +46,25 @@ CREATE TABLE attempts (
   CONSTRAINT attempts_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'pending'::text, 'rejected'::text, 'deferred'::text, 'unknown'::text]))),
   CONSTRAINT attempts_pkey1 PRIMARY KEY (delivery_id, number, ended_at)
 ) PARTITION BY RANGE (ended_at);
+
+CREATE TABLE audit (
+  number bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_kind text NOT NULL,
+  actor text COLLATE "C" NOT NULL,
+  action text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  reason text,
+  details json,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'token'::text, 'key'::text, 'hub'::text]))),
+  CONSTRAINT audit_pkey PRIMARY KEY (number)
+);
+CREATE INDEX audit_by_time ON public.audit USING btree (at, number);
+CREATE INDEX audit_of_action ON public.audit USING btree (action, number);
+CREATE INDEX audit_of_actor ON public.audit USING btree (actor, number);
+CREATE INDEX audit_of_subject ON public.audit USING btree (regexp_replace(subject, '^.* '::text, ''::text), number);
+CREATE TRIGGER audit_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE batch_members (
   delivery_id uuid NOT NULL,
@@ -425,6 +446,15 @@ CREATE TABLE instances (
   CONSTRAINT instances_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE login_counts (
+  key text COLLATE "C" NOT NULL,
+  failures integer NOT NULL,
+  open_at timestamp with time zone NOT NULL,
+  forget_at timestamp with time zone NOT NULL,
+  CONSTRAINT login_counts_pkey PRIMARY KEY (key)
+);
+CREATE INDEX login_counts_by_end ON public.login_counts USING btree (forget_at);
+
 CREATE TABLE messages (
   id uuid NOT NULL,
   parent_id uuid,
@@ -469,6 +499,27 @@ CREATE TRIGGER messages_replayed AFTER INSERT ON public.messages FOR EACH ROW WH
 CREATE TRIGGER messages_status_changed AFTER UPDATE ON public.messages FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'discarded'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'discarded'::text]))))) EXECUTE FUNCTION follow_status('message:', 'received_at');
 CREATE TRIGGER messages_status_inserted AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.status = 'dead'::text)) EXECUTE FUNCTION follow_status('message:', 'received_at');
 CREATE TRIGGER messages_superseded AFTER UPDATE ON public.messages FOR EACH ROW WHEN (((new.source = ANY (ARRAY['replay'::text, 'correction'::text])) AND (new.status <> old.status) AND (new.status = ANY (ARRAY['completed'::text, 'dead'::text])))) EXECUTE FUNCTION supersede();
+
+CREATE TABLE people (
+  id uuid NOT NULL,
+  login text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  active boolean NOT NULL,
+  source text NOT NULL,
+  password_hash text,
+  must_change boolean NOT NULL,
+  issuer text COLLATE "C",
+  subject text COLLATE "C",
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT people_check CHECK (((source = 'oidc'::text) = ((issuer IS NOT NULL) AND (subject IS NOT NULL)))),
+  CONSTRAINT people_check1 CHECK (((source = 'local'::text) = (password_hash IS NOT NULL))),
+  CONSTRAINT people_pkey PRIMARY KEY (id),
+  CONSTRAINT people_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'operator'::text, 'admin'::text]))),
+  CONSTRAINT people_source_check CHECK ((source = ANY (ARRAY['local'::text, 'oidc'::text])))
+);
+CREATE UNIQUE INDEX people_by_identity ON public.people USING btree (issuer, subject);
+CREATE UNIQUE INDEX people_by_login ON public.people USING btree (lower(login));
 
 CREATE TABLE routes_taken (
   case_id uuid NOT NULL,
@@ -527,6 +578,21 @@ CREATE INDEX sent_by_group ON public.sent_messages USING btree (partner, group_k
 CREATE INDEX sent_by_interchange ON public.sent_messages USING btree (partner, interchange_key, message_key);
 CREATE INDEX sent_by_message ON public.sent_messages USING btree (partner, message_key, planned_at DESC) WHERE (message_key IS NOT NULL);
 CREATE INDEX sent_technical ON public.sent_messages USING btree (technical, technical_due, delivery_id, ordinal) WHERE (technical <> 'none'::text);
+
+CREATE TABLE sessions (
+  id uuid NOT NULL,
+  token_hash text COLLATE "C" NOT NULL,
+  person_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  user_agent text,
+  CONSTRAINT sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  CONSTRAINT sessions_pkey PRIMARY KEY (id),
+  CONSTRAINT sessions_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX sessions_by_end ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_of_person ON public.sessions USING btree (person_id);
 
 CREATE TABLE tallies (
   kind text COLLATE "C" NOT NULL,
@@ -620,6 +686,14 @@ BEGIN
     INSERT INTO search_terms (term, at, id) VALUES (TG_ARGV[0] || NEW.status, since, NEW.id);
   END IF;
   RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'the audit only grows: % is refused', TG_OP;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.supersede()

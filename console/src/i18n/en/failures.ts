@@ -31,15 +31,16 @@ export const failures = {
   step: 'Step {{n}}',
   mend: 'Mend the code list',
   mendSay: 'The list “{{list}}” of {{partner}} does not have these. Say what they mean, put the list in force, then replay the group.',
-  mendOut: 'The list “{{list}}” of {{partner}} has no code for these values of the hub. Say which code the partner has, put the list in force, then replay the group.',
+  mendOut:
+    'The list “{{list}}” of {{partner}} has no code for these values of the hub. Say which code the partner has, put the list in force, then replay the group.',
   mendCode: 'Add “{{code}}”',
   mendFile: 'Mend the configuration',
   mendFileSay: 'The finding lies at a place of the configuration. Change it, check it, put it in force; then replay the group.',
   replayStep: 'Replay the group',
   act: {
-    retry: 'Send all {{count}} again',
-    replay: 'Replay all {{count}}',
-    discard: 'Discard all {{count}}',
+    retry: 'Send all {{n}} again',
+    replay: 'Replay all {{n}}',
+    discard: 'Discard all {{n}}',
     correct: 'Correct one by one',
   },
   actSay: {
@@ -59,7 +60,7 @@ export const failures = {
   gone: 'This group is empty',
   goneSay: 'None of its messages is failed any more: they were replayed, corrected or discarded.',
   plan: {
-    title: 'Plan: {{verb}} {{count}}',
+    title: 'Plan: {{verb}} {{n}}',
     say: 'Nothing is done yet. You see next how many it is for and what would be sent, and confirm then.',
     configuration: 'By which configuration',
     today: 'Today’s: with what was mended since',
