@@ -1,13 +1,11 @@
 import { overviewOf } from '../ops/overview.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { changes, MOST_EVENTS } from './changes.ts';
 import type { LiveSource } from './live-source.ts';
-
-/** Most events of one topic at one look: a console that is behind asks the lists. */
-const MOST = 50;
 
 /** Where news comes from. */
 export function liveSources(runtime: Runtime): readonly LiveSource[] {
-  return [pulse(runtime), messages(runtime), failures(runtime), channels(runtime), configuration(runtime)];
+  return [pulse(runtime), messages(runtime), failures(runtime), channels(runtime), bulks(runtime), configuration(runtime)];
 }
 
 /** How everything stands, at every look. */
@@ -32,7 +30,7 @@ function messages({ ledger, clock }: Runtime): LiveSource {
       seen = new Set();
     },
     look: async () => {
-      const { items } = await ledger.messages({ from: since, limit: MOST });
+      const { items } = await ledger.messages({ from: since, limit: MOST_EVENTS });
       const fresh = items.filter(({ id }) => !seen.has(id)).reverse();
       const [newest] = items;
       if (newest !== undefined) since = new Date(newest.receivedAt);
@@ -56,36 +54,32 @@ function failures({ ledger, clock }: Runtime): LiveSource {
       const groups = new Map<string, { fingerprint: string; count: number; messageId: string; at: string }>();
       for (const { fingerprint, messageId, at } of died)
         groups.set(fingerprint, { fingerprint, messageId, at, count: (groups.get(fingerprint)?.count ?? 0) + 1 });
-      return [...groups.values()].slice(0, MOST);
+      return [...groups.values()].slice(0, MOST_EVENTS);
     },
   };
 }
 
-/** Channels that were stopped, failed, or sent again, and their breakers. */
+/** Channels that were stopped, failed, or send again, and their breakers. */
 function channels({ ledger, instances }: Runtime): LiveSource {
-  let known = new Map<string, string>();
-  const standings = async (): Promise<Map<string, string>> => {
-    const broken = new Set(instances.all().flatMap(({ openBreakers }) => openBreakers));
-    const states = new Map((await ledger.channelStandings()).map((one) => [`${one.partner}/${one.channel}`, one.state as string]));
-    return new Map(
-      [...states.keys(), ...broken].map((name) => [name, `${states.get(name) ?? 'active'} ${broken.has(name) ? 'open' : 'closed'}`]),
-    );
-  };
-  return {
-    topic: 'channel',
-    begin: async () => {
-      known = await standings();
+  const standing = (channel: string, state: string, open: boolean) => ({ channel, state, breaker: open ? 'open' : 'closed' });
+  return changes(
+    'channel',
+    async () => {
+      const broken = new Set(instances.all().flatMap(({ openBreakers }) => openBreakers));
+      const states = new Map((await ledger.channelStandings()).map((one) => [`${one.partner}/${one.channel}`, one.state as string]));
+      const names = new Set([...states.keys(), ...broken]);
+      return new Map([...names].map((name) => [name, standing(name, states.get(name) ?? 'active', broken.has(name))]));
     },
-    look: async () => {
-      const before = known;
-      known = await standings();
-      const changed = [...new Set([...before.keys(), ...known.keys()])].filter((name) => before.get(name) !== known.get(name));
-      return changed.slice(0, MOST).map((channel) => {
-        const [state = 'active', breaker = 'closed'] = (known.get(channel) ?? '').split(' ').filter((word) => word !== '');
-        return { channel, state, breaker };
-      });
-    },
-  };
+    (name) => standing(name, 'active', false),
+  );
+}
+
+/** How far bulk actions have come; of many the newest. */
+function bulks({ ledger }: Runtime): LiveSource {
+  return changes('bulk', async () => {
+    const { items } = await ledger.bulks(MOST_EVENTS);
+    return new Map(items.map(({ id, verb, state, count, done, failed }) => [id, { id, verb, state, count, done, failed }]));
+  });
 }
 
 function configuration({ catalog }: Runtime): LiveSource {

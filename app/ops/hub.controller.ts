@@ -34,7 +34,7 @@ export class HubController {
         startedAt: startedAt.toISOString(),
         seenAt: seenAt.toISOString(),
       })),
-      fourEyes: false,
+      fourEyes: catalog().hub.fourEyes === true,
       languages,
     };
   }
