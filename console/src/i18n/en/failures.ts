@@ -58,7 +58,7 @@ export const failures = {
     say: 'Nothing is done yet. You see next how many it is for and what would be sent, and confirm then.',
     configuration: 'By which configuration',
     today: 'Today’s: with what was mended since',
-    then: 'That of the day on which each came',
+    thatDay: 'That of the day on which each came',
     reason: 'Reason',
     reasonSay: 'Goes into the audit. No personal data.',
     submit: 'Show the effect',

@@ -53,7 +53,7 @@ export const failures = {
     say: 'Aún no se hace nada. Después verá a cuántos afecta y qué se enviaría, y entonces confirmará.',
     configuration: 'Con qué configuración',
     today: 'La de hoy: con lo que se arregló desde entonces',
-    then: 'La del día en que llegó cada uno',
+    thatDay: 'La del día en que llegó cada uno',
     reason: 'Motivo',
     reasonSay: 'Queda en la auditoría. Sin datos personales.',
     submit: 'Mostrar el efecto',

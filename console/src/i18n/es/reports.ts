@@ -8,7 +8,7 @@ export const reports = {
   from: 'Desde',
   to: 'Hasta',
   by: 'Por',
-  then: 'y por',
+  also: 'y por',
   nothing: 'nada más',
   figure: 'Gráfico',
   csv: 'Descargar CSV',

@@ -60,7 +60,7 @@ export const failures = {
     say: 'Rien n’est encore fait. Vous verrez ensuite combien de messages sont concernés et ce qui serait envoyé ; vous confirmerez alors.',
     configuration: 'Selon quelle configuration',
     today: 'Celle d’aujourd’hui : avec ce qui a été réparé depuis',
-    then: 'Celle du jour où chacun est arrivé',
+    thatDay: 'Celle du jour où chacun est arrivé',
     reason: 'Motif',
     reasonSay: 'Inscrit à l’audit. Sans données personnelles.',
     submit: 'Montrer l’effet',

@@ -8,7 +8,7 @@ export const reports = {
   from: 'Du',
   to: 'Au',
   by: 'Par',
-  then: 'et par',
+  also: 'et par',
   nothing: 'rien d’autre',
   figure: 'Graphique',
   csv: 'Télécharger en CSV',
