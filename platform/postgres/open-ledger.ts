@@ -42,6 +42,7 @@ import { presence } from './presence.ts';
 import { projectCases } from './project-cases.ts';
 import { recordAttempts } from './record-attempt.ts';
 import { retention } from './retention.ts';
+import { savedViews } from './saved-views.ts';
 import { search } from './search.ts';
 import { searchCases } from './search-cases.ts';
 import { sessions } from './sessions.ts';
@@ -121,6 +122,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...stuck(parts),
     ...failures(parts),
     ...traffic(parts),
+    ...savedViews(parts),
     ...acting(parts),
     ...retention(parts),
     ...channelStates(parts),

@@ -28,6 +28,8 @@ CREATE TABLE api_keys (
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
+  scopes text[] NOT NULL DEFAULT '{send}'::text[],
+  replaces text COLLATE "C",
   CONSTRAINT api_keys_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX api_keys_by_prefix ON public.api_keys USING btree (prefix);
@@ -44,6 +46,25 @@ CREATE TABLE attempts (
   CONSTRAINT attempts_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'pending'::text, 'rejected'::text, 'deferred'::text, 'unknown'::text]))),
   CONSTRAINT attempts_pkey1 PRIMARY KEY (delivery_id, number, ended_at)
 ) PARTITION BY RANGE (ended_at);
+
+CREATE TABLE audit (
+  number bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_kind text NOT NULL,
+  actor text COLLATE "C" NOT NULL,
+  action text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  reason text,
+  details json,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'token'::text, 'key'::text, 'hub'::text]))),
+  CONSTRAINT audit_pkey PRIMARY KEY (number)
+);
+CREATE INDEX audit_by_time ON public.audit USING btree (at, number);
+CREATE INDEX audit_of_action ON public.audit USING btree (action, number);
+CREATE INDEX audit_of_actor ON public.audit USING btree (actor, number);
+CREATE INDEX audit_of_subject ON public.audit USING btree (regexp_replace(subject, '^.* '::text, ''::text), number);
+CREATE TRIGGER audit_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE batch_members (
   delivery_id uuid NOT NULL,
@@ -354,6 +375,34 @@ CREATE TABLE expectations (
 CREATE INDEX expectations_late ON public.expectations USING btree (due_at, case_id) WHERE (state = 'late'::text);
 CREATE INDEX expectations_untold ON public.expectations USING btree (due_at) WHERE ((told_at IS NULL) AND (state = ANY (ARRAY['open'::text, 'late'::text])));
 
+CREATE TABLE failure_tallies (
+  fingerprint text COLLATE "C" NOT NULL,
+  day date NOT NULL,
+  count bigint NOT NULL
+);
+CREATE INDEX failure_tallies_of_group ON public.failure_tallies USING btree (fingerprint);
+
+CREATE TABLE failures (
+  id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  at timestamp with time zone NOT NULL,
+  fingerprint text COLLATE "C" NOT NULL,
+  stage text COLLATE "C" NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  path text COLLATE "C" NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  CONSTRAINT failures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX failures_found ON public.failures USING btree (fingerprint, received_at, message_id);
+CREATE INDEX failures_newest ON public.failures USING btree (at, id);
+CREATE INDEX failures_of_group ON public.failures USING btree (fingerprint, at, id);
+CREATE INDEX failures_of_message ON public.failures USING btree (message_id);
+CREATE INDEX failures_with_code ON public.failures USING btree (code, received_at, message_id);
+CREATE TRIGGER failures_deleted AFTER DELETE ON public.failures REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally_failures();
+CREATE TRIGGER failures_inserted AFTER INSERT ON public.failures REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally_failures();
+
 CREATE TABLE gathering_answers (
   delivery_id uuid NOT NULL,
   gathering_id uuid NOT NULL,
@@ -397,6 +446,15 @@ CREATE TABLE instances (
   CONSTRAINT instances_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE login_counts (
+  key text COLLATE "C" NOT NULL,
+  failures integer NOT NULL,
+  open_at timestamp with time zone NOT NULL,
+  forget_at timestamp with time zone NOT NULL,
+  CONSTRAINT login_counts_pkey PRIMARY KEY (key)
+);
+CREATE INDEX login_counts_by_end ON public.login_counts USING btree (forget_at);
+
 CREATE TABLE messages (
   id uuid NOT NULL,
   parent_id uuid,
@@ -437,9 +495,31 @@ CREATE INDEX messages_of_parent ON public.messages USING btree (parent_id) WHERE
 CREATE INDEX messages_of_partner ON public.messages USING btree (partner, received_at, id);
 CREATE TRIGGER messages_deleted AFTER DELETE ON public.messages REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('message');
 CREATE TRIGGER messages_inserted AFTER INSERT ON public.messages REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('message');
+CREATE TRIGGER messages_replayed AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.source <> ALL (ARRAY['received'::text, 'split'::text, 'reply'::text, 'batch'::text, 'gather'::text, 'hub'::text]))) EXECUTE FUNCTION follow_replay();
 CREATE TRIGGER messages_status_changed AFTER UPDATE ON public.messages FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'discarded'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'discarded'::text]))))) EXECUTE FUNCTION follow_status('message:', 'received_at');
 CREATE TRIGGER messages_status_inserted AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.status = 'dead'::text)) EXECUTE FUNCTION follow_status('message:', 'received_at');
 CREATE TRIGGER messages_superseded AFTER UPDATE ON public.messages FOR EACH ROW WHEN (((new.source = ANY (ARRAY['replay'::text, 'correction'::text])) AND (new.status <> old.status) AND (new.status = ANY (ARRAY['completed'::text, 'dead'::text])))) EXECUTE FUNCTION supersede();
+
+CREATE TABLE people (
+  id uuid NOT NULL,
+  login text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  active boolean NOT NULL,
+  source text NOT NULL,
+  password_hash text,
+  must_change boolean NOT NULL,
+  issuer text COLLATE "C",
+  subject text COLLATE "C",
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT people_check CHECK (((source = 'oidc'::text) = ((issuer IS NOT NULL) AND (subject IS NOT NULL)))),
+  CONSTRAINT people_check1 CHECK (((source = 'local'::text) = (password_hash IS NOT NULL))),
+  CONSTRAINT people_pkey PRIMARY KEY (id),
+  CONSTRAINT people_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'operator'::text, 'admin'::text]))),
+  CONSTRAINT people_source_check CHECK ((source = ANY (ARRAY['local'::text, 'oidc'::text])))
+);
+CREATE UNIQUE INDEX people_by_identity ON public.people USING btree (issuer, subject);
+CREATE UNIQUE INDEX people_by_login ON public.people USING btree (lower(login));
 
 CREATE TABLE routes_taken (
   case_id uuid NOT NULL,
@@ -492,12 +572,27 @@ CREATE TABLE sent_messages (
   CONSTRAINT sent_messages_pkey PRIMARY KEY (delivery_id, ordinal),
   CONSTRAINT sent_messages_technical_check CHECK ((technical = ANY (ARRAY['none'::text, 'waiting'::text, 'accepted'::text, 'accepted with errors'::text, 'rejected'::text, 'overdue'::text])))
 ) WITH (fillfactor=70);
-CREATE INDEX sent_application ON public.sent_messages USING btree (application, application_due) WHERE (application = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
+CREATE INDEX sent_application ON public.sent_messages USING btree (application, application_due, delivery_id, ordinal) WHERE (application <> 'none'::text);
 CREATE INDEX sent_by_document ON public.sent_messages USING btree (partner, document_key, planned_at DESC) WHERE (document_key IS NOT NULL);
 CREATE INDEX sent_by_group ON public.sent_messages USING btree (partner, group_key, message_key) WHERE (group_key IS NOT NULL);
 CREATE INDEX sent_by_interchange ON public.sent_messages USING btree (partner, interchange_key, message_key);
 CREATE INDEX sent_by_message ON public.sent_messages USING btree (partner, message_key, planned_at DESC) WHERE (message_key IS NOT NULL);
-CREATE INDEX sent_technical ON public.sent_messages USING btree (technical, technical_due) WHERE (technical = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
+CREATE INDEX sent_technical ON public.sent_messages USING btree (technical, technical_due, delivery_id, ordinal) WHERE (technical <> 'none'::text);
+
+CREATE TABLE sessions (
+  id uuid NOT NULL,
+  token_hash text COLLATE "C" NOT NULL,
+  person_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  user_agent text,
+  CONSTRAINT sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  CONSTRAINT sessions_pkey PRIMARY KEY (id),
+  CONSTRAINT sessions_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX sessions_by_end ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_of_person ON public.sessions USING btree (person_id);
 
 CREATE TABLE tallies (
   kind text COLLATE "C" NOT NULL,
@@ -505,11 +600,42 @@ CREATE TABLE tallies (
   CONSTRAINT tallies_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'delivery'::text])))
 );
 
+CREATE TABLE traffic (
+  grain text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  other text COLLATE "C" NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  count bigint NOT NULL,
+  dead bigint NOT NULL,
+  at_once bigint NOT NULL,
+  times bigint[] NOT NULL,
+  CONSTRAINT traffic_grain_check CHECK ((grain = ANY (ARRAY['minute'::text, 'hour'::text]))),
+  CONSTRAINT traffic_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'ended'::text, 'sent'::text, 'flow'::text]))),
+  CONSTRAINT traffic_pkey PRIMARY KEY (grain, at, kind, partner, channel, other, type)
+) WITH (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=20000);
+CREATE INDEX traffic_of_partner ON public.traffic USING btree (partner, grain, at);
+
 CREATE TABLE type_hours (
   type text COLLATE "C" NOT NULL,
   hour timestamp with time zone NOT NULL,
   CONSTRAINT type_hours_pkey PRIMARY KEY (type, hour)
 );
+
+CREATE TABLE views (
+  id uuid NOT NULL,
+  owner text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  page text COLLATE "C" NOT NULL,
+  query text NOT NULL,
+  shared boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT views_pkey PRIMARY KEY (id)
+);
+CREATE INDEX views_of_owner ON public.views USING btree (owner, page);
+CREATE INDEX views_shared ON public.views USING btree (page) WHERE shared;
 
 CREATE TABLE work (
   id uuid NOT NULL,
@@ -535,6 +661,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.follow_replay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  DELETE FROM failures WHERE message_id = NEW.parent_id;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.follow_status()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -545,11 +680,20 @@ BEGIN
   IF TG_ARGV[1] = 'received_at' THEN since := NEW.received_at; ELSE since := NEW.created_at; END IF;
   IF TG_OP = 'UPDATE' THEN
     DELETE FROM search_terms WHERE term = TG_ARGV[0] || OLD.status AND at = since AND id = OLD.id;
+    IF OLD.status = 'dead' THEN DELETE FROM failures WHERE id = OLD.id; END IF;
   END IF;
   IF NEW.status IN ('dead', 'discarded', 'held', 'cancelled') THEN
     INSERT INTO search_terms (term, at, id) VALUES (TG_ARGV[0] || NEW.status, since, NEW.id);
   END IF;
   RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'the audit only grows: % is refused', TG_OP;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.supersede()
@@ -599,5 +743,15 @@ AS $function$
 BEGIN
   INSERT INTO tallies (kind, count)
   SELECT TG_ARGV[0], CASE TG_OP WHEN 'INSERT' THEN count(*) ELSE -count(*) END FROM changed HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_failures()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO failure_tallies (fingerprint, day, count)
+  SELECT fingerprint, (at AT TIME ZONE 'UTC')::date, CASE TG_OP WHEN 'INSERT' THEN count(*) ELSE -count(*) END FROM changed GROUP BY 1, 2;
   RETURN NULL;
 END $function$;
