@@ -22,7 +22,7 @@ export const failures = {
   cause: 'Cause',
   meaning: 'Error',
   remedy: 'What to do',
-  place: 'In the document',
+  place: 'Place',
   openFile: 'Open {{file}}',
   stage: 'Stage',
   cureTitle: 'Cure',

@@ -120,7 +120,7 @@ function Cause({ group }: { readonly group: FailureGroup }) {
           ],
           [t('stage'), word(`stage.${group.stage}`)],
           [t('meaning'), <code key="code">{group.code}</code>],
-          [t('what'), meaning?.text === finding.message ? undefined : meaning?.text],
+          [t('what'), meaning === undefined || meaning.text.includes('{') || meaning.text === finding.message ? undefined : meaning.text],
           [t('remedy'), finding.remedy],
           [
             t('place'),
