@@ -8,7 +8,7 @@ export const reports = {
   from: 'From',
   to: 'To',
   by: 'By',
-  then: 'and by',
+  also: 'and by',
   nothing: 'nothing else',
   figure: 'Chart',
   csv: 'Download CSV',

@@ -35,6 +35,8 @@ export const words = {
     payments: 'Payments',
     marketplace: 'Marketplaces',
     crm: 'CRM',
+    supplier: 'Suppliers',
+    messaging: 'Messaging',
     other: 'Others',
   },
   channelState: { active: 'Active', paused: 'Paused', disabled: 'Switched off' },

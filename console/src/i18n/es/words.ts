@@ -36,6 +36,8 @@ export const words: Dictionary['words'] = {
     payments: 'Pagos',
     marketplace: 'Mercados en línea',
     crm: 'CRM',
+    supplier: 'Proveedores',
+    messaging: 'Mensajería',
     other: 'Otros',
   },
   channelState: { active: 'Activo', paused: 'En pausa', disabled: 'Apagado' },

@@ -36,6 +36,8 @@ export const words: Dictionary['words'] = {
     payments: 'Paiements',
     marketplace: 'Places de marché',
     crm: 'CRM',
+    supplier: 'Fournisseurs',
+    messaging: 'Messageries',
     other: 'Autres',
   },
   channelState: { active: 'Actif', paused: 'En pause', disabled: 'Coupé' },

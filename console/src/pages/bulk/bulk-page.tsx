@@ -115,7 +115,7 @@ function Shown({ bulk }: { readonly bulk: Bulk }) {
                 </>,
               ],
               [t('confirmed'), bulk.confirmedBy],
-              [t('ended'), bulk.endedAt === undefined ? undefined : <Time at={bulk.endedAt} both />],
+              [t('ended'), bulk.endedAt === undefined ? undefined : <Time key="ended" at={bulk.endedAt} both />],
             ]}
           />
         </div>

@@ -4,6 +4,7 @@ import { number } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Findings, Note } from '../../ui/note.tsx';
 import { Card } from '../../ui/page.tsx';
+import { configurationPath } from './file-groups.ts';
 
 interface Props {
   readonly checked: ConfigurationChecked;
@@ -16,7 +17,9 @@ interface Props {
 export function CheckResult({ checked, path, onLine }: Props) {
   const { t } = useTranslation('configuration');
   const { holds, findings, cases } = checked;
-  const lines = findings.flatMap(({ at }) => (at.file === path && at.line !== undefined ? [at.line] : []));
+  const lines = findings.flatMap(({ at }) =>
+    at.file !== undefined && configurationPath(at.file) === path && at.line !== undefined ? [at.line] : [],
+  );
   return (
     <div className="stack" role="status">
       <Note tone={holds ? 'good' : 'bad'}>

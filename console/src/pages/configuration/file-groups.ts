@@ -31,3 +31,8 @@ function folderOf(path: string): string {
   if (parts[0] === 'mappings') return parts.length > 2 && parts[1] !== 'routes' && parts[1] !== 'cases' ? (parts[1] ?? '') : '';
   return parts.slice(0, Math.min(3, parts.length - 1)).join('/');
 }
+
+/** A file as the list of the configuration has it: findings leave `mappings/` out. */
+export function configurationPath(file: string): string {
+  return /^(mappings|schemas)\//.test(file) ? file : `mappings/${file}`;
+}

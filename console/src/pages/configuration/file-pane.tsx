@@ -18,7 +18,7 @@ import { Confirm } from '../parts/confirm.tsx';
 import { CheckResult } from './check-result.tsx';
 import { CodeListTable } from './code-list-table.tsx';
 import { readCodeLists } from './code-lists.ts';
-import { syntaxOf } from './file-groups.ts';
+import { configurationPath, syntaxOf } from './file-groups.ts';
 
 const FileEditor = lazy(async () => ({ default: (await import('./editor.tsx')).FileEditor }));
 
@@ -50,7 +50,7 @@ export function FilePane({ view, path, ask, onClose }: Props) {
   });
   return (
     <>
-      <div>
+      <div className="to-files">
         <Button kind="plain" size="small" icon="left" onClick={onClose}>
           {t('files')}
         </Button>
@@ -92,7 +92,7 @@ function Change({
     edit(next);
     setBegun(next);
   };
-  const findings = (check.data?.findings ?? view.findings).filter(({ at }) => at.file === path);
+  const findings = (check.data?.findings ?? view.findings).filter(({ at }) => at.file !== undefined && configurationPath(at.file) === path);
   const writable = view.writable && can('operator');
   return (
     <>

@@ -6,6 +6,7 @@ import { useSession } from '../../api/session.ts';
 import { number } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { configurationPath } from '../configuration/file-groups.ts';
 import { usePartnerNames } from '../parts/partner-link.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { codesFileOf, type UnknownCode } from './unknown-code.ts';
@@ -61,7 +62,11 @@ export function CureSteps({ group, codes }: Props) {
       {first === undefined && mends ? (
         <Step number={1} title={t('mendFile')}>
           <p>{t('mendFileSay')}</p>
-          <Link className="button" to="/configuration" search={{ path: file, failure: group.fingerprint } as never}>
+          <Link
+            className="button"
+            to="/configuration"
+            search={{ path: configurationPath(file ?? ''), failure: group.fingerprint } as never}
+          >
             <Icon name="configuration" />
             {t('openFile', { file: file ?? '' })}
           </Link>

@@ -51,7 +51,7 @@ export function PlanDialog({ verb, count, target, onClose }: Props) {
             {(['today', 'then'] as const).map((one) => (
               <label key={one} className="check">
                 <input type="radio" name="configuration" checked={configuration === one} onChange={() => setConfiguration(one)} />
-                {t(`plan.${one}`)}
+                {t(one === 'then' ? 'plan.thatDay' : 'plan.today')}
               </label>
             ))}
           </fieldset>

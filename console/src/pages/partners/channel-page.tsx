@@ -111,11 +111,11 @@ function Standing({ partner, channel }: { readonly partner: string; readonly cha
             ? t('acksNone')
             : t('acks', { waiting: number(acks.waiting), overdue: number(acks.overdue), rejected: number(acks.rejected) }),
         ],
-        [t('lastArrival'), channel.lastArrivalAt === undefined ? undefined : <Time at={channel.lastArrivalAt} both />],
+        [t('lastArrival'), channel.lastArrivalAt === undefined ? undefined : <Time key="last" at={channel.lastArrivalAt} both />],
         [t('rhythm'), channel.rhythm],
         [t('batchTitle'), batch === undefined ? undefined : t('batch', { count: batch.waiting })],
-        [t('closes'), batch?.closesAt === undefined ? undefined : <Time at={batch.closesAt} both />],
-        [t('since'), channel.since === undefined ? undefined : <Time at={channel.since} both />],
+        [t('closes'), batch?.closesAt === undefined ? undefined : <Time key="closes" at={batch.closesAt} both />],
+        [t('since'), channel.since === undefined ? undefined : <Time key="since" at={channel.since} both />],
       ]}
     />
   );
@@ -136,11 +136,18 @@ function HowItWorks({ channel }: { readonly channel: ChannelDetail }) {
         [t('direction'), word(`direction.${channel.direction}`)],
         [t('connector'), channel.connector],
         [t('format'), channel.format],
-        [t('types'), channel.types.length === 0 ? undefined : <span className="mono">{channel.types.join(', ')}</span>],
+        [
+          t('types'),
+          channel.types.length === 0 ? undefined : (
+            <span key="types" className="mono">
+              {channel.types.join(', ')}
+            </span>
+          ),
+        ],
         [
           t('mapping'),
           mapping === undefined ? undefined : (
-            <Link to="/configuration" search={{ path: mapping }} className="mono">
+            <Link key="mapping" to="/configuration" search={{ path: mapping }} className="mono">
               {mapping}
             </Link>
           ),

@@ -24,7 +24,7 @@ import './reports.css';
 export function ReportsPage() {
   const { t } = useTranslation('reports');
   const lang = currentLanguage();
-  const [filters, setFilters] = useFilters(['name', 'period', 'from', 'to', 'by', 'then', 'figure']);
+  const [filters, setFilters] = useFilters(['name', 'period', 'from', 'to', 'by', 'also', 'figure']);
   const list = useQuery({ queryKey: ['reports', lang], queryFn: ({ signal }) => listReports({ lang }, signal), staleTime: 3_600_000 });
   return (
     <Page title={t('title')} say={t('say')}>
@@ -56,7 +56,7 @@ export function ReportsPage() {
   );
 }
 
-type Choice = Readonly<Partial<Record<'name' | 'period' | 'from' | 'to' | 'by' | 'then' | 'figure', string>>>;
+type Choice = Readonly<Partial<Record<'name' | 'period' | 'from' | 'to' | 'by' | 'also' | 'figure', string>>>;
 
 function Report(props: { readonly report: LabelledReport; readonly filters: Choice; readonly setFilters: (change: Choice) => void }) {
   const { t } = useTranslation('reports');
@@ -64,7 +64,7 @@ function Report(props: { readonly report: LabelledReport; readonly filters: Choi
   const lang = currentLanguage();
   const period = periods.find((one) => one === filters.period) ?? '30d';
   const first = report.groups.find((group) => group === filters.by) ?? (report.groups.includes('partner') ? 'partner' : report.groups[0]);
-  const second = report.groups.find((group) => group === filters.then && group !== first);
+  const second = report.groups.find((group) => group === filters.also && group !== first);
   const by = [first, second].filter((group) => group !== undefined).join(',');
   const query = useQuery({
     queryKey: ['report', report.name, period, filters.from, filters.to, by, lang],
@@ -85,12 +85,12 @@ function Report(props: { readonly report: LabelledReport; readonly filters: Choi
         />
         <TextFilter label={t('from')} type="date" value={filters.from} onChange={(from) => setFilters({ from })} />
         <TextFilter label={t('to')} type="date" value={filters.to} onChange={(to) => setFilters({ to })} />
-        <SelectField label={t('by')} value={first ?? ''} options={groups} onChoose={(value) => setFilters({ by: value, then: '' })} />
+        <SelectField label={t('by')} value={first ?? ''} options={groups} onChoose={(value) => setFilters({ by: value, also: '' })} />
         <SelectField
-          label={t('then')}
+          label={t('also')}
           value={second ?? ''}
           options={[{ value: '', label: t('nothing') }, ...groups.filter(({ value }) => value !== first)]}
-          onChoose={(then) => setFilters({ then })}
+          onChoose={(also) => setFilters({ also })}
         />
         <a className="button" href={csv()} download={`${report.name}.csv`}>
           <Icon name="download" />

@@ -37,7 +37,7 @@ function Shown({ view: { rules, lastRun, nextRunAt } }: { readonly view: Retenti
       <Card title={t('retention.lastRun')}>
         <KeyValues
           of={[
-            [t('retention.lastRun'), lastRun === undefined ? t('retention.never') : <Time at={lastRun.startedAt} both />],
+            [t('retention.lastRun'), lastRun === undefined ? t('retention.never') : <Time key="last" at={lastRun.startedAt} both />],
             [
               t('retention.result'),
               lastRun === undefined
@@ -46,7 +46,7 @@ function Shown({ view: { rules, lastRun, nextRunAt } }: { readonly view: Retenti
                   ? t('retention.running')
                   : t('retention.removed', { n: number(lastRun.removed), bytes: bytes(lastRun.bytes) }),
             ],
-            [t('retention.next'), nextRunAt === undefined ? undefined : <Time at={nextRunAt} both />],
+            [t('retention.next'), nextRunAt === undefined ? undefined : <Time key="next" at={nextRunAt} both />],
           ]}
         />
       </Card>
