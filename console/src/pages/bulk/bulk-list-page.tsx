@@ -59,7 +59,11 @@ export function BulkListPage() {
                       ),
                     },
                     { name: 'state', label: t('status'), cell: (bulk) => <BulkStateBadge bulk={bulk} /> },
-                    { name: 'progress', label: t('progress'), cell: (bulk) => (bulk.state === 'planned' ? '' : <BulkProgress bulk={bulk} />) },
+                    {
+                      name: 'progress',
+                      label: t('progress'),
+                      cell: (bulk) => (bulk.state === 'planned' ? '' : <BulkProgress bulk={bulk} />),
+                    },
                     { name: 'reason', label: t('reason'), cell: ({ reason }) => reason },
                     { name: 'by', label: t('planned'), cell: ({ plannedBy }) => plannedBy },
                     { name: 'at', label: t('at'), align: 'end', cell: ({ plannedAt }) => <Time at={plannedAt} /> },

@@ -33,11 +33,7 @@ export function BulkPage() {
   const bulk = query.data;
   const title = bulk === undefined ? t('title') : t('heading', { verb: t(`verb.${bulk.verb}`), count: number(bulk.count) });
   return (
-    <Page
-      title={title}
-      crumb={<Link to="/bulk">{t('back')}</Link>}
-      actions={bulk === undefined ? undefined : <Actions bulk={bulk} />}
-    >
+    <Page title={title} crumb={<Link to="/bulk">{t('back')}</Link>} actions={bulk === undefined ? undefined : <Actions bulk={bulk} />}>
       <Loaded query={query}>{(found) => <Shown bulk={found} />}</Loaded>
     </Page>
   );
@@ -61,7 +57,12 @@ function Actions({ bulk }: { readonly bulk: Bulk }) {
       {confirm.isError ? <ProblemNote error={confirm.error} /> : null}
       {state === 'planned' ? <Button onClick={() => void cancel()}>{t('cancelPlan')}</Button> : null}
       {state === 'planned' && bulk.confirmable && count > 0 ? (
-        <Button kind={bulk.verb === 'discard' ? 'danger' : 'primary'} icon="check" busy={confirm.isPending} onClick={() => confirm.mutate()}>
+        <Button
+          kind={bulk.verb === 'discard' ? 'danger' : 'primary'}
+          icon="check"
+          busy={confirm.isPending}
+          onClick={() => confirm.mutate()}
+        >
           {t('confirm', { verb: t(`verb.${bulk.verb}`), count: number(count) })}
         </Button>
       ) : null}

@@ -19,7 +19,14 @@ export function Days({ counts }: { readonly counts: readonly number[] }) {
         const height = count === 0 ? 1 : Math.max(3, (count / most) * HEIGHT);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a day is its place
-          <rect key={day} className={count === 0 ? 'no-day' : undefined} x={day * WIDTH} y={HEIGHT - height} width={WIDTH - 2} height={height} />
+          <rect
+            key={day}
+            className={count === 0 ? 'no-day' : undefined}
+            x={day * WIDTH}
+            y={HEIGHT - height}
+            width={WIDTH - 2}
+            height={height}
+          />
         );
       })}
     </svg>
