@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Catalog } from '../../core/catalog/model.ts';
 import { switchChannels } from '../../core/delivery/switch-channels.ts';
 import { systemClock } from '../../core/kernel/clock.ts';
 import { hubError } from '../../core/kernel/errors.ts';
@@ -9,6 +8,9 @@ import { processWorker } from '../../core/pipeline/process.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
 import { adminToken } from '../config/admin-token.ts';
 import type { Environment } from '../config/environment.ts';
+import { Configuration } from '../configuration/configuration.ts';
+import { PastConfigurations } from '../configuration/past-configurations.ts';
+import { takeUpWanted } from '../configuration/take-up.ts';
 import { Breakers } from '../isolation/breakers.ts';
 import { sweepHeld } from '../isolation/held.ts';
 import { rateLimits } from '../isolation/rate-limits.ts';
@@ -44,16 +46,22 @@ export interface Hub {
  *  @throws what makes a start impossible, by code: E_CONFIG_REFUSED, E_ENV_*, E_NOT_READY, E_PORT_UNUSABLE */
 export async function startHub(environment: Environment): Promise<Hub> {
   const log = createLog({ level: environment.logLevel });
-  const catalog = loadConfiguration(environment);
+  const configuration = new Configuration(loadConfiguration(environment), (error) =>
+    log.error({ error }, 'a part of the hub could not follow a change of the configuration'),
+  );
+  const { catalog } = configuration.current;
   const token = adminToken(environment.adminToken, environment.dataDir);
   const closing: Closing = [];
   const stop = async () => {
     for (const error of await closeAll(closing)) log.warn({ error }, 'a part of the hub could not be closed');
   };
   try {
-    const runtime = await openRuntime(environment, log, catalog, token.token, closing);
-    const app = await assemble(environment, runtime, catalog, closing);
-    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime, catalog), watchOverdue(runtime));
+    const runtime = await openRuntime(environment, log, configuration, token.token, closing);
+    await runtime.ledger.keepConfiguration(catalog.hash, configuration.current.files);
+    const app = await assemble(environment, runtime, closing);
+    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime), watchOverdue(runtime));
+    configuration.follow((now) => tellPartners(log, now.catalog));
+    closing.push(await takeUpWanted({ ...runtime, load: () => loadConfiguration(environment) }));
     await listen(app, environment);
     closing.push(() => closeDoors(app));
     tellPartners(log, catalog);
@@ -73,14 +81,16 @@ export async function startHub(environment: Environment): Promise<Hub> {
 async function openRuntime(
   environment: Environment,
   log: Runtime['log'],
-  catalog: Catalog,
+  configuration: Configuration,
   token: string,
   closing: Closing,
 ): Promise<Runtime> {
   const clock = systemClock;
   const ids = systemIds;
   const ledger = await openStore(environment, log, closing);
-  const endpoints = new Endpoints(() => catalog);
+  const { catalog } = configuration;
+  const endpoints = new Endpoints(catalog);
+  configuration.follow(endpoints.follow);
   closing.push(() => endpoints.close());
   const transport = await openTransport(environment, ledger, log);
   const breakers = new Breakers({ transport, clock, log });
@@ -96,20 +106,27 @@ async function openRuntime(
     ids,
     adminToken: token,
     access: environment.access,
-    catalog: () => catalog,
+    catalog,
+    configuration,
+    past: new PastConfigurations({ ledger, environment, configuration }),
+    environment,
     endpoints,
     breakers,
     instances,
   };
 }
 
-async function assemble(environment: Environment, runtime: Runtime, catalog: Catalog, closing: Closing): Promise<NestFastifyApplication> {
+async function assemble(environment: Environment, runtime: Runtime, closing: Closing): Promise<NestFastifyApplication> {
   const { redisUrl, role } = environment;
   const { instances, log, endpoints, breakers } = runtime;
   const rates = rateLimits({ workers: () => instances.workers(), log, ...(redisUrl === undefined ? {} : { redisUrl }) });
   // Closed after the workers have drained: what they have in hand still wants its turn.
   closing.unshift(() => rates.close());
-  const processHandler = processWorker({ ...runtime, leaseMs: PROCESS_LEASE_MS });
+  const processHandler = processWorker({
+    ...runtime,
+    catalogAsOf: async (hash) => (await runtime.past.asOf(hash)).catalog,
+    leaseMs: PROCESS_LEASE_MS,
+  });
   const deliverHandler = deliverWorker({
     ...runtime,
     endpoint: (channel) => endpoints.of(channel),
@@ -119,12 +136,14 @@ async function assemble(environment: Environment, runtime: Runtime, catalog: Cat
   });
   const app = await httpApp({ runtime, processHandler, deliverHandler, role });
   if (serves(role, 'worker')) {
-    await switchChannels({ ...runtime, catalog });
+    const { configuration } = runtime;
+    await switchChannels({ ...runtime, catalog: configuration.catalog() });
     closing.push(sweepHeld(runtime), projectCases(runtime));
-    const served = servedQueues(catalog);
-    app.connectMicroservice({
-      strategy: new TransportServer(runtime.transport, [...served, ...(await leftQueues(runtime.ledger, served))]),
-    });
+    const served = servedQueues(configuration.catalog());
+    const server = new TransportServer(runtime.transport, [...served, ...(await leftQueues(runtime.ledger, served))]);
+    app.connectMicroservice({ strategy: server });
+    configuration.follow(({ catalog }) => switchChannels({ ...runtime, catalog }));
+    configuration.follow(({ catalog }) => server.serve(servedQueues(catalog)));
     await app.startAllMicroservices();
   }
   return app;

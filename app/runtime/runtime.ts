@@ -5,6 +5,9 @@ import type { Ledger } from '../../core/spi/ledger-queries.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { Transport } from '../../core/spi/transport.ts';
 import type { AccessSettings } from '../config/access-environment.ts';
+import type { Environment } from '../config/environment.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { PastConfigurations } from '../configuration/past-configurations.ts';
 import type { Endpoints } from '../hub/endpoints.ts';
 import type { Instances } from '../hub/instances.ts';
 import type { Breakers } from '../isolation/breakers.ts';
@@ -30,4 +33,9 @@ export interface Runtime {
   readonly instances: Instances;
   /** The configuration in force. */
   readonly catalog: () => Catalog;
+  /** The same with its files, and how another one takes its place. */
+  readonly configuration: Configuration;
+  /** Configurations of other days, from the ledger. */
+  readonly past: PastConfigurations;
+  readonly environment: Environment;
 }

@@ -1,5 +1,6 @@
 import { type ErrorEntry, row } from './error-row.ts';
 import { accessErrors } from './error-table-access.ts';
+import { actionErrors } from './error-table-actions.ts';
 import { deliveryErrors } from './error-table-delivery.ts';
 import { interchangeErrors } from './error-table-interchanges.ts';
 import { recordErrors } from './error-table-records.ts';
@@ -316,9 +317,11 @@ export const errorTable = {
 
   ...deliveryErrors,
 
+  ...actionErrors,
+
   // -- configuration
   E_CONFIG_REFUSED: row(
-    500,
+    422,
     'The configuration has {count} errors and was refused.',
     'Correct what is listed; `relais check` shows the same list.',
   ),

@@ -5,9 +5,11 @@ import type { Arrivals } from './arrivals.ts';
 import type { AuditTrail } from './audit.ts';
 import type { Batching, CarriedBy, CarriedMembers } from './batches.ts';
 import type { Bookmarks } from './bookmarks.ts';
+import type { Bulks } from './bulks.ts';
 import type { CaseQueries } from './case-queries.ts';
 import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
+import type { Configurations } from './configurations.ts';
 import type { FailureQueries } from './failures.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
@@ -225,15 +227,36 @@ export interface Acting {
    *  a batch, or is carried by one, is not sent by itself.
    *  @returns the queue on which it is due */
   retryDelivery(id: DeliveryId, at: Date): Promise<QueueName>;
+  /** Sends the same bytes of a message again, also those that were delivered, under the same idempotency keys with nonces of their
+   *  own: attempts are added, none is changed.
+   *  @param deliveries of the message; where none is named, all that were delivered or are dead, but for acknowledgements and
+   *    what cannot be sent again
+   *  @returns what is due, by queue */
+  resend(id: MessageId, deliveries: readonly DeliveryId[] | undefined, at: Date): Promise<ReadonlyMap<QueueName, readonly DeliveryId[]>>;
   /** A new message with the same bytes, linked to the old, processed by today's configuration. Not of a batch: what it
    *  carries is replayed message by message. Not of a dead message while a replay of it is on its way or has succeeded: that one
-   *  can be replayed. */
-  replay(id: MessageId, newId: MessageId, configHash: string, at: Date): Promise<MessageId>;
+   *  can be replayed. When the replay has come to its end, a dead original is discarded.
+   *  @param asOf it is processed by the configuration `configHash`, whichever is in force */
+  replay(id: MessageId, newId: MessageId, configHash: string, at: Date, asOf?: boolean): Promise<MessageId>;
+  /** A new message with other content, linked to the old, which stays as it is. As for a replay, a dead original is discarded in the end.
+   *  @param evenIfAccepted also where a destination accepted what the message, or a part of it, came to
+   *  Rejects with `E_ALREADY_ACCEPTED`. */
+  correct(correction: Correction): Promise<MessageId>;
   /** A dead or held delivery that nobody needs any more, or one that waits for its batch; what waits for it in its case goes
    *  on, what it carries is cancelled with it. */
   cancelDelivery(id: DeliveryId, at: Date): Promise<void>;
   /** A dead message that nobody needs any more. What a batch carries is cancelled with it. */
   discard(id: MessageId, reason: string, at: Date): Promise<void>;
+}
+
+/** Edited content of a message. */
+export interface Correction {
+  readonly id: MessageId;
+  readonly newId: MessageId;
+  readonly body: Uint8Array;
+  readonly configHash: string;
+  readonly at: Date;
+  readonly evenIfAccepted: boolean;
 }
 
 /** What dropping contents came to; months as `2025-03`, in UTC. */
@@ -308,7 +331,9 @@ export interface Ledger
     LoginCounts,
     AuditTrail,
     Bookmarks,
-    Batching {
+    Batching,
+    Bulks,
+    Configurations {
   /** Reachable and migrated? Rejects with `E_NOT_READY`. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -11,6 +11,7 @@ import { failingBehaviours } from './ledger/failing.ts';
 import { gatheringBehaviours, takenRouteBehaviours } from './ledger/gatherings.ts';
 import { type LedgerStore, withLedger } from './ledger/harness.ts';
 import { intakeBehaviours } from './ledger/intake.ts';
+import { mendingBehaviours } from './ledger/mending.ts';
 import { orderBehaviours } from './ledger/order.ts';
 import { presenceBehaviours } from './ledger/presence.ts';
 import { processingBehaviours } from './ledger/processing.ts';
@@ -39,6 +40,7 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('the order within a case', () => orderBehaviours(test));
   describe('processes and offices', () => presenceBehaviours(test));
   describe('what people do', () => actingBehaviours(test));
+  describe('mending, one and many', () => mendingBehaviours(test));
   describe('reading', () => queryBehaviours(test));
   describe('failures', () => failingBehaviours(test));
   describe('traffic', () => trafficBehaviours(test));

@@ -26,13 +26,13 @@ WITH held AS (
   DELETE FROM work w USING ${rows.outcomes.from('r')} WHERE w.id = r.id AND w.lease = r.lease RETURNING r.*
 )
 UPDATE messages m SET
-  status = r.status, settled_at = r.settled_at, types = r.types,
+  status = r.status, config_hash = coalesce(r.config_hash, m.config_hash), settled_at = r.settled_at, types = r.types,
   control_reference = coalesce(r.control_reference, m.control_reference), case_id = coalesce(r.case_id, m.case_id),
   failure_stage = r.failure_stage, failure_findings = r.failure_findings, duplicate_of = r.duplicate_of,
   deliveries_total = r.deliveries_total, deliveries_open = r.deliveries_open, deliveries_dead = r.deliveries_dead
 FROM held r
 WHERE m.id = r.id
-RETURNING m.id, m.root_id, m.status, m.partner, m.channel, m.origin, m.entry, m.config_hash, m.received_at,
+RETURNING m.id, m.root_id, m.status, m.partner, m.channel, m.origin, m.entry, m.config_hash, m.as_of, m.received_at,
   coalesce(m.ordered_at, m.received_at) AS ordered_at, m.case_id, m.request_envelope_id`,
 };
 const INSERT_ENVELOPES = {

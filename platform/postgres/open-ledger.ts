@@ -12,10 +12,12 @@ import { auditTrail } from './audit.ts';
 import { batching } from './batches.ts';
 import { openBell } from './bell.ts';
 import { bookmarks } from './bookmarks.ts';
+import { bulks } from './bulks.ts';
 import { caseNews } from './case-news.ts';
 import { cases } from './cases.ts';
 import { channelStates } from './channel-states.ts';
 import { commitProcessed } from './commit-processed.ts';
+import { configurations } from './configurations.ts';
 import { contents } from './contents.ts';
 import { correlation } from './correlate.ts';
 import { counts } from './counts.ts';
@@ -136,6 +138,8 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...searchCases(parts),
     ...figures(parts),
     ...arrivals(parts),
+    ...bulks(parts),
+    ...configurations(parts),
     settled,
     ping: () => ping(database),
     close: () => (closing ??= shutDown()),

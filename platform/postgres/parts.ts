@@ -27,3 +27,6 @@ export const CLAIMED = '00000000-0000-0000-0000-000000000000';
 export function isHeld(lease: string | null | undefined): boolean {
   return lease !== null && lease !== undefined && lease !== CLAIMED;
 }
+
+/** The sources of messages that people make of others; a list for SQL. */
+export const ANEW = `('replay', 'correction')`;

@@ -14,6 +14,7 @@ export const outcomes = rowset({
   id: 'uuid',
   lease: 'uuid',
   status: 'text',
+  config_hash: 'text',
   settled_at: 'timestamptz',
   types: 'text[]',
   control_reference: 'text',
@@ -76,6 +77,7 @@ export const parts = rowset({
   failure_findings: 'json',
   case_id: 'uuid',
   request_envelope_id: 'uuid',
+  as_of: 'boolean',
 });
 
 export const documents = rowset({
@@ -98,6 +100,8 @@ export interface HeldMessage {
   readonly origin: string;
   readonly entry: MessageEntry;
   readonly config_hash: string;
+  /** Is it processed by that configuration, whichever is in force? So are its parts. */
+  readonly as_of: boolean;
   readonly received_at: Date;
   /** Its place among the messages of its channel: when it came, or when the one that it replays came. */
   readonly ordered_at: Date;
@@ -140,6 +144,7 @@ export function outcomeRow(result: ProcessedMessage, planned: readonly PlannedDe
     id: result.id,
     lease: result.lease,
     status,
+    config_hash: result.configHash,
     settled_at: status === 'processing' ? undefined : result.at,
     types: result.types,
     control_reference: result.controlReference,
@@ -217,6 +222,7 @@ export function partRow(result: ProcessedMessage, whole: HeldMessage, part: Spli
     failure_findings: valid ? undefined : part.errors,
     case_id: whole.entry === 'reply' ? (whole.case_id ?? undefined) : undefined,
     request_envelope_id: whole.request_envelope_id ?? undefined,
+    as_of: whole.as_of,
   };
 }
 

@@ -17,7 +17,9 @@ import { caseFigures } from './0016-case-figures.ts';
 import { caseLate } from './0017-case-late.ts';
 import { access } from './0018-access.ts';
 import { reading } from './0019-reading.ts';
-import { caseKeyStanding } from './0018-case-key-standing.ts';
+import { bulk } from './0020-bulk.ts';
+import { configurations } from './0021-configurations.ts';
+import { caseKeyStanding } from './0025-case-key-standing.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -41,5 +43,7 @@ export const migrations: readonly Migration[] = [
   caseLate,
   access,
   reading,
+  bulk,
+  configurations,
   caseKeyStanding,
 ];
