@@ -37,7 +37,6 @@ export const message = {
   fact: {
     id: 'Id',
     received: 'Received',
-    settled: 'Settled',
     took: 'Took',
     types: 'Types',
     case: 'Case',
@@ -86,17 +85,12 @@ export const message = {
   structure: {
     of: 'Content',
     none: 'This message has no EDI content.',
-    segment: 'Segment',
-    meaning: 'Meaning',
-    findings: 'Findings',
   },
   mapping: {
     of: 'Mapping of',
     inbound: 'what came in',
     say: 'Choose a field to see which line of the mapping gave it.',
     fields: 'Fields',
-    field: 'Field',
-    value: 'Value',
     line: 'Line {{line}}',
     today: 'The configuration of that day is not kept: this is how today’s mapping works on it.',
     none: 'No mapping was run on this message.',
@@ -117,7 +111,6 @@ export const message = {
     parts: 'Parts',
     replies: 'Answers',
     duplicate: 'Repeats',
-    batch: 'Went out in',
     members: 'Carries',
     gathering: 'Gathering',
     acknowledged: 'Acknowledged by',

@@ -37,7 +37,5 @@ export const words = {
     crm: 'CRM',
     other: 'Others',
   },
-  channelState: { active: 'Active', paused: 'Paused', disabled: 'Switched off' },
-  breaker: { closed: 'Breaker closed', open: 'Breaker open' },
   direction: { in: 'Inbound', out: 'Outbound' },
 } as const;

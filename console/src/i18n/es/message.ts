@@ -39,7 +39,6 @@ export const message: Dictionary['message'] = {
   fact: {
     id: 'Identificador',
     received: 'Recibido',
-    settled: 'Resuelto',
     took: 'Duración',
     types: 'Tipos',
     case: 'Caso',
@@ -88,17 +87,12 @@ export const message: Dictionary['message'] = {
   structure: {
     of: 'Contenido',
     none: 'Este mensaje no tiene contenido EDI.',
-    segment: 'Segmento',
-    meaning: 'Significado',
-    findings: 'Hallazgos',
   },
   mapping: {
     of: 'Mapeo de',
     inbound: 'lo que llegó',
     say: 'Elija un campo para ver qué línea del mapeo lo dio.',
     fields: 'Campos',
-    field: 'Campo',
-    value: 'Valor',
     line: 'Línea {{line}}',
     today: 'La configuración de aquel día no se conserva: así lo trata el mapeo de hoy.',
     none: 'No se aplicó ningún mapeo a este mensaje.',
@@ -119,7 +113,6 @@ export const message: Dictionary['message'] = {
     parts: 'Partes',
     replies: 'Respuestas',
     duplicate: 'Repite',
-    batch: 'Salió en',
     members: 'Lleva',
     gathering: 'Agrupación',
     acknowledged: 'Acusado por',

@@ -38,7 +38,5 @@ export const words: Dictionary['words'] = {
     crm: 'CRM',
     other: 'Otros',
   },
-  channelState: { active: 'Activo', paused: 'En pausa', disabled: 'Apagado' },
-  breaker: { closed: 'Interruptor cerrado', open: 'Interruptor abierto' },
   direction: { in: 'Entrante', out: 'Saliente' },
 };

@@ -39,7 +39,6 @@ export const message: Dictionary['message'] = {
   fact: {
     id: 'Identifiant',
     received: 'Reçu',
-    settled: 'Réglé',
     took: 'Durée',
     types: 'Types',
     case: 'Dossier',
@@ -88,17 +87,12 @@ export const message: Dictionary['message'] = {
   structure: {
     of: 'Contenu',
     none: 'Ce message n’a pas de contenu EDI.',
-    segment: 'Segment',
-    meaning: 'Sens',
-    findings: 'Constats',
   },
   mapping: {
     of: 'Mapping de',
     inbound: 'ce qui est arrivé',
     say: 'Choisissez un champ pour voir quelle ligne du mapping l’a donné.',
     fields: 'Champs',
-    field: 'Champ',
-    value: 'Valeur',
     line: 'Ligne {{line}}',
     today: 'La configuration de ce jour n’est pas gardée : voici ce qu’en fait le mapping d’aujourd’hui.',
     none: 'Aucun mapping n’a été appliqué à ce message.',
@@ -119,7 +113,6 @@ export const message: Dictionary['message'] = {
     parts: 'Parties',
     replies: 'Réponses',
     duplicate: 'Répète',
-    batch: 'Parti dans',
     members: 'Porte',
     gathering: 'Regroupement',
     acknowledged: 'Accusé par',

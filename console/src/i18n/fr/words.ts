@@ -38,7 +38,5 @@ export const words: Dictionary['words'] = {
     crm: 'CRM',
     other: 'Autres',
   },
-  channelState: { active: 'Actif', paused: 'En pause', disabled: 'Coupé' },
-  breaker: { closed: 'Disjoncteur fermé', open: 'Disjoncteur ouvert' },
   direction: { in: 'Entrant', out: 'Sortant' },
 };
