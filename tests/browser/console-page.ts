@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 
 /** A violation of axe-core, as far as it is told. */
@@ -41,6 +41,16 @@ export async function seriousViolations(page: Page): Promise<readonly string[]> 
 }
 
 /** A page in English, in one of the themes. */
-export function openContext(browser: Browser, theme: 'light' | 'dark', more: { readonly bypassCSP?: boolean } = {}): Promise<BrowserContext> {
-  return browser.newContext({ locale: 'en-GB', colorScheme: theme, reducedMotion: 'reduce', viewport: { width: 1440, height: 900 }, ...more });
+export function openContext(
+  browser: Browser,
+  theme: 'light' | 'dark',
+  more: { readonly bypassCSP?: boolean } = {},
+): Promise<BrowserContext> {
+  return browser.newContext({
+    locale: 'en-GB',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    viewport: { width: 1440, height: 900 },
+    ...more,
+  });
 }

@@ -41,7 +41,10 @@ describe('the console', () => {
     const page = await loggedIn('light');
     await page.keyboard.press('/');
     await page.getByRole('combobox').fill(announced.returnNumber);
-    await page.getByRole('option', { name: /return/ }).first().waitFor();
+    await page
+      .getByRole('option', { name: /return/ })
+      .first()
+      .waitFor();
     await page.keyboard.press('Escape');
     await page.goto(`${world.hub.url}/messages?q=${announced.returnNumber}`);
     await page.locator('a.row-link').first().click();

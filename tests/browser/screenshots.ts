@@ -11,7 +11,20 @@ const folder = resolve(import.meta.dirname, '../../dist/screenshots');
 const url = process.env['RELAIS_URL'] ?? 'http://127.0.0.1:8080';
 const token = process.env['RELAIS_ADMIN_TOKEN'];
 const password = 'a password for pictures';
-const pages = ['/', '/messages', '/failures', '/cases', '/late', '/alerts', '/bulk', '/reports', '/partners', '/configuration', '/audit', '/settings'];
+const pages = [
+  '/',
+  '/messages',
+  '/failures',
+  '/cases',
+  '/late',
+  '/alerts',
+  '/bulk',
+  '/reports',
+  '/partners',
+  '/configuration',
+  '/audit',
+  '/settings',
+];
 const wanted = process.argv.slice(2);
 
 /** An administrator for the pictures; the name is new each time. */
@@ -26,7 +39,10 @@ async function account(): Promise<string> {
   const { firstPassword } = (await added.json()) as { firstPassword: string };
   const opened = await fetch(`${url}/api/session`, { method: 'POST', body: JSON.stringify({ login, password: firstPassword }) });
   const { csrfToken } = (await opened.json()) as { csrfToken: string };
-  const cookie = opened.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const cookie = opened.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   await fetch(`${url}/api/session/password`, {
     method: 'PUT',
     headers: { cookie, 'x-csrf-token': csrfToken },
@@ -36,7 +52,12 @@ async function account(): Promise<string> {
 }
 
 async function take(browser: Browser, login: string, width: number, theme: 'light' | 'dark'): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale: 'en-GB', reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await page.goto(url);
@@ -45,7 +66,7 @@ async function take(browser: Browser, login: string, width: number, theme: 'ligh
   const shot = (name: string) => page.screenshot({ path: resolve(folder, `${name}-${width}-${theme}.png`) });
   await shot('login');
   await page.getByRole('button', { name: 'Log in' }).click();
-  await page.getByRole('main').waitFor();
+  await page.locator('.shell').waitFor();
   for (const path of pages.filter((one) => wanted.length === 0 || wanted.includes(one))) {
     await page.goto(`${url}${path}`);
     await settle(page);

@@ -71,7 +71,7 @@ export function Links({ message }: { readonly message: MessageDetail }) {
             list((gatherings ?? []).flatMap(({ messageId, requestId }) => [messageId, requestId].filter((id) => id !== message.id))),
           ],
           [t('links.acknowledged'), list(acknowledging(message))],
-          [t('links.documents'), files.length === 0 ? undefined : <ul>{files}</ul>],
+          [t('links.documents'), files.length === 0 ? undefined : <ul key="files">{files}</ul>],
         ]}
       />
     </Card>

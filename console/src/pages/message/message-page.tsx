@@ -63,7 +63,12 @@ function Content({ message }: { readonly message: MessageDetail }) {
   const linked = linkCount(message);
   const shown = tabs.filter((name) => name !== 'structure' || isEdi || chosen === 'structure');
   const labels = shown.map((name): Tab<TabName> => {
-    const extra = name === 'links' && linked > 0 ? <span className="badge">{linked}</span> : undefined;
+    const extra =
+      name === 'links' && linked > 0 ? (
+        <span key="links" className="badge">
+          {linked}
+        </span>
+      ) : undefined;
     return { name, label: t(`tab.${name}`), extra };
   });
   const choose = (next: TabName) =>
