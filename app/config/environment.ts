@@ -22,6 +22,8 @@ export interface Environment {
   readonly dataDir: string;
   readonly role: Role;
   readonly adminToken?: string;
+  /** Where people reach the console, without a slash at its end: links in alerts begin with it. */
+  readonly publicUrl?: string;
   readonly logLevel: string;
   /** Everything, for `${NAME}` in partner packs. */
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -29,7 +31,7 @@ export interface Environment {
 
 const roles = ['api', 'worker', 'poller', 'all'] as const;
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const knownNames = ['RELAIS_HOME', 'RELAIS_DATA', 'RELAIS_ROLE', 'RELAIS_ADMIN_TOKEN', 'RELAIS_MASTER_KEY'];
+const knownNames = ['RELAIS_HOME', 'RELAIS_DATA', 'RELAIS_ROLE', 'RELAIS_ADMIN_TOKEN', 'RELAIS_MASTER_KEY', 'RELAIS_PUBLIC_URL'];
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 
 /** Reads the environment.
@@ -59,6 +61,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const redisUrl = url('REDIS_URL', ['redis://', 'rediss://']);
   if (databaseUrl === undefined && role !== undefined && role !== 'all')
     invalid('RELAIS_ROLE', `a process that is only ${role} shares its ledger with others: set DATABASE_URL`);
+  const publicUrl = url('RELAIS_PUBLIC_URL', ['http://', 'https://'])?.replace(/\/+$/, '');
   const host = given('HOST') ?? '127.0.0.1';
   const adminToken = given('RELAIS_ADMIN_TOKEN');
   if (!loopback.includes(host) && (adminToken ?? '').length < 32) findings.push(finding('E_ADMIN_TOKEN_WEAK', { host }, {}));
@@ -75,6 +78,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     ...(amqpUrl === undefined ? {} : { amqpUrl }),
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(adminToken === undefined ? {} : { adminToken }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
   };
 }
 

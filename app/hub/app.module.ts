@@ -4,6 +4,7 @@ import type { Role } from '../config/environment.ts';
 import { IngressController } from '../ingress/ingress.controller.ts';
 import { SoapController } from '../ingress/soap.controller.ts';
 import { AcknowledgementsController } from '../ops/acknowledgements.controller.ts';
+import { AlertsController } from '../ops/alerts.controller.ts';
 import { CasesController } from '../ops/cases.controller.ts';
 import { ChannelsController } from '../ops/channels.controller.ts';
 import { HealthController } from '../ops/health.controller.ts';
@@ -34,6 +35,7 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     ReportsController,
     ChannelsController,
     AcknowledgementsController,
+    AlertsController,
   ];
   return {
     module: AppModule,

@@ -7,12 +7,15 @@ import { systemIds } from '../../core/kernel/ids.ts';
 import { deliverWorker } from '../../core/pipeline/deliver.ts';
 import { processWorker } from '../../core/pipeline/process.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
+import { openTracing } from '../../platform/telemetry/tracing.ts';
+import { watchAlerts } from '../alerts/watch.ts';
 import { adminToken } from '../config/admin-token.ts';
 import type { Environment } from '../config/environment.ts';
 import { Breakers } from '../isolation/breakers.ts';
 import { sweepHeld } from '../isolation/held.ts';
 import { rateLimits } from '../isolation/rate-limits.ts';
 import { Throttle } from '../isolation/throttle.ts';
+import { Jobs } from '../jobs/jobs.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { TransportServer } from '../worker/transport-server.ts';
 import { serves } from './app.module.ts';
@@ -53,7 +56,7 @@ export async function startHub(environment: Environment): Promise<Hub> {
   try {
     const runtime = await openRuntime(environment, log, catalog, token.token, closing);
     const app = await assemble(environment, runtime, catalog, closing);
-    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime, catalog), watchOverdue(runtime));
+    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime, catalog), watchOverdue(runtime), watchAlerts(runtime));
     await listen(app, environment);
     closing.push(() => closeDoors(app));
     tellPartners(log, catalog);
@@ -79,7 +82,9 @@ async function openRuntime(
 ): Promise<Runtime> {
   const clock = systemClock;
   const ids = systemIds;
-  const ledger = await openStore(environment, log, closing);
+  const tracing = await openTracing(environment.variables, log);
+  if (tracing !== undefined) closing.push(() => tracing.close());
+  const ledger = await openStore(environment, log, closing, tracing !== undefined);
   const endpoints = new Endpoints(() => catalog);
   closing.push(() => endpoints.close());
   const transport = await openTransport(environment, ledger, log);
@@ -88,7 +93,13 @@ async function openRuntime(
   closing.push(() => transport.close(DRAIN_MS));
   const instances = await joinInstances({ presence: ledger, transport, breakers, clock, log }, environment.role);
   closing.push(() => instances.stop());
-  return { ledger, transport, log, clock, ids, adminToken: token, catalog: () => catalog, endpoints, breakers, instances };
+  const jobs = new Jobs({ ledger, clock, log });
+  const { dataDir, publicUrl } = environment;
+  return {
+    ...{ ledger, transport, log, clock, ids, adminToken: token, catalog: () => catalog, endpoints, breakers, instances, jobs, dataDir },
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(tracing === undefined ? {} : { tracing }),
+  };
 }
 
 async function assemble(environment: Environment, runtime: Runtime, catalog: Catalog, closing: Closing): Promise<NestFastifyApplication> {

@@ -3,10 +3,12 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { IdSource } from '../../core/kernel/ids.ts';
 import type { Ledger } from '../../core/spi/ledger-queries.ts';
 import type { Logger } from '../../core/spi/log.ts';
+import type { Tracing } from '../../core/spi/tracing.ts';
 import type { Transport } from '../../core/spi/transport.ts';
 import type { Endpoints } from '../hub/endpoints.ts';
 import type { Instances } from '../hub/instances.ts';
 import type { Breakers } from '../isolation/breakers.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 
 /** Token under which Nest provides the {@link Runtime}. */
 export const RUNTIME = Symbol('runtime');
@@ -25,6 +27,14 @@ export interface Runtime {
   readonly breakers: Breakers;
   /** The processes that share this ledger. */
   readonly instances: Instances;
+  /** How the hub's own jobs run. */
+  readonly jobs: Jobs;
+  /** Where this process keeps its data. */
+  readonly dataDir: string;
+  /** Where spans go, if traces were asked for. */
+  readonly tracing?: Tracing;
+  /** Where people reach the console, if that was said. */
+  readonly publicUrl?: string;
   /** The configuration in force. */
   readonly catalog: () => Catalog;
 }

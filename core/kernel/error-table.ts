@@ -1,4 +1,5 @@
 import { type ErrorEntry, row } from './error-row.ts';
+import { alertErrors } from './error-table-alerts.ts';
 import { deliveryErrors } from './error-table-delivery.ts';
 import { interchangeErrors } from './error-table-interchanges.ts';
 import { recordErrors } from './error-table-records.ts';
@@ -317,6 +318,7 @@ export const errorTable = {
     'Mend the mapping so that it gives a valid {type}, then replay.',
   ),
 
+  ...alertErrors,
   ...deliveryErrors,
 
   // -- configuration

@@ -9,6 +9,7 @@ import type { Failure, KeptDocument, MessageInWork, PlannedDelivery, Processing,
 import type { Logger } from '../spi/log.ts';
 import type { SeenCase } from '../spi/seen-cases.ts';
 import type { TakenRoute } from '../spi/taken-routes.ts';
+import type { Tracing } from '../spi/tracing.ts';
 
 /** What the stages work with. */
 export interface PipelinePorts {
@@ -16,6 +17,8 @@ export interface PipelinePorts {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
+  /** Absent: nobody asked for traces. */
+  readonly tracing?: Tracing;
 }
 
 /** An envelope and where the routes send it. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { AcknowledgementState, Acknowledgements, AcknowledgementTiming } from './acknowledgements.ts';
+import type { Alerts } from './alerts.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Batching, CarriedBy, CarriedMembers } from './batches.ts';
 import type { Bookmarks } from './bookmarks.ts';
@@ -9,6 +10,7 @@ import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
+import type { JobRuns } from './jobs.ts';
 import type {
   AttemptOutcome,
   Delivering,
@@ -273,6 +275,8 @@ export interface Ledger
     Presence,
     ApiKeys,
     Bookmarks,
+    Alerts,
+    JobRuns,
     Batching {
   /** Reachable and migrated? Rejects with `E_NOT_READY`. */
   ping(): Promise<void>;

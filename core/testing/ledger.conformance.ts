@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { acknowledgementBehaviours } from './ledger/acknowledgements.ts';
 import { actingBehaviours } from './ledger/acting.ts';
+import { alertBehaviours, jobBehaviours } from './ledger/alerts.ts';
 import { batchBehaviours } from './ledger/batches.ts';
 import { bookmarkBehaviours } from './ledger/bookmarks.ts';
 import { caseBehaviours } from './ledger/cases.ts';
@@ -43,5 +44,7 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('bookmarks', () => bookmarkBehaviours(test));
   describe('batches', () => batchBehaviours(test));
   describe('gatherings', () => gatheringBehaviours(test));
+  describe('alerts', () => alertBehaviours(test));
+  describe('jobs', () => jobBehaviours(test));
   describe('routes taken once', () => takenRouteBehaviours(test));
 }

@@ -15,6 +15,8 @@ export interface LedgerParts {
   readonly identity: Identity;
   readonly lost: LostLeases;
   readonly caseNews: CaseNews;
+  /** Does whoever opens work want to know its trace? */
+  readonly traces: boolean;
 }
 
 /** Stands in `work.lease` for "claimed, on its way to a worker": whoever opens it first has it. */

@@ -15,6 +15,7 @@ import { pendingAnswers } from './0014-pending-answers.ts';
 import { caseState } from './0015-case-state.ts';
 import { caseFigures } from './0016-case-figures.ts';
 import { caseLate } from './0017-case-late.ts';
+import { alerts } from './0022-alerts.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   caseState,
   caseFigures,
   caseLate,
+  alerts,
 ];
