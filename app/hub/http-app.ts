@@ -26,6 +26,10 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
   });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', doorkeeper(parts.runtime));
+  fastify.addHook('onResponse', (request, reply, done) => {
+    parts.runtime.meters.answered(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.useGlobalFilters(new ProblemFilter(parts.runtime));

@@ -16,6 +16,7 @@ import { sweepHeld } from '../isolation/held.ts';
 import { rateLimits } from '../isolation/rate-limits.ts';
 import { Throttle } from '../isolation/throttle.ts';
 import { Jobs } from '../jobs/jobs.ts';
+import { prometheusMeters } from '../ops/meters.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { TransportServer } from '../worker/transport-server.ts';
 import { serves } from './app.module.ts';
@@ -44,9 +45,9 @@ export interface Hub {
 }
 
 /** Puts the parts together and opens the doors. What was left behind by an earlier hub is taken up at once.
+ *  @param log standard output, unless another is given
  *  @throws what makes a start impossible, by code: E_CONFIG_REFUSED, E_ENV_*, E_NOT_READY, E_PORT_UNUSABLE */
-export async function startHub(environment: Environment): Promise<Hub> {
-  const log = createLog({ level: environment.logLevel });
+export async function startHub(environment: Environment, log = createLog({ level: environment.logLevel })): Promise<Hub> {
   const catalog = loadConfiguration(environment);
   const token = adminToken(environment.adminToken, environment.dataDir);
   const closing: Closing = [];
@@ -97,6 +98,7 @@ async function openRuntime(
   const { dataDir, publicUrl } = environment;
   return {
     ...{ ledger, transport, log, clock, ids, adminToken: token, catalog: () => catalog, endpoints, breakers, instances, jobs, dataDir },
+    meters: prometheusMeters(),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(tracing === undefined ? {} : { tracing }),
   };

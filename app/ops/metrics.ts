@@ -11,6 +11,7 @@ const TRANSPORT_VALUES = { up: 0, degraded: 1, down: 2 } as const;
 export function metricsRegistry(runtime: Runtime): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  for (const metric of runtime.meters.metrics) registry.registerMetric(metric);
   const gauge = (name: string, help: string, labelNames: readonly string[], collect: (gauge: Gauge) => void | Promise<void>) => {
     const made: Gauge = new Gauge({
       name,

@@ -9,6 +9,7 @@ import type { Endpoints } from '../hub/endpoints.ts';
 import type { Instances } from '../hub/instances.ts';
 import type { Breakers } from '../isolation/breakers.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { PrometheusMeters } from '../ops/meters.ts';
 
 /** Token under which Nest provides the {@link Runtime}. */
 export const RUNTIME = Symbol('runtime');
@@ -31,6 +32,8 @@ export interface Runtime {
   readonly jobs: Jobs;
   /** Where this process keeps its data. */
   readonly dataDir: string;
+  /** What this process counts. */
+  readonly meters: PrometheusMeters;
   /** Where spans go, if traces were asked for. */
   readonly tracing?: Tracing;
   /** Where people reach the console, if that was said. */

@@ -7,6 +7,7 @@ import type { DecodedDocument } from '../spi/format.ts';
 import type { PlannedGathering } from '../spi/gatherings.ts';
 import type { Failure, KeptDocument, MessageInWork, PlannedDelivery, Processing, SplitMessage, StageContent } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
+import type { Meters } from '../spi/meters.ts';
 import type { SeenCase } from '../spi/seen-cases.ts';
 import type { TakenRoute } from '../spi/taken-routes.ts';
 import type { Tracing } from '../spi/tracing.ts';
@@ -19,6 +20,8 @@ export interface PipelinePorts {
   readonly log: Logger;
   /** Absent: nobody asked for traces. */
   readonly tracing?: Tracing;
+  /** Absent: nobody counts. */
+  readonly meters?: Meters;
 }
 
 /** An envelope and where the routes send it. */

@@ -10,6 +10,7 @@ import type { ChannelStates } from '../spi/channel-states.ts';
 import type { Answer, OutboundEndpoint } from '../spi/connector.ts';
 import type { AttemptEffect, AttemptRecord, Delivering, DeliveryInWork, LookAgain } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
+import type { Meters } from '../spi/meters.ts';
 import { stopwatch, type Tracing } from '../spi/tracing.ts';
 import type { Transport, WorkHandler } from '../spi/transport.ts';
 import { classifyAnswer } from './classify-answer.ts';
@@ -40,6 +41,8 @@ export interface DeliverPorts {
   readonly random: () => number;
   /** Absent: nobody asked for traces. */
   readonly tracing?: Tracing;
+  /** Absent: nobody counts. */
+  readonly meters?: Meters;
 }
 
 const SPARE_MS = 30_000;
@@ -120,6 +123,7 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
     ...(reply === undefined ? {} : { reply }),
   };
   const effect = await inTime(ports, leaseEnds, signal, () => ports.ledger.recordAttempt(record));
+  ports.meters?.attempted(channel.fullName, record.outcome, (now.getTime() - startedAt.getTime()) / 1000);
   if (ports.tracing !== undefined) traceAttempt(ports.tracing, delivery, tracedAt, record);
   tell(ports, channel, delivery, next);
   ringAfter(ports, channel, record, effect);

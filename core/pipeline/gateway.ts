@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { IdSource, MessageId } from '../kernel/ids.ts';
 import type { Acceptance, RawMessage } from '../spi/connector.ts';
 import type { Intake } from '../spi/ledger.ts';
+import type { Meters } from '../spi/meters.ts';
 import { stopwatch, type Tracing } from '../spi/tracing.ts';
 import type { Transport } from '../spi/transport.ts';
 import { traceReceived } from './traces.ts';
@@ -16,6 +17,8 @@ export interface GatewayPorts {
   readonly ids: IdSource;
   /** Absent: nobody asked for traces. */
   readonly tracing?: Tracing;
+  /** Absent: nobody counts. */
+  readonly meters?: Meters;
 }
 
 /** The stage *receive* (Messaging Gateway, Idempotent Receiver, Claim Check): the original bytes into the ledger, then the bell.
@@ -37,6 +40,7 @@ export async function receive(ports: GatewayPorts, catalog: Catalog, channel: In
     content: { mediaType: raw.mediaType, body: raw.body },
   });
   if (acceptance.status === 'accepted') ports.transport.ring({ v: 1, queue: 'process', ids: [acceptance.messageId] });
+  ports.meters?.received(channel.fullName, acceptance.status);
   if (ports.tracing !== undefined) {
     const place = { id: acceptance.messageId, partner: channel.partner.name, channel: channel.name };
     traceReceived(ports.tracing, { ...place, traceparent: raw.headers['traceparent'] }, startedAt, acceptance.status);

@@ -44,7 +44,7 @@ export function processingFlow(ports: PipelinePorts): StageRun {
         takeTurns(AT_ONCE_BYTES),
         ...(ports.tracing === undefined ? [] : [traceStages(ports.tracing)]),
         recordFailure(),
-        logTiming(ports.log),
+        logTiming(ports.log, ports.meters),
       ],
     );
   const flow = composed([decodeStage, validateStage, acknowledgeStage, normalizeStage]);
@@ -78,12 +78,14 @@ async function processOne(ports: ProcessPorts, run: Run, message: MessageInWork,
   try {
     const { context, due } = await complete(ports, run, message);
     if (ports.tracing !== undefined) traceProcessed(ports.tracing, message, startedAt, outcomeOf(context));
+    ports.meters?.processed(`${message.partner}/${message.channel}`, countedAs(context));
     if (context.failure !== undefined) tellFailure(ports, context, context.failure);
     for (const [queue, ids] of due) ports.transport.ring({ v: 1, queue, ids });
     for (const { id, withinMs } of gatheringsOf(context)) ports.transport.ring({ v: 1, queue: 'process', ids: [id] }, withinMs);
   } catch (thrown) {
     const error = asHubError(thrown);
     if (ports.tracing !== undefined) traceProcessed(ports.tracing, message, startedAt, { givenBack: error.code });
+    ports.meters?.processed(`${message.partner}/${message.channel}`, 'given back');
     const afterMs = 1000 * 2 ** Math.min(message.attempt, 6);
     const dueAt = new Date(ports.clock.now().getTime() + afterMs);
     ports.log.warn({ messageId: message.id, attempt: message.attempt, code: error.code, cause: error.cause }, 'message given back');
@@ -95,6 +97,11 @@ async function processOne(ports: ProcessPorts, run: Run, message: MessageInWork,
 
 function outcomeOf({ failure }: Context): { readonly failed?: string } {
   return failure === undefined ? {} : { failed: failure.findings[0]?.code ?? 'E_INTERNAL' };
+}
+
+function countedAs({ failure, duplicateOf }: Context): 'processed' | 'dead' | 'duplicate' {
+  if (failure !== undefined) return 'dead';
+  return duplicateOf === undefined ? 'processed' : 'duplicate';
 }
 
 type Completed = Required<Awaited<ReturnType<typeof tryOnce>>>;

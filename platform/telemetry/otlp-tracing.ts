@@ -3,7 +3,7 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, type ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import type { SpanRecord } from '../../core/spi/tracing.ts';
-import type { OpenTracing, TracingOptions } from './tracing.ts';
+import type { OpenTracing, TracingOptions } from './tracing-options.ts';
 
 /** Spans that wait to be sent; more are dropped: traces never keep a message waiting. */
 const MOST_WAITING = 8_192;

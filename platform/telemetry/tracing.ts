@@ -1,23 +1,5 @@
 import type { Logger } from '../../core/spi/log.ts';
-import type { Tracing } from '../../core/spi/tracing.ts';
-
-/** Where spans go, and how to stop: what is still in hand is sent first. */
-export interface OpenTracing extends Tracing {
-  close(): Promise<void>;
-}
-
-/** How traces are sent, by the names of OpenTelemetry's specification ("Environment Variable Specification"). */
-export interface TracingOptions {
-  /** OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, or OTEL_EXPORTER_OTLP_ENDPOINT with /v1/traces. */
-  readonly url: string;
-  /** OTEL_EXPORTER_OTLP_HEADERS. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES. */
-  readonly resource: Readonly<Record<string, string>>;
-  /** From 0 to 1: of the traces that no sender has decided on. OTEL_TRACES_SAMPLER and OTEL_TRACES_SAMPLER_ARG. */
-  readonly share: number;
-  readonly log: Logger;
-}
+import type { OpenTracing, TracingOptions } from './tracing-options.ts';
 
 /** Opens tracing where OTEL_EXPORTER_OTLP_ENDPOINT is set and OTEL_SDK_DISABLED is not true. Otherwise nothing is loaded or measured. */
 export async function openTracing(env: Readonly<Record<string, string | undefined>>, log: Logger): Promise<OpenTracing | undefined> {
@@ -42,7 +24,6 @@ export function tracingOptions(env: Readonly<Record<string, string | undefined>>
     headers: { ...pairsOf(given('OTEL_EXPORTER_OTLP_HEADERS')), ...pairsOf(given('OTEL_EXPORTER_OTLP_TRACES_HEADERS')) },
     resource: { 'service.name': given('OTEL_SERVICE_NAME') ?? 'relais', ...pairsOf(given('OTEL_RESOURCE_ATTRIBUTES')) },
     share: shareOf(given('OTEL_TRACES_SAMPLER'), given('OTEL_TRACES_SAMPLER_ARG')),
-    log,
   };
 }
 
