@@ -45,6 +45,7 @@ module.exports = {
       'a flow sees what partners see, and what the ledger tells its readers',
     ),
     floor('app', '^app/', '^(core/(?!testing/)|connectors/|platform/|app/)', 'the product runs without its simulators and its demo'),
+    floor('console', '^console/', '^console/', 'the console sees the hub through its generated client alone'),
     {
       name: 'nest-at-the-edge',
       severity: 'error',

@@ -20,8 +20,8 @@ const project = (name: string, include: string[], testTimeout: number, globalSet
 
 export default defineConfig({
   test: {
-    // Many tests wait for processes more than they compute: one more than there are cores.
-    maxWorkers: availableParallelism() + 1,
+    // Many tests wait for processes more than they compute: twice as many as there are cores.
+    maxWorkers: availableParallelism() * 2,
     projects: [
       {
         test: {

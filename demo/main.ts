@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { stopSignal } from '../app/cli/commands/start.ts';
 import { findingsOf, table } from '../app/cli/output.ts';
 import { asHubError, describeFinding } from '../core/kernel/errors.ts';
+import { cast } from '../simulators/cast/index.ts';
 import { retailerPack } from '../simulators/cast/returns.ts';
 import type { Flow } from '../simulators/flows/flow.ts';
 import { flows, tour } from '../simulators/flows/index.ts';
@@ -54,11 +55,20 @@ async function main(): Promise<void> {
     const passed = results.length - failed;
     if (json) process.stdout.write(`${JSON.stringify({ flows: results, passed, failed })}\n`);
     else process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-    process.exitCode = failed === 0 && passed === played.length ? 0 : 1;
+    const untold = once && wanted === undefined && !stopping ? await withoutPart(world) : [];
+    if (untold.length > 0) process.stderr.write(`no flow has a part for ${untold.join(', ')}\n`);
+    process.exitCode = failed === 0 && passed === played.length && untold.length === 0 ? 0 : 1;
     if (!once && !stopping) await stayUp(world);
   } finally {
     await world.stop();
   }
+}
+
+/** The packs of the cast of which no flow told anything: a pack that is never played is never seen to work. */
+async function withoutPart(world: DemoWorld): Promise<readonly string[]> {
+  const packs = Object.values(cast).flatMap((member) => member.packs);
+  const heard = await Promise.all(packs.map((partner) => world.hub.runtime.ledger.messages({ partner, limit: 1 })));
+  return packs.filter((_, index) => heard[index]?.items.length === 0);
 }
 
 async function runFlows(world: DemoWorld): Promise<FlowResult[]> {

@@ -4,7 +4,7 @@ import type { AlertKind } from '../../core/catalog/alert-kinds.ts';
 import { silentChannels } from '../../core/pipeline/cases/silent-channels.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
-type Ports = Pick<Runtime, 'ledger' | 'catalog' | 'clock' | 'instances' | 'dataDir'>;
+type Ports = Pick<Runtime, 'ledger' | 'catalog' | 'clock' | 'instances' | 'environment'>;
 
 /** Takes what the rules in force look at, and nothing else. Its cost is bounded, whatever the ledger holds. */
 export async function takeReadings(ports: Ports, watchingSince: Date): Promise<Readings> {
@@ -18,14 +18,14 @@ export async function takeReadings(ports: Ports, watchingSince: Date): Promise<R
   const perWindow = async <T>(on: AlertKind, question: (since: Date) => Promise<T>) =>
     new Map(await Promise.all(windows(on).map(async (withinMs) => [withinMs, await question(new Date(at.getTime() - withinMs))] as const)));
   const [failures, shares, late, silent, overdue, failing, backlog, freeDisk, jobs] = await Promise.all([
-    perWindow('failures', (since) => ledger.failuresSince(since)),
+    perWindow('failures', (since) => ledger.failureCounts(since)),
     perWindow('failure-rate', (since) => ledger.messageShares(since)),
     ask('late', () => ledger.lateCounts(), []),
     ask('silence', () => silence(ports, at), []),
     ask('acknowledgements', () => overdueAcknowledgements(ports), new Map<string, number>()),
     ask('breaker', () => failingChannels(ports), []),
     ask('backlog', () => overdueWork(ports, at), []),
-    ask('disk', () => freeShare(ports.dataDir), undefined),
+    ask('disk', () => freeShare(ports.environment.dataDir), undefined),
     ask('job', () => ledger.jobs(), []),
   ]);
   return {

@@ -6,7 +6,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { openTarget } from './targets/open-target.ts';
 
 /** What telling needs. */
-export type TellPorts = Pick<Runtime, 'ledger' | 'clock' | 'ids' | 'log' | 'catalog' | 'endpoints' | 'jobs' | 'publicUrl'>;
+export type TellPorts = Pick<Runtime, 'ledger' | 'clock' | 'ids' | 'log' | 'catalog' | 'endpoints' | 'jobs' | 'access'>;
 
 /** When it is tried again, in seconds: the first failure is followed by the first of these. After the last it is given up. */
 const AGAIN_S = [30, 120, 600, 1_800, 3_600, 7_200, 14_400];
@@ -53,7 +53,8 @@ export async function tell(
 ): Promise<void> {
   const target = ports.catalog().alerts.targets.get(name);
   if (target === undefined) throw hubError('E_NOT_FOUND', { what: 'alert target', id: name.slice(0, 100) });
-  await openTarget(target, ports)(digest, id);
+  const { publicUrl } = ports.access;
+  await openTarget(target, { ...ports, ...(publicUrl === undefined ? {} : { publicUrl }) })(digest, id);
 }
 
 /** The same for the same tellings. */

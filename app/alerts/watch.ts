@@ -8,7 +8,7 @@ import { type TellPorts, tellDue } from './tell.ts';
 export const LOOK_MS = 15_000;
 
 /** What the watcher needs. */
-export type WatchPorts = TellPorts & Pick<Runtime, 'instances' | 'dataDir'>;
+export type WatchPorts = TellPorts & Pick<Runtime, 'instances' | 'environment'>;
 
 /** One look: what holds opens or keeps its alert, what holds no more ends it, and what is due is told.
  *  @param watchingSince since when somebody looks */

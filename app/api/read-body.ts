@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { hubError } from '../../core/kernel/errors.ts';
-import { packageRoot } from '../config/environment.ts';
+import { openApiDocument } from './openapi-document.ts';
 import type * as Views from './views/index.ts';
 
 let ajv: Ajv2020 | undefined;
@@ -10,9 +8,8 @@ let ajv: Ajv2020 | undefined;
 /** The bodies of the API as the OpenAPI document describes them; compiled at their first use. */
 function validators(): Ajv2020 {
   if (ajv === undefined) {
-    const { components } = JSON.parse(readFileSync(join(packageRoot(), 'schemas/hub/openapi.json'), 'utf8'));
     ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: false });
-    ajv.addSchema({ $id: 'openapi', components });
+    ajv.addSchema({ $id: 'openapi', components: openApiDocument()['components'] });
   }
   return ajv;
 }

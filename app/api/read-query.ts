@@ -67,7 +67,7 @@ function readValue(name: string, parameter: Parameter, value: string): unknown {
     case 'some of':
       return value.split(',').map((one) => oneOf(name, parameter.values, one.trim()));
     case 'instant':
-      return instantOf(name, value);
+      return readInstant(name, value);
     case 'id':
       if (!isUuid(value)) throw refused(`${name} is an id, such as 01890a5d-ac96-774b-bcce-b302099a8057`);
       return value;
@@ -93,8 +93,9 @@ function oneOf(name: string, values: readonly string[], value: string): string {
   return known;
 }
 
-/** An instant of a year of four digits in its own offset and in UTC: the ledger reads no other. */
-function instantOf(name: string, value: string): Date {
+/** An instant of a year of four digits in its own offset and in UTC: the ledger reads no other.
+ *  @throws E_REQUEST_INVALID */
+export function readInstant(name: string, value: string): Date {
   const at = new Date(/^[1-9]\d{3}-/.test(value) ? value : '');
   if (!(at.getUTCFullYear() <= 9999)) throw refused(`${name} is an instant such as 2026-01-31T00:00:00Z`);
   return at;

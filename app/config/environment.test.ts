@@ -25,6 +25,7 @@ describe('readEnvironment', () => {
       dataDir: resolve('var'),
       role: 'all',
       logLevel: 'info',
+      access: { trustedProxies: [] },
       variables: {},
     });
   });
@@ -55,6 +56,7 @@ describe('readEnvironment', () => {
       role: 'poller',
       adminToken: strong,
       logLevel: 'silent',
+      access: { trustedProxies: [] },
       variables,
     });
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Finding, finding, hubError } from '../../core/kernel/errors.ts';
+import { type AccessSettings, accessNames, readAccess } from './access-environment.ts';
 
 /** Which work this process does. */
 export type Role = 'api' | 'worker' | 'poller' | 'all';
@@ -22,8 +23,8 @@ export interface Environment {
   readonly dataDir: string;
   readonly role: Role;
   readonly adminToken?: string;
-  /** Where people reach the console, without a slash at its end: links in alerts begin with it. */
-  readonly publicUrl?: string;
+  /** How people get in. */
+  readonly access: AccessSettings;
   readonly logLevel: string;
   /** Everything, for `${NAME}` in partner packs. */
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -31,7 +32,14 @@ export interface Environment {
 
 const roles = ['api', 'worker', 'poller', 'all'] as const;
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const knownNames = ['RELAIS_HOME', 'RELAIS_DATA', 'RELAIS_ROLE', 'RELAIS_ADMIN_TOKEN', 'RELAIS_MASTER_KEY', 'RELAIS_PUBLIC_URL'];
+const knownNames: readonly string[] = [
+  'RELAIS_HOME',
+  'RELAIS_DATA',
+  'RELAIS_ROLE',
+  'RELAIS_ADMIN_TOKEN',
+  'RELAIS_MASTER_KEY',
+  ...accessNames,
+];
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 
 /** Reads the environment.
@@ -61,7 +69,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const redisUrl = url('REDIS_URL', ['redis://', 'rediss://']);
   if (databaseUrl === undefined && role !== undefined && role !== 'all')
     invalid('RELAIS_ROLE', `a process that is only ${role} shares its ledger with others: set DATABASE_URL`);
-  const publicUrl = url('RELAIS_PUBLIC_URL', ['http://', 'https://'])?.replace(/\/+$/, '');
+  const access = readAccess(given, invalid);
   const host = given('HOST') ?? '127.0.0.1';
   const adminToken = given('RELAIS_ADMIN_TOKEN');
   if (!loopback.includes(host) && (adminToken ?? '').length < 32) findings.push(finding('E_ADMIN_TOKEN_WEAK', { host }, {}));
@@ -73,12 +81,12 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     dataDir: resolve(given('RELAIS_DATA') ?? 'var'),
     role: role ?? 'all',
     logLevel,
+    access,
     variables: env,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(amqpUrl === undefined ? {} : { amqpUrl }),
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(adminToken === undefined ? {} : { adminToken }),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
   };
 }
 

@@ -1,24 +1,32 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
+import { admit } from '../access/admit.ts';
+import { operationOf } from '../api/operation-of.ts';
 import { KeyRing } from '../ingress/api-keys.ts';
 import { inboundDoor, pushEndpoint, serviceEndpoint } from '../ingress/inbound-door.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { apiKeyOf, basicPasswordOf, bearerOf } from './credentials.ts';
+import { apiKeyOf, basicPasswordOf } from './credentials.ts';
+
+/** What is no operation of the contract and no door of partners: for the admin token and admins. */
+const ADMIN_ONLY = { role: 'admin' } as const;
 
 /** Who may come in, decided before a byte of the body is read. A partner's door opens to that partner's keys, or to
- *  whoever brings a signature, which the channel checks once it has the body; health to
- *  everybody, and whatever else there is to the admin token alone.
- *  @returns a hook for Fastify's `onRequest`; it throws E_PARTNER_UNKNOWN, E_PARTNER_OFF, E_KEY_MISSING, E_KEY_WRONG, E_SIGNATURE_WRONG, E_ADMIN_TOKEN_WRONG */
+ *  whoever brings a signature, which the channel checks once it has the body; an operation to whom the contract names; health to
+ *  everybody; whatever else there is to admins alone.
+ *  @returns a hook for Fastify's `onRequest`; it throws E_PARTNER_UNKNOWN, E_PARTNER_OFF, E_KEY_MISSING, E_KEY_WRONG, E_SIGNATURE_WRONG,
+ *    E_HTTP_NOT_FOUND for what is under /api and not in the contract, and what {@link admit} throws */
 export function doorkeeper(runtime: Runtime): (request: FastifyRequest) => Promise<void> {
   const keys = new KeyRing(runtime.ledger, runtime.clock);
   return async (request) => {
     const route = request.routeOptions.url;
+    // No route: an address of the console, or nothing.
     if (route === undefined || route.startsWith('/health/')) return;
     if (route.startsWith('/in/')) return admitPartner(runtime, keys, request);
     if (route.startsWith('/soap/')) return admitPartner(runtime, keys, request, 'soap');
-    const given = bearerOf(request.headers);
-    if (given === undefined || !sameSecret(given, runtime.adminToken)) throw hubError('E_ADMIN_TOKEN_WRONG');
+    if (!route.startsWith('/api/')) return admit(runtime, keys, request, ADMIN_ONLY);
+    const [name, operation] = operationOf(request.method, route) ?? [];
+    if (operation === undefined) throw hubError('E_HTTP_NOT_FOUND', { path: request.url.split('?')[0] });
+    return admit(runtime, keys, request, operation, name);
   };
 }
 
@@ -35,10 +43,4 @@ async function admitPartner(runtime: Runtime, keys: KeyRing, request: FastifyReq
   const key = apiKeyOf(request.headers) ?? (kind === undefined ? undefined : basicPasswordOf(request.headers));
   if (key === undefined) throw hubError('E_KEY_MISSING');
   await keys.check(key, partner, channel);
-}
-
-/** Compares without telling by its duration how much was right. */
-function sameSecret(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }

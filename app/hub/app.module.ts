@@ -5,12 +5,18 @@ import { IngressController } from '../ingress/ingress.controller.ts';
 import { SoapController } from '../ingress/soap.controller.ts';
 import { AcknowledgementsController } from '../ops/acknowledgements.controller.ts';
 import { AlertsController } from '../ops/alerts.controller.ts';
+import { AuditController } from '../ops/audit.controller.ts';
 import { CasesController } from '../ops/cases.controller.ts';
 import { ChannelsController } from '../ops/channels.controller.ts';
 import { HealthController } from '../ops/health.controller.ts';
+import { KeysController } from '../ops/keys.controller.ts';
 import { MessagesController } from '../ops/messages.controller.ts';
 import { MetricsController } from '../ops/metrics.controller.ts';
+import { OidcController } from '../ops/oidc.controller.ts';
+import { OpenApiController } from '../ops/openapi.controller.ts';
+import { PeopleController } from '../ops/people.controller.ts';
 import { ReportsController } from '../ops/reports.controller.ts';
+import { SessionController } from '../ops/session.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { DELIVER_HANDLER, PROCESS_HANDLER, WorkerController } from '../worker/worker.controller.ts';
 
@@ -36,6 +42,12 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     ChannelsController,
     AcknowledgementsController,
     AlertsController,
+    SessionController,
+    PeopleController,
+    AuditController,
+    KeysController,
+    OidcController,
+    OpenApiController,
   ];
   return {
     module: AppModule,

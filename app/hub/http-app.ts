@@ -1,7 +1,10 @@
+import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { serveConsole } from '../http/console.ts';
 import { doorkeeper } from '../http/doorkeeper.ts';
+import { secureHeaders } from '../http/headers.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
 import { ProblemFilter, sendProblem, toHubError } from '../http/problem.filter.ts';
 import { type AppParts, appModule } from './app.module.ts';
@@ -16,6 +19,7 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    trustProxy: parts.runtime.access.trustedProxies.length === 0 ? false : [...parts.runtime.access.trustedProxies],
     // Addresses that Fastify itself refuses never reach Nest and its filter.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, toHubError(error, request.url)),
   });
@@ -25,11 +29,14 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
     abortOnError: false,
   });
   const fastify = adapter.getInstance();
+  await fastify.register(fastifyCookie);
+  await secureHeaders(fastify);
   fastify.addHook('onRequest', doorkeeper(parts.runtime));
   fastify.addHook('onResponse', (request, reply, done) => {
     parts.runtime.meters.answered(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
     done();
   });
+  await serveConsole(fastify);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.useGlobalFilters(new ProblemFilter(parts.runtime));

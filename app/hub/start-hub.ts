@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Catalog } from '../../core/catalog/model.ts';
 import { switchChannels } from '../../core/delivery/switch-channels.ts';
 import { systemClock } from '../../core/kernel/clock.ts';
 import { hubError } from '../../core/kernel/errors.ts';
@@ -11,6 +10,9 @@ import { openTracing } from '../../platform/telemetry/tracing.ts';
 import { watchAlerts } from '../alerts/watch.ts';
 import { adminToken } from '../config/admin-token.ts';
 import type { Environment } from '../config/environment.ts';
+import { Configuration } from '../configuration/configuration.ts';
+import { PastConfigurations } from '../configuration/past-configurations.ts';
+import { takeUpWanted } from '../configuration/take-up.ts';
 import { Breakers } from '../isolation/breakers.ts';
 import { sweepHeld } from '../isolation/held.ts';
 import { rateLimits } from '../isolation/rate-limits.ts';
@@ -48,16 +50,22 @@ export interface Hub {
  *  @param log standard output, unless another is given
  *  @throws what makes a start impossible, by code: E_CONFIG_REFUSED, E_ENV_*, E_NOT_READY, E_PORT_UNUSABLE */
 export async function startHub(environment: Environment, log = createLog({ level: environment.logLevel })): Promise<Hub> {
-  const catalog = loadConfiguration(environment);
+  const configuration = new Configuration(loadConfiguration(environment), (error) =>
+    log.error({ error }, 'a part of the hub could not follow a change of the configuration'),
+  );
+  const { catalog } = configuration.current;
   const token = adminToken(environment.adminToken, environment.dataDir);
   const closing: Closing = [];
   const stop = async () => {
     for (const error of await closeAll(closing)) log.warn({ error }, 'a part of the hub could not be closed');
   };
   try {
-    const runtime = await openRuntime(environment, log, catalog, token.token, closing);
-    const app = await assemble(environment, runtime, catalog, closing);
-    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime, catalog), watchOverdue(runtime), watchAlerts(runtime));
+    const runtime = await openRuntime(environment, log, configuration, token.token, closing);
+    await runtime.ledger.keepConfiguration(catalog.hash, configuration.current.files);
+    const app = await assemble(environment, runtime, closing);
+    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime), watchOverdue(runtime), watchAlerts(runtime));
+    configuration.follow((now) => tellPartners(log, now.catalog));
+    closing.push(await takeUpWanted({ ...runtime, load: () => loadConfiguration(environment) }));
     await listen(app, environment);
     closing.push(() => closeDoors(app));
     tellPartners(log, catalog);
@@ -77,7 +85,7 @@ export async function startHub(environment: Environment, log = createLog({ level
 async function openRuntime(
   environment: Environment,
   log: Runtime['log'],
-  catalog: Catalog,
+  configuration: Configuration,
   token: string,
   closing: Closing,
 ): Promise<Runtime> {
@@ -86,7 +94,9 @@ async function openRuntime(
   const tracing = await openTracing(environment.variables, log);
   if (tracing !== undefined) closing.push(() => tracing.close());
   const ledger = await openStore(environment, log, closing, tracing !== undefined);
-  const endpoints = new Endpoints(() => catalog);
+  const { catalog } = configuration;
+  const endpoints = new Endpoints(catalog);
+  configuration.follow(endpoints.follow);
   closing.push(() => endpoints.close());
   const transport = await openTransport(environment, ledger, log);
   const breakers = new Breakers({ transport, clock, log });
@@ -94,23 +104,38 @@ async function openRuntime(
   closing.push(() => transport.close(DRAIN_MS));
   const instances = await joinInstances({ presence: ledger, transport, breakers, clock, log }, environment.role);
   closing.push(() => instances.stop());
-  const jobs = new Jobs({ ledger, clock, log });
-  const { dataDir, publicUrl } = environment;
   return {
-    ...{ ledger, transport, log, clock, ids, adminToken: token, catalog: () => catalog, endpoints, breakers, instances, jobs, dataDir },
+    ledger,
+    transport,
+    log,
+    clock,
+    ids,
+    adminToken: token,
+    access: environment.access,
+    catalog,
+    configuration,
+    past: new PastConfigurations({ ledger, environment, configuration }),
+    environment,
+    endpoints,
+    breakers,
+    instances,
+    jobs: new Jobs({ ledger, clock, log }),
     meters: prometheusMeters(),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(tracing === undefined ? {} : { tracing }),
   };
 }
 
-async function assemble(environment: Environment, runtime: Runtime, catalog: Catalog, closing: Closing): Promise<NestFastifyApplication> {
+async function assemble(environment: Environment, runtime: Runtime, closing: Closing): Promise<NestFastifyApplication> {
   const { redisUrl, role } = environment;
   const { instances, log, endpoints, breakers } = runtime;
   const rates = rateLimits({ workers: () => instances.workers(), log, ...(redisUrl === undefined ? {} : { redisUrl }) });
   // Closed after the workers have drained: what they have in hand still wants its turn.
   closing.unshift(() => rates.close());
-  const processHandler = processWorker({ ...runtime, leaseMs: PROCESS_LEASE_MS });
+  const processHandler = processWorker({
+    ...runtime,
+    catalogAsOf: async (hash) => (await runtime.past.asOf(hash)).catalog,
+    leaseMs: PROCESS_LEASE_MS,
+  });
   const deliverHandler = deliverWorker({
     ...runtime,
     endpoint: (channel) => endpoints.of(channel),
@@ -120,12 +145,14 @@ async function assemble(environment: Environment, runtime: Runtime, catalog: Cat
   });
   const app = await httpApp({ runtime, processHandler, deliverHandler, role });
   if (serves(role, 'worker')) {
-    await switchChannels({ ...runtime, catalog });
+    const { configuration } = runtime;
+    await switchChannels({ ...runtime, catalog: configuration.catalog() });
     closing.push(sweepHeld(runtime), projectCases(runtime));
-    const served = servedQueues(catalog);
-    app.connectMicroservice({
-      strategy: new TransportServer(runtime.transport, [...served, ...(await leftQueues(runtime.ledger, served))]),
-    });
+    const served = servedQueues(configuration.catalog());
+    const server = new TransportServer(runtime.transport, [...served, ...(await leftQueues(runtime.ledger, served))]);
+    app.connectMicroservice({ strategy: server });
+    configuration.follow(({ catalog }) => switchChannels({ ...runtime, catalog }));
+    configuration.follow(({ catalog }) => server.serve(servedQueues(catalog)));
     await app.startAllMicroservices();
   }
   return app;

@@ -17,6 +17,7 @@ function ledgerOf(...records: ApiKeyRecord[]): ApiKeys & { asked: number } {
       return records.find((record) => record.hash === hash);
     },
     listKeys: async () => records,
+    replaceKey: async () => false,
     revokeKey: async (prefix: string, at: Date) => {
       records = records.map((record) => (record.prefix === prefix ? { ...record, revokedAt: at } : record));
       return 1;
@@ -36,6 +37,7 @@ describe('newApiKey', () => {
         hash: expect.stringMatching(/^[0-9a-f]{64}$/),
         partner: 'acme',
         channels: [],
+        scopes: ['send'],
         createdAt: new Date(noon),
       });
     }
@@ -57,6 +59,7 @@ describe('KeyRing', () => {
   it.each([
     ['of another partner', { partner: 'other' }],
     ['for other channels', { channels: ['orders'] }],
+    ['that may only read', { scopes: ['read'] as const }],
     ['that is revoked', { revokedAt: new Date(noon) }],
     ['that has run out, to the instant', { expiresAt: new Date(noon) }],
   ])('refuses a key %s', async (_, changes) => {

@@ -13,17 +13,23 @@ export interface NewKey {
   readonly record: ApiKeyRecord;
 }
 
+/** What a new key may be beside the usual. */
+export type KeyTerms = Partial<Pick<ApiKeyRecord, 'scopes' | 'replaces'>>;
+
 /** Makes a key of 192 random bits for a partner, for some of its channels or for all.
- *  @param channels channel names without the partner; empty means all */
-export function newApiKey(partner: string, channels: readonly string[], createdAt: Date, expiresAt?: Date): NewKey {
+ *  @param channels channel names without the partner; empty means all
+ *  @param terms its scopes, `send` unless told otherwise, and the key that it replaces */
+export function newApiKey(partner: string, channels: readonly string[], createdAt: Date, expiresAt?: Date, terms: KeyTerms = {}): NewKey {
   const key = `rk_${randomBytes(24).toString('base64url')}`;
   const record = {
     prefix: key.slice(0, 11),
     hash: hashOf(key),
     partner,
     channels,
+    scopes: terms.scopes ?? (['send'] as const),
     createdAt,
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(terms.replaces === undefined ? {} : { replaces: terms.replaces }),
   };
   return { key, record };
 }
@@ -41,13 +47,18 @@ export class KeyRing {
   }
 
   /** Settles if the key opens the channel.
-   *  @throws E_KEY_WRONG for an unknown, revoked or expired key, or one of another partner or channel */
+   *  @throws E_KEY_WRONG for an unknown, revoked or expired key, one of another partner or channel, or one that may not send */
   async check(key: string, partner: string, channel: string): Promise<void> {
+    const record = await this.find(key);
+    const mayGo = record?.partner === partner && (record.channels.length === 0 || record.channels.includes(channel));
+    if (!mayGo || !record.scopes.includes('send')) throw hubError('E_KEY_WRONG', { channel: `${partner}/${channel}` });
+  }
+
+  /** The record of a key that works: neither unknown nor revoked nor expired. */
+  async find(key: string): Promise<ApiKeyRecord | undefined> {
     const record = await this.#find(hashOf(key));
-    const now = this.#clock.now();
-    const alive = record !== undefined && record.revokedAt === undefined && (record.expiresAt === undefined || record.expiresAt > now);
-    const fits = alive && record.partner === partner && (record.channels.length === 0 || record.channels.includes(channel));
-    if (!fits) throw hubError('E_KEY_WRONG', { channel: `${partner}/${channel}` });
+    if (record === undefined || record.revokedAt !== undefined) return undefined;
+    return record.expiresAt === undefined || record.expiresAt > this.#clock.now() ? record : undefined;
   }
 
   async #find(hash: string): Promise<ApiKeyRecord | undefined> {

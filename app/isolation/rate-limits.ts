@@ -63,7 +63,7 @@ class Shares {
 class Cluster {
   readonly #redis: Redis;
   readonly #connection: Bottleneck.IORedisConnection;
-  readonly #limiters = new Map<string, Bottleneck>();
+  readonly #limiters = new Map<string, { readonly limiter: Bottleneck; minTime: number }>();
   readonly #log: Logger;
   #away = false;
 
@@ -106,25 +106,30 @@ class Cluster {
 
   async close(): Promise<void> {
     // Without a connection there is nobody to take leave of, and bottleneck would say so where nobody can hear it.
-    if (this.ready) await Promise.allSettled([...this.#limiters.values()].map((limiter) => limiter.disconnect(true)));
+    if (this.ready) await Promise.allSettled([...this.#limiters.values()].map(({ limiter }) => limiter.disconnect(true)));
     await this.#connection.disconnect(false);
     this.#redis.disconnect();
   }
 
   #limiter(name: string, ratePerSecond: number): Bottleneck {
-    let limiter = this.#limiters.get(name);
-    if (limiter === undefined) {
-      limiter = new Bottleneck({
-        id: `relais:${name}`,
-        connection: this.#connection,
-        clearDatastore: false,
-        minTime: 1_000 / ratePerSecond,
-        // What the cluster knows of a channel that sends no more is forgotten after an hour.
-        timeout: 60 * 60 * 1_000,
-      });
-      limiter.on('error', () => this.#lost());
-      this.#limiters.set(name, limiter);
+    const minTime = 1_000 / ratePerSecond;
+    const known = this.#limiters.get(name);
+    if (known !== undefined) {
+      // The configuration may have changed the rate.
+      if (known.minTime !== minTime) known.limiter.updateSettings({ minTime });
+      known.minTime = minTime;
+      return known.limiter;
     }
+    const limiter = new Bottleneck({
+      id: `relais:${name}`,
+      connection: this.#connection,
+      clearDatastore: false,
+      minTime,
+      // What the cluster knows of a channel that sends no more is forgotten after an hour.
+      timeout: 60 * 60 * 1_000,
+    });
+    limiter.on('error', () => this.#lost());
+    this.#limiters.set(name, { limiter, minTime });
     return limiter;
   }
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { AlertRule, AlertTarget } from '../../core/catalog/alert-model.ts';
-import { asHubError } from '../../core/kernel/errors.ts';
+import { asHubError, hubError } from '../../core/kernel/errors.ts';
 import type { AlertRecord, AlertTold } from '../../core/spi/alerts.ts';
 import { formatDuration } from '../../core/spi/duration.ts';
-import { principalOf } from '../access/principal.ts';
+import { actorOf } from '../access/actor.ts';
 import { tell } from '../alerts/tell.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
@@ -30,7 +30,10 @@ export class AlertsController {
 
   @Serves('acknowledgeAlert')
   async acknowledge(@Param('id') id: string, @Req() request: FastifyRequest): Promise<Alert> {
-    return alertView(await this.runtime.ledger.acknowledgeAlert(id, principalOf(request)?.name ?? 'admin-token'));
+    const actor = actorOf(request);
+    const { ledger, clock } = this.runtime;
+    await ledger.recordDeed({ at: clock.now(), actor, action: 'alert.acknowledged', subject: `alert ${id.slice(0, 100)}` });
+    return alertView(await ledger.acknowledgeAlert(id, actor.name));
   }
 
   @Serves('listAlertRules')
@@ -43,8 +46,10 @@ export class AlertsController {
   }
 
   @Serves('testAlertTarget')
-  async test(@Param('name') name: string): Promise<AlertTargetTested> {
-    if (!this.runtime.catalog().alerts.targets.has(name)) await tell(this.runtime, name, [], '');
+  async test(@Param('name') name: string, @Req() request: FastifyRequest): Promise<AlertTargetTested> {
+    const { ledger, clock } = this.runtime;
+    if (!this.runtime.catalog().alerts.targets.has(name)) throw hubError('E_NOT_FOUND', { what: 'alert target', id: name.slice(0, 100) });
+    await ledger.recordDeed({ at: clock.now(), actor: actorOf(request), action: 'alert-target.tested', subject: `alert target ${name}` });
     try {
       const id = randomUUID();
       await tell(this.runtime, name, [{ alert: trial(id, this.runtime.clock.now()), reason: 'opened' }], `alerts-test-${id}`);

@@ -1,33 +1,35 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Inject, Param, Query } from '@nestjs/common';
 import type { Language } from '../../core/canonical/code-types.ts';
 import type { CaseId } from '../../core/kernel/ids.ts';
 import { caseView } from '../../core/pipeline/cases/case-view.ts';
 import { labelledCase, labelledLate, labelledSummary } from '../../core/pipeline/cases/labelled.ts';
 import { silentChannels } from '../../core/pipeline/cases/silent-channels.ts';
 import { wordingsIn } from '../../core/pipeline/cases/wordings.ts';
+import { readQuery } from '../api/read-query.ts';
+import { Serves } from '../api/serves.ts';
 import { AnswerLanguage } from '../http/language.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
-import { caseFilter, lateFilter } from './case-request.ts';
+import { caseFilter } from './case-request.ts';
 import { found, idOf } from './request.ts';
 
 /** How many cases are marked at once to be folded anew. */
 const MARK = 10_000;
 
 /** What hangs together, what it has come to, and what is late. */
-@Controller('api')
+@Controller()
 export class CasesController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   /** As folded last: what was committed a moment ago may be missing. */
-  @Get('cases')
-  async list(@Query() query: Record<string, unknown>, @AnswerLanguage() language: Language) {
+  @Serves('listCases')
+  async list(@Query() query: unknown, @AnswerLanguage() language: Language) {
     const { items, ...page } = await this.runtime.ledger.cases(caseFilter(query));
     const words = wordingsIn(language, this.runtime.catalog());
     return { items: items.map((item) => labelledSummary(item, words)), ...page };
   }
 
   /** As of this moment. A case that was merged is shown as the one that it is now. */
-  @Get('cases/:id')
+  @Serves('getCase')
   async show(@Param('id') id: string, @AnswerLanguage() language: Language) {
     const record = found('case', id, await this.runtime.ledger.case(idOf<CaseId>('case', id)));
     const catalog = this.runtime.catalog();
@@ -35,8 +37,7 @@ export class CasesController {
   }
 
   /** Has all cases folded anew, in the background. */
-  @Post('cases/rebuild')
-  @HttpCode(202)
+  @Serves('rebuildCases')
   async rebuild() {
     let cases = 0;
     for (let after: CaseId | undefined; ; ) {
@@ -48,9 +49,9 @@ export class CasesController {
   }
 
   /** What should have come and did not: expectations of cases, acknowledgements, and anything at all of silent partners. */
-  @Get('late')
-  async late(@Query() query: Record<string, unknown>, @AnswerLanguage() language: Language) {
-    const { limit, partner } = lateFilter(query);
+  @Serves('listLate')
+  async late(@Query() query: unknown, @AnswerLanguage() language: Language) {
+    const { limit, partner } = readQuery('listLate', query);
     const { ledger, clock, catalog } = this.runtime;
     const of = partner === undefined ? {} : { partner };
     const [expectations, technical, application, arrivals] = await Promise.all([

@@ -1,22 +1,22 @@
-import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { Controller, Inject, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { refuseSwitchedOff } from '../../core/catalog/switched-off.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import { receive } from '../../core/pipeline/gateway.ts';
-import { newApiKey } from '../ingress/api-keys.ts';
+import { readBody } from '../api/read-body.ts';
+import { Serves } from '../api/serves.ts';
 import { receipt } from '../ingress/ingress.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { closeNow } from './batches.ts';
 import { channelViews, closedDoor, outboundChannel, pauseChannel, resumeChannel } from './outbound-channels.ts';
-import { instantNamed, jsonBody } from './request.ts';
 import { tryChannel } from './try-channel.ts';
 
-/** Partners, their channels and their keys. */
-@Controller('api')
+/** Partners and their channels. */
+@Controller()
 export class ChannelsController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
-  @Get('partners')
+  @Serves('listPartners')
   async partners() {
     const catalog = this.runtime.catalog();
     const viewOf = await channelViews(this.runtime);
@@ -37,35 +37,31 @@ export class ChannelsController {
   }
 
   /** Stops an outbound channel: what it should send is held. */
-  @Post('channels/:partner/:channel/pause')
-  @HttpCode(200)
+  @Serves('pauseChannel')
   async pause(@Param('partner') partner: string, @Param('channel') name: string, @Req() request: FastifyRequest) {
     const channel = outboundChannel(this.runtime, partner, name);
-    const { reason = 'paused by an operator' } = jsonBody(request.body);
-    if (typeof reason !== 'string' || reason.trim() === '') throw hubError('E_REQUEST_INVALID', { reason: 'reason is a text' });
-    const since = await pauseChannel(this.runtime, channel, reason.trim().slice(0, 500));
+    const { reason = 'paused by an operator' } = readBody('PauseRequest', request.body);
+    if (reason.trim() === '') throw hubError('E_REQUEST_INVALID', { reason: 'reason is a text' });
+    const since = await pauseChannel(this.runtime, channel, reason.trim());
     return { channel: channel.fullName, state: 'paused', since: since.toISOString() };
   }
 
   /** The channel sends again, what was held first. */
-  @Post('channels/:partner/:channel/resume')
-  @HttpCode(200)
+  @Serves('resumeChannel')
   async resume(@Param('partner') partner: string, @Param('channel') name: string) {
     const channel = outboundChannel(this.runtime, partner, name);
     return { channel: channel.fullName, state: 'active', released: await resumeChannel(this.runtime, channel) };
   }
 
   /** What waits for a batch goes out now, whatever the schedule says. */
-  @Post('channels/:partner/:channel/close-batch')
-  @HttpCode(200)
+  @Serves('closeBatch')
   async closeBatch(@Param('partner') partner: string, @Param('channel') name: string) {
     const channel = outboundChannel(this.runtime, partner, name);
     return { channel: channel.fullName, batches: await closeNow(this.runtime, channel) };
   }
 
   /** Tries the connection, without a document. What is wrong is the answer. */
-  @Post('channels/:partner/:channel/test')
-  @HttpCode(200)
+  @Serves('testChannel')
   async test(@Param('partner') partner: string, @Param('channel') name: string) {
     const began = performance.now();
     const channel = await tryChannel(this.runtime, partner, name);
@@ -73,8 +69,7 @@ export class ChannelsController {
   }
 
   /** Puts a document into an inbound channel as if its partner had sent it; works for channels that poll, too. */
-  @Post('channels/:partner/:channel/messages')
-  @HttpCode(202)
+  @Serves('sendDocument')
   async send(@Param('partner') partner: string, @Param('channel') name: string, @Req() request: FastifyRequest) {
     const { runtime } = this;
     const channel = runtime.catalog().channel(`${partner}/${name}`);
@@ -85,37 +80,5 @@ export class ChannelsController {
     const mediaType = channel.accepts[0] ?? 'application/octet-stream';
     const acceptance = await receive({ ...runtime, intake: runtime.ledger }, runtime.catalog(), channel, { body, mediaType, headers: {} });
     return receipt(acceptance);
-  }
-
-  @Get('keys')
-  async keys() {
-    const items = await this.runtime.ledger.listKeys();
-    return { items: items.map(({ hash: _hash, ...shown }) => shown) };
-  }
-
-  /** A new key for a partner; the answer is the only place where it is ever shown. */
-  @Post('keys')
-  @HttpCode(201)
-  async createKey(@Req() request: FastifyRequest) {
-    const { partner, channels = [], expiresAt } = jsonBody(request.body);
-    const pack = typeof partner === 'string' ? this.runtime.catalog().partners.get(partner) : undefined;
-    if (pack === undefined) throw hubError('E_REQUEST_INVALID', { reason: 'partner is the name of a partner pack' });
-    if (
-      !Array.isArray(channels) ||
-      !channels.every((one): one is string => typeof one === 'string' && pack.channels.get(one)?.direction === 'in')
-    ) {
-      throw hubError('E_REQUEST_INVALID', { reason: 'channels is a list of inbound channels of the partner' });
-    }
-    const expiry = expiresAt === undefined ? undefined : instantNamed('expiresAt', expiresAt);
-    const { key, record } = newApiKey(pack.name, channels, this.runtime.clock.now(), expiry);
-    await this.runtime.ledger.addKey(record);
-    return { key, prefix: record.prefix, partner: pack.name, channels };
-  }
-
-  @Delete('keys/:prefix')
-  async revokeKey(@Param('prefix') prefix: string) {
-    const revoked = await this.runtime.ledger.revokeKey(prefix, this.runtime.clock.now());
-    if (revoked === 0) throw hubError('E_NOT_FOUND', { what: 'key', id: prefix.slice(0, 16) });
-    return { prefix, revoked };
   }
 }

@@ -1,41 +1,51 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { DeliveryId, DocumentId, MessageId } from '../../core/kernel/ids.ts';
+import { forPartner, listedForPartner } from '../access/partner-view.ts';
+import { limitedTo } from '../access/principal.ts';
+import { readBody } from '../api/read-body.ts';
+import { readQuery } from '../api/read-query.ts';
+import { Serves } from '../api/serves.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
-import { found, idOf, jsonBody, messageFilter, stuckFilter } from './request.ts';
+import { messageFilter } from './message-request.ts';
+import { found, idOf } from './request.ts';
 
 /** What operators see and do: messages, deliveries, documents. */
-@Controller('api')
+@Controller()
 export class MessagesController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
-  @Get('messages')
-  list(@Query() query: Record<string, string>) {
-    return this.runtime.ledger.messages(messageFilter(query));
+  @Serves('listMessages')
+  async list(@Query() query: unknown, @Req() request: FastifyRequest) {
+    const partner = limitedTo(request);
+    if (partner === undefined) return this.runtime.ledger.messages(messageFilter(query));
+    const page = await this.runtime.ledger.messages({ ...messageFilter(query), partner });
+    return { ...page, items: page.items.map(listedForPartner) };
   }
 
-  @Get('messages/:id')
-  async show(@Param('id') id: string) {
-    return found('message', id, await this.runtime.ledger.message(idOf<MessageId>('message', id)));
+  @Serves('getMessage')
+  async show(@Param('id') id: string, @Req() request: FastifyRequest) {
+    const detail = await this.runtime.ledger.message(idOf<MessageId>('message', id));
+    const partner = limitedTo(request);
+    return found('message', id, partner === undefined ? detail : forPartner(detail, partner));
   }
 
   /** The bytes of one content of a message, by the id that its detail lists. */
-  @Get('contents/:id')
+  @Serves('getContent')
   async content(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const content = found('content', id, await this.runtime.ledger.content(id));
     return download(reply, content.mediaType, content.body, id);
   }
 
-  @Get('documents/:id')
+  @Serves('getDocument')
   async document(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const document = found('document', id, await this.runtime.ledger.keptDocument(idOf<DocumentId>('document', id)));
     return download(reply, document.mediaType, document.body, document.filename);
   }
 
   /** Same bytes, today's configuration, a new message. */
-  @Post('messages/:id/replay')
-  @HttpCode(202)
+  @Serves('replayMessage')
   async replay(@Param('id') id: string) {
     const { ledger, ids, clock, catalog, transport } = this.runtime;
     const messageId = await ledger.replay(idOf<MessageId>('message', id), ids.next<MessageId>(), catalog().hash, clock.now());
@@ -43,34 +53,30 @@ export class MessagesController {
     return { messageId, status: 'accepted', links: { self: `/api/messages/${messageId}` } };
   }
 
-  @Post('messages/:id/discard')
-  @HttpCode(200)
+  @Serves('discardMessage')
   async discard(@Param('id') id: string, @Req() request: FastifyRequest) {
-    const { reason } = jsonBody(request.body);
-    if (typeof reason !== 'string' || reason.trim() === '')
-      throw hubError('E_REQUEST_INVALID', { reason: 'discarding needs a reason: {"reason": "…"}' });
-    await this.runtime.ledger.discard(idOf<MessageId>('message', id), reason.trim().slice(0, 500), this.runtime.clock.now());
+    const reason = readBody('DiscardRequest', request.body).reason.trim();
+    if (reason === '') throw hubError('E_REQUEST_INVALID', { reason: 'discarding needs a reason: {"reason": "…"}' });
+    await this.runtime.ledger.discard(idOf<MessageId>('message', id), reason, this.runtime.clock.now());
     return { messageId: id, status: 'discarded' };
   }
 
   /** Deliveries that need a person: dead, or held by a stopped channel. */
-  @Get('deliveries')
-  async stuck(@Query() query: Record<string, string>) {
-    const { status, limit, channel } = stuckFilter(query);
+  @Serves('listDeliveries')
+  async stuck(@Query() query: unknown) {
+    const { status = 'dead', limit, channel } = readQuery('listDeliveries', query);
     return { items: await this.runtime.ledger.stuckDeliveries(status, limit, channel) };
   }
 
   /** Gives up a dead or held delivery. */
-  @Post('deliveries/:id/cancel')
-  @HttpCode(200)
+  @Serves('cancelDelivery')
   async cancel(@Param('id') id: string) {
     await this.runtime.ledger.cancelDelivery(idOf<DeliveryId>('delivery', id), this.runtime.clock.now());
     return { deliveryId: id, status: 'cancelled' };
   }
 
   /** Sends a delivery again now, whatever was scheduled. */
-  @Post('deliveries/:id/retry')
-  @HttpCode(202)
+  @Serves('retryDelivery')
   async retry(@Param('id') id: string) {
     const { ledger, transport, clock } = this.runtime;
     const queue = await ledger.retryDelivery(idOf<DeliveryId>('delivery', id), clock.now());

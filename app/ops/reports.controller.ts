@@ -1,27 +1,28 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Language } from '../../core/canonical/code-types.ts';
 import { labelOf } from '../../core/canonical/codes.ts';
 import { writeCsv } from '../../core/formats/csv/writer.ts';
 import { columnLabels, labelledReport } from '../../core/pipeline/cases/report-labels.ts';
 import { type Report, type ReportRow, reports } from '../../core/pipeline/cases/reports.ts';
+import { Serves } from '../api/serves.ts';
 import { AnswerLanguage } from '../http/language.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { reportRequest } from './report-request.ts';
 import { found } from './request.ts';
 
 /** The key figures, as JSON or as a CSV file. */
-@Controller('api/reports')
+@Controller()
 export class ReportsController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
-  @Get()
+  @Serves('listReports')
   list(@AnswerLanguage() language: Language) {
     return { reports: Object.entries(reports).map(([name, { groups }]) => labelledReport(name, groups, language)) };
   }
 
   /** A file has the codes as its headings, unless `lang` asks for words: programs rely on them, and browsers send a language unasked. */
-  @Get(':name')
+  @Serves('getReport')
   async show(
     @Param('name') name: string,
     @Query() query: Record<string, unknown>,

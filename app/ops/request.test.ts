@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseFilter } from './case-request.ts';
-import { messageFilter } from './request.ts';
+import { messageFilter } from './message-request.ts';
 
 describe('an instant in a query', () => {
   it('is of a year of four digits', () => {

@@ -5,6 +5,10 @@ import type { Ledger } from '../../core/spi/ledger-queries.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { Tracing } from '../../core/spi/tracing.ts';
 import type { Transport } from '../../core/spi/transport.ts';
+import type { AccessSettings } from '../config/access-environment.ts';
+import type { Environment } from '../config/environment.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { PastConfigurations } from '../configuration/past-configurations.ts';
 import type { Endpoints } from '../hub/endpoints.ts';
 import type { Instances } from '../hub/instances.ts';
 import type { Breakers } from '../isolation/breakers.ts';
@@ -22,6 +26,8 @@ export interface Runtime {
   readonly ids: IdSource;
   readonly log: Logger;
   readonly adminToken: string;
+  /** How people get in. */
+  readonly access: AccessSettings;
   /** The outbound endpoints, each opened at its first use. */
   readonly endpoints: Endpoints;
   /** The circuit breakers of this process. */
@@ -30,14 +36,15 @@ export interface Runtime {
   readonly instances: Instances;
   /** How the hub's own jobs run. */
   readonly jobs: Jobs;
-  /** Where this process keeps its data. */
-  readonly dataDir: string;
   /** What this process counts. */
   readonly meters: PrometheusMeters;
   /** Where spans go, if traces were asked for. */
   readonly tracing?: Tracing;
-  /** Where people reach the console, if that was said. */
-  readonly publicUrl?: string;
   /** The configuration in force. */
   readonly catalog: () => Catalog;
+  /** The same with its files, and how another one takes its place. */
+  readonly configuration: Configuration;
+  /** Configurations of other days, from the ledger. */
+  readonly past: PastConfigurations;
+  readonly environment: Environment;
 }

@@ -22,6 +22,7 @@ export class TransportServer extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
   readonly #transport: Transport;
   readonly #queues: readonly ServedQueue[];
+  readonly #served = new Set<QueueName>();
 
   constructor(transport: Transport, queues: readonly ServedQueue[]) {
     super();
@@ -31,13 +32,20 @@ export class TransportServer extends Server implements CustomTransportStrategy {
 
   /** Called by Nest once all handlers are known. */
   listen(callback: (error?: unknown) => void): void {
-    Promise.all(
-      this.#queues.map(({ queue, prefetch }) =>
-        this.#transport.subscribe({ queue, prefetch, handler: (work, signal, letGo) => this.#handle({ work, signal, letGo }) }),
-      ),
-    ).then(
+    this.serve(this.#queues).then(
       () => callback(),
       (error: unknown) => callback(error),
+    );
+  }
+
+  /** Serves those of these queues that it does not serve yet; a queue that is served keeps its prefetch. */
+  async serve(queues: readonly ServedQueue[]): Promise<void> {
+    const added = queues.filter(({ queue }) => !this.#served.has(queue));
+    for (const { queue } of added) this.#served.add(queue);
+    await Promise.all(
+      added.map(({ queue, prefetch }) =>
+        this.#transport.subscribe({ queue, prefetch, handler: (work, signal, letGo) => this.#handle({ work, signal, letGo }) }),
+      ),
     );
   }
 

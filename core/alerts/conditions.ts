@@ -32,11 +32,11 @@ const watches: Readonly<Record<AlertKind, Watch>> = {
   failures: (rule, { failures }) =>
     (failures.get(rule.withinMs ?? 0) ?? [])
       .filter(({ channel, count }) => concerns(rule, channel) && count >= (rule.threshold ?? 1))
-      .map(({ channel, stage, code, count }) => ({
-        subject: `${channel} ${stage} ${code}`,
+      .map(({ fingerprint, channel, stage, code, count }) => ({
+        subject: fingerprint,
         count,
         say: `${times(count, 'failure')} of ${channel} at ${stage} (${code}) within ${within(rule)}.`,
-        link: `/failures?channel=${encodeURIComponent(channel)}&code=${encodeURIComponent(code)}`,
+        link: `/failures/${encodeURIComponent(fingerprint)}`,
       })),
   'failure-rate': (rule, { shares }) =>
     (shares.get(rule.withinMs ?? 0) ?? [])

@@ -116,8 +116,8 @@ describe('what holds', () => {
           [
             15 * MINUTE,
             [
-              { channel: 'acme/claims', stage: 'validate', code: 'E_CANONICAL', count: 3 },
-              { channel: 'acme/claims', stage: 'decode', code: 'E_JSON_SYNTAX', count: 2 },
+              { fingerprint: 'f1', channel: 'acme/claims', stage: 'validate', code: 'E_CANONICAL', count: 3 },
+              { fingerprint: 'f2', channel: 'acme/claims', stage: 'decode', code: 'E_JSON_SYNTAX', count: 2 },
             ],
           ],
         ]),
@@ -127,7 +127,11 @@ describe('what holds', () => {
     [
       'failures of one partner alone',
       rule('failures', { partner: 'acme' }),
-      { failures: new Map([[15 * MINUTE, [{ channel: 'acme-two/claims', stage: 'decode', code: 'E_JSON_SYNTAX', count: 9 }]]]) },
+      {
+        failures: new Map([
+          [15 * MINUTE, [{ fingerprint: 'f3', channel: 'acme-two/claims', stage: 'decode', code: 'E_JSON_SYNTAX', count: 9 }]],
+        ]),
+      },
       [],
     ],
     [

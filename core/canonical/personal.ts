@@ -13,9 +13,12 @@ export function personalPaths(type: string): readonly string[] {
 /** The body with every personal value replaced by {@link personalMask}; lists and objects keep their shape. What the
  *  schema does not know (a misspelt field, an object in place of a text, an unknown type) is masked too: nobody knows
  *  what it holds. */
-export function maskPersonal(type: string, body: Json): Json {
-  return Object.hasOwn(bodySchemas, type) ? mask(body, marksOf(type)) : maskAll(body);
+export function maskPersonal(type: string, body: Json, hide: HideValue = () => personalMask): Json {
+  return Object.hasOwn(bodySchemas, type) ? mask(body, marksOf(type), hide) : maskAll(body, hide);
 }
+
+/** What stands in the place of a personal value; called for each, in order. */
+export type HideValue = (value: string | number | boolean) => Json;
 
 /** What a part of a schema says: personal, free to show, or each field or item for itself. */
 type Marks = 'personal' | 'open' | { readonly fields: ReadonlyMap<string, Marks> } | { readonly items: Marks };
@@ -54,18 +57,19 @@ function collect(marks: Marks, path: string): string[] {
   return [...marks.fields].flatMap(([name, inner]) => collect(inner, `${path}/${name}`));
 }
 
-function mask(value: Json, marks: Marks): Json {
-  if (marks === 'personal') return maskAll(value);
-  if (marks === 'open') return typeof value === 'object' ? maskAll(value) : value;
-  if ('items' in marks) return Array.isArray(value) ? value.map((item) => mask(item as Json, marks.items)) : maskAll(value);
-  return isJsonObject(value) ? mapFields(value, (name, inner) => mask(inner, marks.fields.get(name) ?? 'personal')) : maskAll(value);
+function mask(value: Json, marks: Marks, hide: HideValue): Json {
+  if (marks === 'personal') return maskAll(value, hide);
+  if (marks === 'open') return typeof value === 'object' ? maskAll(value, hide) : value;
+  if ('items' in marks) return Array.isArray(value) ? value.map((item) => mask(item as Json, marks.items, hide)) : maskAll(value, hide);
+  if (!isJsonObject(value)) return maskAll(value, hide);
+  return mapFields(value, (name, inner) => mask(inner, marks.fields.get(name) ?? 'personal', hide));
 }
 
-function maskAll(value: Json): Json {
+function maskAll(value: Json, hide: HideValue): Json {
   if (value === null) return null;
-  if (Array.isArray(value)) return value.map((item) => maskAll(item as Json));
-  if (isJsonObject(value)) return mapFields(value, (_, inner) => maskAll(inner));
-  return personalMask;
+  if (typeof value !== 'object') return hide(value);
+  if (Array.isArray(value)) return value.map((item) => maskAll(item as Json, hide));
+  return mapFields(value as JsonObject, (_, inner) => maskAll(inner, hide));
 }
 
 function mapFields(value: JsonObject, change: (name: string, inner: Json) => Json): JsonObject {

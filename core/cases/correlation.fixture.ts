@@ -1,6 +1,7 @@
 import { type CaseId, countingIds, type EnvelopeId } from '../kernel/ids.ts';
-import { type BusinessKey, type Correlation, correlate, type KnownCase, keyPlace } from './correlation.ts';
+import { type Correlation, correlate } from './correlation.ts';
 import { type CaseKind, kindOf, strongKinds } from './kinds.ts';
+import { type BusinessKey, type HeldKey, type KnownCase, keyPlace } from './known-cases.ts';
 import { type CaseLink, type DossierDocument, settleDossier } from './settle-dossier.ts';
 
 /** A message as a test sends it: by name, its cause by name. */
@@ -9,6 +10,8 @@ export interface TestDocument {
   readonly type: string;
   readonly keys: readonly string[];
   readonly cause?: string;
+  /** Whose document it is: numbers of others are quoted in it. Without, each number is its issuer's. */
+  readonly source?: string;
 }
 
 /** Cases as they stand, without identifiers: sets of documents with their kind, and links between them. */
@@ -21,14 +24,14 @@ export interface Outcome {
 export function memoryCases() {
   const ids = countingIds();
   const cases = new Map<CaseId, KnownCase>();
-  const keys = new Map<string, CaseId>();
+  const keys = new Map<string, HeldKey & { readonly key: BusinessKey }>();
   const documents = new Map<string, DossierDocument>();
   const links = new Map<CaseId, readonly CaseLink[]>();
   const merges: { from: CaseId; into: CaseId }[] = [];
   let clock = 0;
 
   const move = (from: CaseId, to: CaseId): void => {
-    for (const [place, id] of keys) if (id === from) keys.set(place, to);
+    for (const [place, held] of keys) if (held.caseId === from) keys.set(place, { ...held, caseId: to });
     for (const [name, document] of documents) if (document.caseId === from) documents.set(name, { ...document, caseId: to });
   };
 
@@ -58,19 +61,27 @@ export function memoryCases() {
 
   return {
     merges,
-    take({ name, type, keys: own, cause }: TestDocument): Correlation {
+    take({ name, type, keys: written, cause, source }: TestDocument): Correlation {
       clock += 1;
-      const identities = own.map(testKey).filter(({ strength }) => strength === 'identity');
+      const own = written.map((text) => ({ ...testKey(text), quoted: source !== undefined && testKey(text).issuer !== source }));
+      const identities = own.filter(({ strength }) => strength === 'identity');
       const causing = cause === undefined ? undefined : documents.get(cause);
-      const found = [causing?.caseId, ...identities.map((key) => keys.get(keyPlace(key)))].flatMap((id) => (id === undefined ? [] : [id]));
+      const found = [causing?.caseId, ...identities.map((key) => keys.get(keyPlace(key))?.caseId)].flatMap((id) =>
+        id === undefined ? [] : [id],
+      );
       const dossiers = new Set(found.map((id) => required(cases.get(id)).dossier));
       const decided = correlate(
-        { type, keys: own.map(testKey), ...(causing === undefined ? {} : { cause: causing.caseId }) },
-        { cases: [...cases.values()].filter(({ dossier }) => dossiers.has(dossier)), keys },
+        { type, keys: own, ...(causing === undefined ? {} : { cause: causing.caseId }) },
+        {
+          cases: [...cases.values()].filter(({ dossier }) => dossiers.has(dossier)),
+          keys,
+          given: [...keys.values()].flatMap(({ key, caseId, standing }) => (standing === 'given' ? [{ ...key, caseId }] : [])),
+        },
         () => ids.next<CaseId>(),
       );
       apply(decided);
-      for (const key of decided.keys) keys.set(keyPlace(key), decided.caseId);
+      for (const key of decided.keys) keys.set(keyPlace(key), { key, caseId: decided.caseId, standing: key.standing });
+      for (const key of decided.claims) keys.set(keyPlace(key), { key, caseId: key.to, standing: key.standing });
       documents.set(name, {
         id: ids.next<EnvelopeId>(),
         type,

@@ -146,6 +146,87 @@ describe('linked cases', () => {
   });
 });
 
+describe('a number of another partner', () => {
+  const order = (name: string, number: string, ...more: readonly string[]) =>
+    ({ ...doc(name, 'repair.ordered', [`${number}@insurer`, ...more]), source: 'insurer' }) as const;
+  const workshop = (name: string, keys: readonly string[], cause?: string, type = 'repair.progressed') =>
+    ({ ...doc(name, type, keys, cause), source: 'workshop' }) as const;
+
+  it('that is quoted wrongly merges no two cases whose numbers differ', () => {
+    const cases = memoryCases();
+    for (const each of [order('one', 's1'), order('two', 's2'), workshop('first', ['w1@workshop', 's1@insurer'])]) cases.take(each);
+    const wrong = cases.take(workshop('wrong', ['w1@workshop', 's2@insurer']));
+    expect(wrong.apart).toMatchObject([{ issuer: 'insurer', value: 's2' }]);
+    expect(cases.outcome().cases).toEqual([one('repair', 'first', 'one', 'wrong'), one('repair', 'two')]);
+  });
+
+  it('leaves an answer in the case of its cause, neutral or not', () => {
+    for (const type of ['quote.offered', 'repair.received']) {
+      const { cases, merges } = take(order('one', 's1'), order('two', 's2'), workshop('answer', ['s2@insurer'], 'one', type));
+      expect({ cases, merges }).toEqual({ cases: [one('repair', 'answer', 'one'), one('repair', 'two')], merges: 0 });
+    }
+  });
+
+  it('leads a message to its case, and connects halves that nobody knows apart, in any order', () => {
+    const documents = [
+      order('ordered', 's1'),
+      workshop('received', ['w1@workshop'], undefined, 'repair.received'),
+      workshop('progressed', ['w1@workshop', 's1@insurer']),
+      { ...doc('loan', 'loan-device.issued', ['l1@portal', 's1@insurer']), source: 'portal' },
+    ];
+    for (const each of permutations(documents))
+      expect(take(...each).cases).toEqual([one('repair', 'loan', 'ordered', 'progressed', 'received')]);
+  });
+
+  it('is taken along by its issuer, where it was quoted before it was given', () => {
+    const cases = memoryCases();
+    for (const each of [
+      order('one', 's1'),
+      workshop('first', ['w1@workshop', 's1@insurer']),
+      workshop('wrong', ['w1@workshop', 's2@insurer']),
+    ])
+      cases.take(each);
+    expect(cases.take(order('two', 's2')).apart).toMatchObject([{ value: 's2' }]);
+    cases.take(workshop('right', ['w2@workshop', 's2@insurer']));
+    expect(cases.outcome().cases).toEqual([one('repair', 'first', 'one', 'wrong'), one('repair', 'right', 'two')]);
+  });
+
+  it('connects what has many of them: parcels, whose carrier says of no return which it is', () => {
+    const scan = (name: string, parcel: string) => ({ ...doc(name, 'shipment.tracked', [`${parcel}@carrier`]), source: 'carrier' });
+    const documents = [
+      { ...doc('return', 'return.announced', ['r1', 'p1@carrier']), source: 'shop' },
+      { ...doc('second', 'return.announced', ['r1', 'p2@carrier']), source: 'shop' },
+      scan('scan one', 'p1'),
+      scan('scan two', 'p2'),
+    ];
+    for (const each of permutations(documents))
+      expect(take(...each).cases).toEqual([one('return', 'return', 'scan one', 'scan two', 'second')]);
+  });
+
+  it('does not cost the issuer its word: what it says itself of both makes them one', () => {
+    const { cases } = take(order('one', 's1', 'c1@insurer'), order('two', 's2'), order('both', 's2', 'c1@insurer'));
+    expect(cases).toEqual([one('repair', 'both', 'one', 'two')]);
+  });
+
+  it('quoted wrongly, in whatever order: matters that their issuer gave numbers stay apart', () => {
+    const quotes = fc.array(fc.record({ workshop: fc.nat(2), quoted: fc.nat(2), isNeutral: fc.boolean() }), { maxLength: 8 });
+    fc.assert(
+      fc.property(quotes, (drawn) => {
+        const begun = [0, 1, 2].flatMap((n) => [order(`order ${n}`, `s${n}`), workshop(`work ${n}`, [`w${n}@workshop`, `s${n}@insurer`])]);
+        const later = drawn.map(({ workshop: n, quoted, isNeutral }, index) =>
+          workshop(`quote ${index} of ${n}`, [`w${n}@workshop`, `s${quoted}@insurer`], undefined, isNeutral ? 'quote.offered' : undefined),
+        );
+        const { cases, merges } = take(...begun, ...later);
+        expect(merges).toBe(0);
+        for (const n of [0, 1, 2]) {
+          const own = [`order ${n}`, `work ${n}`, ...later.flatMap(({ name }) => (name.endsWith(`of ${n}`) ? [name] : []))];
+          expect(cases).toContainEqual(one('repair', ...own.sort()));
+        }
+      }),
+    );
+  });
+});
+
 describe('links', () => {
   it('go one way, though answers go back', () => {
     const { links } = take(

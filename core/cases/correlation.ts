@@ -1,42 +1,19 @@
 import type { CaseId } from '../kernel/ids.ts';
+import { connect, standingOf } from './connections.ts';
 import { type CaseKind, kindOf, rankOf, type StrongKind } from './kinds.ts';
+import {
+  type BusinessKey,
+  type CorrelationQuestion,
+  type DossierId,
+  type HeldKey,
+  type KnownCase,
+  type KnownCases,
+  keyPlace,
+  type Standing,
+} from './known-cases.ts';
 
-/** Cases that hang together, by cause or by a key, are one dossier. Named after the oldest of its cases. */
-export type DossierId = CaseId;
-
-/** A number by which partners call a thing. Compared as it is. */
-export interface BusinessKey {
-  /** The partner whose numbering it is. */
-  readonly issuer: string;
-  readonly name: string;
-  readonly value: string;
-  /** `identity` joins cases; a `search` key only finds them. */
-  readonly strength: 'identity' | 'search';
-}
-
-/** A canonical message that looks for its case. */
-export interface CorrelationQuestion {
-  readonly type: string;
-  readonly keys: readonly BusinessKey[];
-  /** The case of the message that caused this one, if one did. */
-  readonly cause?: CaseId;
-}
-
-/** A case as the ledger knows it. A case that was merged away is not given: its pointer is followed first. */
-export interface KnownCase {
-  readonly id: CaseId;
-  readonly kind: CaseKind;
-  readonly openedAt: Date;
-  readonly dossier: DossierId;
-}
-
-/** What is known when the question is asked. */
-export interface KnownCases {
-  /** Every case of every dossier that the cause or an identity key leads to. */
-  readonly cases: readonly KnownCase[];
-  /** By {@link keyPlace}: the case that has this identity key. Keys that nobody has are absent. */
-  readonly keys: ReadonlyMap<string, CaseId>;
-}
+/** A key that the ledger is to write. */
+export type KeyToWrite = BusinessKey & { readonly standing: Standing };
 
 /** Where a message belongs, and what has to be written for it, in one transaction. */
 export interface Correlation {
@@ -51,15 +28,14 @@ export interface Correlation {
   /** Dossiers that are part of {@link dossier} from now on. */
   readonly joins: readonly DossierId[];
   /** Identity keys that nobody had: the case has them from now on. */
-  readonly keys: readonly BusinessKey[];
+  readonly keys: readonly KeyToWrite[];
+  /** Identity keys of which more is known now. They stay where they are, as long as they are with this case's dossier. */
+  readonly claims: readonly (KeyToWrite & { readonly from: HeldKey; readonly to: CaseId })[];
+  /** Keys that lead to another case, which stays another: what their issuer gave says that the two are not one. */
+  readonly apart: readonly (BusinessKey & { readonly caseId: CaseId })[];
   /** The dossier has several kinds: `settleDossier` says, from its documents, which cases its neutral messages belong to and how
    *  its cases are linked. */
   readonly settle: boolean;
-}
-
-/** One text for a key. */
-export function keyPlace({ issuer, name, value }: Pick<BusinessKey, 'issuer' | 'name' | 'value'>): string {
-  return [issuer, name, value].join('\u0000');
 }
 
 /** Finds the case of a message (Correlation Identifier), the same for any order of arrival. What makes it so is to decide on what
@@ -73,14 +49,18 @@ export function keyPlace({ issuer, name, value }: Pick<BusinessKey, 'issuer' | '
  *     to the first in the order claim, return, tradein, repair, dispute. Where a dossier has several kinds this is decided anew on
  *     all of its documents ({@link Correlation.settle}): a message that came later may have told where an earlier one belongs.
  *
+ *  5. A number that is quoted leads to a case, but makes no two cases of one kind one against the word of its issuer: see
+ *     {@link connect}. What contradicts itself is judged by what is known then; it alone may come out differently in another order.
+ *
  *  So what connects two repairs through their claim makes them one repair: a number that several cases share, such as that of a
  *  collective invoice, must not be an identity key.
  *
  *  @param newId called once if a case is opened */
 export function correlate(question: CorrelationQuestion, known: KnownCases, newId: () => CaseId): Correlation {
-  const cases = [...known.cases].sort(olderFirst);
   const kind = kindOf(question.type);
   const identities = unique(question.keys.filter(({ strength }) => strength === 'identity'));
+  const { dossiers, apart } = connect(question, identities, known);
+  const cases = known.cases.filter((each) => dossiers.has(each.dossier)).sort(olderFirst);
   const placed = placeOf(kind, question, identities, known, cases);
   const groups = groupsOf(cases, placed);
   const survivor = groups.get(placed)?.[0]?.id;
@@ -97,9 +77,31 @@ export function correlate(question: CorrelationQuestion, known: KnownCases, newI
       into === undefined ? [] : others.map(({ id }) => ({ from: id, into: into.id })),
     ),
     joins,
-    keys: identities.filter((key) => !known.keys.has(keyPlace(key))),
+    keys: identities.filter((key) => !known.keys.has(keyPlace(key))).map((key) => ({ ...key, standing: standingOf(question, key) })),
+    claims: claimsOf(question, identities, known, (id) => groupOf(groups, id)?.[0]?.id ?? caseId),
+    apart,
     settle: new Set([placed, ...groups.keys()].filter((each) => each !== 'unknown')).size > 1,
   };
+}
+
+/** Keys whose issuer says more than was known: it takes along those that were quoted for another case. */
+function claimsOf(
+  question: CorrelationQuestion,
+  identities: readonly BusinessKey[],
+  { keys }: KnownCases,
+  placeOfHolder: (id: CaseId) => CaseId,
+): Correlation['claims'] {
+  return identities.flatMap((key) => {
+    const [from, standing] = [keys.get(keyPlace(key)), standingOf(question, key)];
+    if (from === undefined || key.quoted === true || standingRank[standing] <= standingRank[from.standing]) return [];
+    return [{ ...key, standing, from, to: placeOfHolder(from.caseId) }];
+  });
+}
+
+const standingRank: Readonly<Record<Standing, number>> = { quoted: 0, told: 1, given: 2 };
+
+function groupOf(groups: ReadonlyMap<CaseKind, readonly KnownCase[]>, id: CaseId): readonly KnownCase[] | undefined {
+  return [...groups.values()].find((group) => group.some((each) => each.id === id));
 }
 
 /** The kind of the case that the message goes to. */
@@ -116,7 +118,7 @@ function placeOf(
   if (ofCause !== undefined && ofCause !== 'unknown') return ofCause;
   const shared = new Map<StrongKind, number>();
   for (const key of identities) {
-    const holder = kindById.get(known.keys.get(keyPlace(key)) ?? ('' as CaseId));
+    const holder = kindById.get(known.keys.get(keyPlace(key))?.caseId ?? ('' as CaseId));
     if (holder !== undefined && holder !== 'unknown') shared.set(holder, (shared.get(holder) ?? 0) + 1);
   }
   return mostShared(shared) ?? 'unknown';

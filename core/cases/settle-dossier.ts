@@ -1,6 +1,7 @@
 import type { CaseId, EnvelopeId } from '../kernel/ids.ts';
-import { type DossierId, mostShared } from './correlation.ts';
+import { mostShared } from './correlation.ts';
 import { type CaseKind, familyOf, kindOf, rankOf, type StrongKind, strongKinds } from './kinds.ts';
+import type { DossierId } from './known-cases.ts';
 
 /** A canonical message of a dossier, without its body. */
 export interface DossierDocument {

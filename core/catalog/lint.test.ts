@@ -56,6 +56,15 @@ describe('lintCatalog', () => {
       edited('mappings/acme/in/booking.jsonata', '"returnNumber": number }', '"returnNumbr": number }'),
       'error mappings/acme/in/booking.jsonata:1:48 E_CONFIG_FIELD the business key returnNumbr is not in the canonical list (did you mean "returnNumber"?).',
     ],
+    [
+      'a route for an expectation that there is not',
+      {
+        'mappings/expectations.yaml':
+          'expectations:\n  - { name: label, on: shipment.booked, until: shipment.labelled, within: 48h, say: No label came. }\n',
+        'mappings/routes/late.yaml': `- name: no label\n  on: case.late\n  when: 'expectation in ["label", "lable"]'\n  to: []\n`,
+      },
+      'warning mappings/routes/late.yaml:3:9 E_CONFIG_REFERENCE The expectation lable (did you mean "label"?) does not exist.',
+    ],
   ])('finds %s', (_what, changes, expected) => {
     expect(lint(changes)).toEqual(expect.arrayContaining([expected]));
   });

@@ -1,5 +1,6 @@
 import { caseFolderOf, findCases } from './cases/case-files.ts';
 import { checkBusinessKeys } from './check-business-keys.ts';
+import { checkLateRoutes } from './check-late-routes.ts';
 import { checkParties } from './check-parties.ts';
 import type { CatalogInput } from './input.ts';
 import { type ReadResult, readCatalog } from './load.ts';
@@ -17,6 +18,7 @@ export function lintCatalog(input: CatalogInput): readonly CatalogFinding[] {
   checkEmittedTypes(read);
   checkParties(read);
   checkBusinessKeys(read);
+  checkLateRoutes(read);
   return read.report.findings();
 }
 

@@ -61,6 +61,17 @@ describe('expectations', () => {
       row(good.replace('2 working days', 'soon')),
       `${FILE}:2:77 E_CONFIG_FIELD within of label is a time such as`,
     ],
+    ...['0h', '0d', '0 working days', '240001h', '99999999999999999999h'].map((within): [string, string, string] => [
+      `with ${within}`,
+      row(good.replace('2 working days', within)),
+      `${FILE}:2:77 E_CONFIG_FIELD within of label is more than nothing, and no more than 10000 days`,
+    ]),
+    ...['-1h', '999999999d', '1e3h', '٣h'].map((within): [string, string, string] => [
+      `with ${within}`,
+      row(good.replace('2 working days', within)),
+      `${FILE}:2:77 E_CONFIG_FIELD within of label is a time such as`,
+    ]),
+    ['with a calendar that there is not', row(`${good}, calendar: XX`), `${FILE}:2:`],
     ['with half a day', row(good.replace('2 working days', '1.5d')), `${FILE}:2:77 E_CONFIG_FIELD within of label is a time such as`],
     ['on a type that there is not', row(good.replace('shipment.booked', 'shipment.boked')), `${FILE}:2:24 E_CONFIG_FIELD`],
     ['until a type that there is not', row(good.replace('shipment.labelled', 'shipment.labeled')), `${FILE}:2:49 E_CONFIG_FIELD`],

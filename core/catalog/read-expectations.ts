@@ -1,4 +1,5 @@
 import { languages } from '../canonical/code-types.ts';
+import { parseDuration } from '../spi/duration.ts';
 import { BUSINESS_DURATION, type calendarNames, expectationFields, expectationFileFields } from './expectation-fields.ts';
 import { isTimezone } from './identifiers.ts';
 import type { LoadContext } from './input.ts';
@@ -61,6 +62,7 @@ function readRow(context: LoadContext, folder: string, node: ConfigNode, default
   };
   if (!NAME.test(fields.name)) return refuse('name', `the name ${label} is lower case words joined by hyphens`);
   if (!WITHIN.test(fields.within)) return refuse('within', `within of ${label} is a time such as 48h, 28d, 2 working days or 3 months`);
+  if (!isSensible(fields.within)) return refuse('within', `within of ${label} is more than nothing, and no more than 10000 days`);
   if (when !== undefined && fields.on === 'shipment.tracked')
     return refuse('when', `${label} looks into shipment.tracked, which may report several scans: expect another type`);
   for (const field of ['labels', 'says'] as const) {
@@ -83,6 +85,14 @@ function readRow(context: LoadContext, folder: string, node: ConfigNode, default
     says: { en: fields.say, ...fields.says },
   });
 }
+
+/** A longer time would be waited for by nobody, and is not reckoned with; none at all is late at once. */
+function isSensible(within: string): boolean {
+  const ms = parseDuration(within);
+  return Number.parseInt(within, 10) > 0 && (ms === undefined ? !/\d(ms|s|m|h)$/.test(within) : ms <= MAX_MS);
+}
+
+const MAX_MS = 10_000 * 86_400_000;
 
 function checkTimezone({ report }: LoadContext, node: ConfigNode | undefined): void {
   if (typeof node?.value === 'string' && !isTimezone(node.value))

@@ -4,6 +4,11 @@ import { type ErrorEntry, row } from './error-row.ts';
 export const deliveryErrors = {
   E_NO_ROUTE: row(422, 'No route takes {type}.', 'Add a route for {type} to routes.yaml, then replay.'),
   E_CASE_GUARD: row(409, 'The case is not ready for {type}: {missing}', 'Replay the message when what is missing has come.'),
+  E_CASE_APART: row(
+    409,
+    '{key} is of the case {other}, and {issuer} gave this one another number: the two stay apart.',
+    'Ask the partner which number is right. If both are of one matter, {issuer} must say so in a message with both.',
+  ),
   E_ROUTE_FAILED: row(422, 'A route for {type} could not be worked out: {reason}', 'Mend the route, then replay.'),
   E_ROUTE_LOOP: row(422, 'The routes emit messages in a circle: {chain}.', 'Break the circle in routes.yaml, then replay.'),
   E_DESTINATION_UNKNOWN: row(

@@ -1,4 +1,6 @@
 import { type ErrorEntry, row } from './error-row.ts';
+import { accessErrors } from './error-table-access.ts';
+import { actionErrors } from './error-table-actions.ts';
 import { alertErrors } from './error-table-alerts.ts';
 import { deliveryErrors } from './error-table-delivery.ts';
 import { interchangeErrors } from './error-table-interchanges.ts';
@@ -110,11 +112,7 @@ export const errorTable = {
     'Sign it as Standard Webhooks says, with the secret that was agreed on, at each attempt anew, and with a clock that is right to five minutes.',
   ),
   ...soapErrors,
-  E_ADMIN_TOKEN_WRONG: row(
-    401,
-    'The admin token is missing or wrong.',
-    'Send "Authorization: Bearer TOKEN" with the value of RELAIS_ADMIN_TOKEN.',
-  ),
+  ...accessErrors,
   E_BODY_EMPTY: row(400, 'The request has no body.', 'Send the document as the body of the request.'),
   E_BODY_TOO_LARGE: row(
     413,
@@ -321,9 +319,11 @@ export const errorTable = {
   ...alertErrors,
   ...deliveryErrors,
 
+  ...actionErrors,
+
   // -- configuration
   E_CONFIG_REFUSED: row(
-    500,
+    422,
     'The configuration has {count} errors and was refused.',
     'Correct what is listed; `relais check` shows the same list.',
   ),

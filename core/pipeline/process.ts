@@ -5,7 +5,7 @@ import type { MessageInWork, ProcessedMessage } from '../spi/ledger.ts';
 import { stopwatch } from '../spi/tracing.ts';
 import type { LetGo, Transport, WorkHandler } from '../spi/transport.ts';
 import { answerContent } from './answer-content.ts';
-import { compose, limitTime, logTiming, recordFailure, type Stage, type StageRun, takeTurns } from './compose.ts';
+import { compose, failureOf, limitTime, logTiming, recordFailure, type Stage, type StageRun, takeTurns } from './compose.ts';
 import type { Context, PipelinePorts } from './context.ts';
 import { oneByOne } from './one-by-one.ts';
 import { AT_ONCE_BYTES } from './read-document.ts';
@@ -30,6 +30,8 @@ const GIVE_BACK_AGAIN_MS = 250;
 export interface ProcessPorts extends PipelinePorts {
   readonly transport: Transport;
   readonly catalog: () => Catalog;
+  /** The configuration of another day, for replays that are made by it. @throws when there is none of that hash any more */
+  readonly catalogAsOf?: (hash: string) => Promise<Catalog>;
   /** How long a worker may hold a message before another may take it, in milliseconds. */
   readonly leaseMs: number;
 }
@@ -124,7 +126,7 @@ async function complete(ports: ProcessPorts, run: Run, message: MessageInWork): 
 }
 
 async function tryOnce(ports: ProcessPorts, flow: StageRun, message: MessageInWork) {
-  const context = await flow(begin(ports.catalog(), message));
+  const context = await flow(await beginBy(ports, message));
   try {
     return { context, due: await ports.ledger.commitProcessed(resultOf(ports, context)) };
   } catch (thrown) {
@@ -161,7 +163,19 @@ function tellFailure(ports: ProcessPorts, { message }: Context, { stage, finding
   );
 }
 
-function begin(catalog: Catalog, message: MessageInWork): Context {
+/** By the configuration in force, unless the message asks for that of another day. One that cannot be had is the message's failure. */
+async function beginBy({ catalog, catalogAsOf }: ProcessPorts, message: MessageInWork): Promise<Context> {
+  if (message.asOf === undefined) return begin(catalog(), message);
+  try {
+    if (catalogAsOf === undefined) throw hubError('E_CONFIGURATION_GONE', { hash: message.asOf });
+    return begin(await catalogAsOf(message.asOf), message);
+  } catch (thrown) {
+    return { ...begin(catalog(), message), failure: failureOf('decode', thrown) };
+  }
+}
+
+/** A message at the beginning of the flow. */
+export function begin(catalog: Catalog, message: MessageInWork): Context {
   const channel = catalog.channel(`${message.partner}/${message.channel}`);
   const blank = { message, catalog, types: [], envelopes: [], routed: [], deliveries: [], parts: [], documents: [], contents: [] };
   if (message.attempt > MAX_STARTS) {
@@ -186,6 +200,7 @@ function resultOf(ports: ProcessPorts, context: Context): ProcessedMessage {
     id: message.id,
     lease: message.lease,
     at: ports.clock.now(),
+    configHash: context.catalog.hash,
     types: context.types,
     envelopes: failed ? [] : context.envelopes,
     deliveries: failed ? context.deliveries.filter((delivery) => delivery.envelopeId === undefined) : context.deliveries,

@@ -78,6 +78,8 @@ export interface AlertFilter {
 
 /** Failures of one cause in a stretch of time. */
 export interface FailureCount {
+  /** Names the group. */
+  readonly fingerprint: string;
   /** `partner/channel`. */
   readonly channel: string;
   readonly stage: string;
@@ -114,9 +116,8 @@ export interface Alerts {
   acknowledgeAlert(id: string, by: string): Promise<AlertRecord & { told: readonly AlertTold[] }>;
   /** How many alerts have not ended, by rule and severity. */
   alertCounts(): Promise<readonly { readonly rule: string; readonly severity: string; readonly count: number }[]>;
-  /** Failures that came to pass since, by cause, among the newest 5,000 dead messages and the newest 5,000 dead deliveries; the most
-   *  frequent first, at most 1,000. */
-  failuresSince(since: Date): Promise<readonly FailureCount[]>;
+  /** Failures that came to pass since and still are, by group, among the newest 20,000; the most frequent first, at most 1,000. */
+  failureCounts(since: Date): Promise<readonly FailureCount[]>;
   /** Of the messages that came since, at most the newest 20,000. */
   messageShares(since: Date): Promise<readonly MessageShare[]>;
 }

@@ -9,6 +9,26 @@ export interface BusinessKey {
   readonly value: string;
   /** `identity` joins cases; a `search` key only finds them. */
   readonly strength: 'identity' | 'search';
+  /** It stands in a document of another than its issuer. @default false */
+  readonly quoted?: boolean;
+}
+
+/** How a case came by a key: another partner `quoted` it, its issuer `told` it in a neutral message, or `given`, in one that says what
+ *  kind of case it is. */
+export type Standing = 'quoted' | 'told' | 'given';
+
+/** Who has a key. */
+export interface HeldKey {
+  readonly caseId: CaseId;
+  readonly standing: Standing;
+}
+
+/** A number that its issuer gave to a case: nobody merely quoted it. */
+export interface GivenNumber {
+  readonly issuer: string;
+  readonly name: string;
+  readonly value: string;
+  readonly caseId: CaseId;
 }
 
 /** A canonical message that looks for its case. */
@@ -17,6 +37,8 @@ export interface CorrelationQuestion {
   readonly keys: readonly BusinessKey[];
   /** The case of the message that caused this one, if one did. */
   readonly cause?: CaseId;
+  /** The hub made it out of another message. @default false */
+  readonly made?: boolean;
 }
 
 /** A case that nobody has merged into another. */
@@ -33,7 +55,9 @@ export interface KnownCases {
   /** Every case of every dossier that the cause or an identity key leads to. */
   readonly cases: readonly KnownCase[];
   /** By issuer, name and value with U+0000 between them: the case that has this identity key. Keys that nobody has are absent. */
-  readonly keys: ReadonlyMap<string, CaseId>;
+  readonly keys: ReadonlyMap<string, HeldKey>;
+  /** The numbers that these cases were given, at least of the issuers and names of the question's keys. */
+  readonly given: readonly GivenNumber[];
 }
 
 /** Where a message belongs, and what has to be written for it, in one commit. */
@@ -48,8 +72,12 @@ export interface Correlation {
   readonly merges: readonly { readonly from: CaseId; readonly into: CaseId }[];
   /** Dossiers that are part of {@link Correlation.dossier} from now on. */
   readonly joins: readonly CaseId[];
-  /** Identity keys that the case has from now on. */
-  readonly keys: readonly BusinessKey[];
+  /** Identity keys that nobody had: the case has them from now on. */
+  readonly keys: readonly (BusinessKey & { readonly standing: Standing })[];
+  /** Identity keys that a case had, and that are of `to` and of this standing from now on. */
+  readonly claims: readonly (BusinessKey & { readonly standing: Standing; readonly from: HeldKey; readonly to: CaseId })[];
+  /** Keys of cases that stay apart, although the message names them. */
+  readonly apart: readonly (BusinessKey & { readonly caseId: CaseId })[];
 }
 
 /** Decides where a message belongs. Pure: it is asked again when another process was faster. */

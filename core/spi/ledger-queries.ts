@@ -3,11 +3,15 @@ import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../k
 import type { AcknowledgementState, Acknowledgements, AcknowledgementTiming } from './acknowledgements.ts';
 import type { Alerts } from './alerts.ts';
 import type { Arrivals } from './arrivals.ts';
+import type { AuditTrail } from './audit.ts';
 import type { Batching, CarriedBy, CarriedMembers } from './batches.ts';
 import type { Bookmarks } from './bookmarks.ts';
+import type { Bulks } from './bulks.ts';
 import type { CaseQueries } from './case-queries.ts';
 import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
+import type { Configurations } from './configurations.ts';
+import type { FailureQueries } from './failures.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
 import type { JobRuns } from './jobs.ts';
@@ -23,7 +27,10 @@ import type {
   Stage,
   WorkSource,
 } from './ledger.ts';
+import type { People } from './people.ts';
 import type { Presence } from './presence.ts';
+import type { LoginCounts, Sessions } from './sessions.ts';
+import type { TrafficQueries } from './traffic.ts';
 import type { QueueName } from './transport.ts';
 
 /** What to look for; all parts must hold. */
@@ -36,12 +43,29 @@ export interface MessageFilter {
   readonly caseId?: CaseId;
   /** A business key, control reference, file name, or the beginning of a message id. */
   readonly q?: string;
+  /** Code of an error: those that need a person because of it. */
+  readonly error?: string;
+  /** Fingerprint of a group of failures: those that belong to it. */
+  readonly failure?: string;
+  /** Words in the content, of which the first 256 KiB are looked at; small and capital letters are the same. */
+  readonly text?: string;
+  /** With `text`: only in content of this stage. */
+  readonly stage?: string;
   readonly from?: Date;
   readonly to?: Date;
   /** Where the page before ended; from `nextCursor`. */
   readonly cursor?: string;
   /** @default 50, at most 500 */
   readonly limit?: number;
+}
+
+/** A page of messages, newest first. */
+export interface MessageList {
+  readonly items: readonly MessageSummary[];
+  /** There may be more from there on. */
+  readonly nextCursor?: string;
+  /** ISO 8601. The page is not full, and yet there may be more: enough was looked at, nothing older than this. */
+  readonly searchedTo?: string;
 }
 
 /** A message in a list, newest first. */
@@ -179,7 +203,7 @@ export interface QueueBacklog {
 
 /** The readers' view: operators, API, CLI. Every query is bounded. */
 export interface Queries extends CaseQueries {
-  messages(filter: MessageFilter): Promise<{ readonly items: readonly MessageSummary[]; readonly nextCursor?: string }>;
+  messages(filter: MessageFilter): Promise<MessageList>;
   message(id: MessageId): Promise<MessageDetail | undefined>;
   content(id: string): Promise<{ readonly mediaType: string; readonly body: Uint8Array } | undefined>;
   keptDocument(id: DocumentId): Promise<KeptDocument | undefined>;
@@ -205,15 +229,36 @@ export interface Acting {
    *  a batch, or is carried by one, is not sent by itself.
    *  @returns the queue on which it is due */
   retryDelivery(id: DeliveryId, at: Date): Promise<QueueName>;
+  /** Sends the same bytes of a message again, also those that were delivered, under the same idempotency keys with nonces of their
+   *  own: attempts are added, none is changed.
+   *  @param deliveries of the message; where none is named, all that were delivered or are dead, but for acknowledgements and
+   *    what cannot be sent again
+   *  @returns what is due, by queue */
+  resend(id: MessageId, deliveries: readonly DeliveryId[] | undefined, at: Date): Promise<ReadonlyMap<QueueName, readonly DeliveryId[]>>;
   /** A new message with the same bytes, linked to the old, processed by today's configuration. Not of a batch: what it
    *  carries is replayed message by message. Not of a dead message while a replay of it is on its way or has succeeded: that one
-   *  can be replayed. */
-  replay(id: MessageId, newId: MessageId, configHash: string, at: Date): Promise<MessageId>;
+   *  can be replayed. When the replay has come to its end, a dead original is discarded.
+   *  @param asOf it is processed by the configuration `configHash`, whichever is in force */
+  replay(id: MessageId, newId: MessageId, configHash: string, at: Date, asOf?: boolean): Promise<MessageId>;
+  /** A new message with other content, linked to the old, which stays as it is. As for a replay, a dead original is discarded in the end.
+   *  @param evenIfAccepted also where a destination accepted what the message, or a part of it, came to
+   *  Rejects with `E_ALREADY_ACCEPTED`. */
+  correct(correction: Correction): Promise<MessageId>;
   /** A dead or held delivery that nobody needs any more, or one that waits for its batch; what waits for it in its case goes
    *  on, what it carries is cancelled with it. */
   cancelDelivery(id: DeliveryId, at: Date): Promise<void>;
   /** A dead message that nobody needs any more. What a batch carries is cancelled with it. */
   discard(id: MessageId, reason: string, at: Date): Promise<void>;
+}
+
+/** Edited content of a message. */
+export interface Correction {
+  readonly id: MessageId;
+  readonly newId: MessageId;
+  readonly body: Uint8Array;
+  readonly configHash: string;
+  readonly at: Date;
+  readonly evenIfAccepted: boolean;
 }
 
 /** What dropping contents came to; months as `2025-03`, in UTC. */
@@ -244,10 +289,14 @@ export interface ApiKeyRecord {
   readonly partner: string;
   /** Channel names; empty means all inbound channels of the partner. */
   readonly channels: readonly string[];
+  /** What it opens: the partner's inbound channels (`send`), what the ledger has of the partner (`read`). */
+  readonly scopes: readonly ('send' | 'read')[];
   readonly createdAt: Date;
   readonly expiresAt?: Date;
   readonly revokedAt?: Date;
   readonly lastUsedAt?: Date;
+  /** Prefix of the key that it takes the place of. */
+  readonly replaces?: string;
 }
 
 /** The door's view: keys by their hashes. */
@@ -255,6 +304,9 @@ export interface ApiKeys {
   addKey(key: ApiKeyRecord): Promise<void>;
   findKey(hash: string): Promise<ApiKeyRecord | undefined>;
   listKeys(partner?: string): Promise<readonly ApiKeyRecord[]>;
+  /** Adds the key and lets the one that it replaces end at this instant, in one commit; the old one never lives longer by it.
+   *  @returns false where the old key is unknown, revoked or has run out; then nothing is added */
+  replaceKey(key: ApiKeyRecord, endsAt: Date): Promise<boolean>;
   /** @returns how many keys with this prefix were revoked */
   revokeKey(prefix: string, at: Date): Promise<number>;
 }
@@ -266,6 +318,8 @@ export interface Ledger
     Delivering,
     WorkSource,
     Queries,
+    FailureQueries,
+    TrafficQueries,
     CaseProjecting,
     Arrivals,
     Acting,
@@ -274,10 +328,16 @@ export interface Ledger
     ChannelStates,
     Presence,
     ApiKeys,
+    People,
+    Sessions,
+    LoginCounts,
+    AuditTrail,
     Bookmarks,
     Alerts,
     JobRuns,
-    Batching {
+    Batching,
+    Bulks,
+    Configurations {
   /** Reachable and migrated? Rejects with `E_NOT_READY`. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -30,9 +30,9 @@ export type Stage =
   | 'translate'
   | 'deliver'
   | 'reply';
-/** How a message came to be: from a partner, split from an interchange, as a partner's answer, by a replay, as a batch that carries deliveries of others, or
+/** How a message came to be: from a partner, split from an interchange, as a partner's answer, by a replay, as the correction of another, as a batch that carries deliveries of others, or
  *  as what gathers the answers of several partners, or of the hub's own accord. */
-export type MessageSource = 'received' | 'split' | 'reply' | 'replay' | 'batch' | 'gather' | 'hub';
+export type MessageSource = 'received' | 'split' | 'reply' | 'replay' | 'correction' | 'batch' | 'gather' | 'hub';
 
 /** How a message's content is to be read: a partner's document, the JSON of a {@link DecodedMessage}, a partner's answer,
  *  the JSON of {@link GatheredAnswers}, the JSON of a canonical message `{ type, occurredAt, body }`. */
@@ -71,8 +71,10 @@ export interface MessageInWork {
   readonly partner: string;
   readonly channel: string;
   readonly source: MessageSource;
-  /** Does it come of a replay, itself or as a part of what was replayed? */
+  /** Does it come of a replay or a correction, itself or as a part of what was replayed? */
   readonly isReplay: boolean;
+  /** Set where it is to be processed by that configuration, and not by the one in force. */
+  readonly asOf?: string;
   /** How the content is to be read; a replayed part stays a part, a replayed reply a reply. */
   readonly entry: MessageEntry;
   /** The partner at the root of the chain of causes. */
@@ -157,6 +159,8 @@ export interface ProcessedMessage {
   readonly id: MessageId;
   readonly lease: string;
   readonly at: Date;
+  /** The configuration that it was processed by, where it may be another than that at its receipt. */
+  readonly configHash?: string;
   /** Types seen: `RETANN`, `return.announced`. For searching. */
   readonly types: readonly string[];
   readonly controlReference?: string;

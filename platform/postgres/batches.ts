@@ -3,11 +3,12 @@ import type { Batching, ClosedBatch, NewBatch, WaitingDeliveries } from '../../c
 import { BATCH_ROUTE, leaveWaiting } from './batch-members.ts';
 import { isStopped } from './channel-states.ts';
 import type { Session } from './database.ts';
+import { insertFailures } from './failure-rows.ts';
 import type { LedgerParts } from './parts.ts';
 import { rowset } from './rowset.ts';
 import { keyTerm } from './search-terms.ts';
 import { insertSent, sentRows } from './sent-messages.ts';
-import { finalRoots, settleDeliveries } from './settle.ts';
+import { finalRoots, noteEnded, settleDeliveries } from './settle.ts';
 import { insertContents, insertTerms, insertTypeHours, insertWork } from './stored-rows.ts';
 import { deliverQueue } from './work-source.ts';
 
@@ -88,7 +89,7 @@ const refusal = rowset({ id: 'uuid', at: 'timestamptz', error: 'json' });
 const REFUSE = {
   name: 'refuse-waiting',
   text: `
-UPDATE deliveries d SET status = 'dead', settled_at = r.at, stage = 'translate', error = r.error FROM ${refusal.from('r')} WHERE d.id = r.id`,
+UPDATE deliveries d SET status = 'dead', settled_at = r.at, stage = 'translate', error = r.error FROM ${refusal.from('r')} WHERE d.id = r.id RETURNING d.partner, d.channel`,
 };
 
 interface MemberRow {
@@ -100,7 +101,7 @@ interface MemberRow {
 }
 
 /** Deliveries that wait and go out together. */
-export function batching({ database, bell }: LedgerParts): Batching {
+export function batching({ database, bell, traffic }: LedgerParts): Batching {
   return {
     waitingDeliveries: async (countUpTo) => {
       const rows = await database.query<{ partner: string; channel: string; count: number; oldest: Date }>(WAITING, [countUpTo]);
@@ -124,10 +125,15 @@ export function batching({ database, bell }: LedgerParts): Batching {
       const counted = await database.transaction(async (session) => {
         const message = await leaveWaiting(session, id);
         if (message === undefined) return [];
-        void session.query(REFUSE, refusal.values([{ id, at, error }]));
+        const refused = await session.query<{ partner: string; channel: string }>(REFUSE, refusal.values([{ id, at, error }]));
+        insertFailures(
+          session,
+          refused.map((place) => ({ id, message_id: message, at, stage: 'translate', finding: error, ...place })),
+        );
         return settleDeliveries(session, [{ id: message, settled: 1, dead: 1, at }]);
       });
       bell.announceSettled(finalRoots(counted));
+      noteEnded(traffic, counted);
     },
   };
 }

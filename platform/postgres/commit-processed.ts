@@ -7,6 +7,7 @@ import { Batcher } from './batcher.ts';
 import { insertMarks, marksOf } from './case-marks.ts';
 import { insertPlaces } from './case-order.ts';
 import type { Database, Session, Statement } from './database.ts';
+import { insertFailures } from './failure-rows.ts';
 import { writeGatherings } from './gatherings.ts';
 import { insertParts } from './insert-parts.ts';
 import type { LedgerParts } from './parts.ts';
@@ -15,6 +16,7 @@ import { outdated } from './seen-cases.ts';
 import { insertSent, sentRows } from './sent-messages.ts';
 import { insertContents, insertTerms, insertTypeHours, insertWork } from './stored-rows.ts';
 import { lostRace, takeRoutes } from './taken-routes.ts';
+import { noteProcessed } from './traffic-notes.ts';
 
 /** Fenced: only who still holds the lease takes the message out of work, and only what was taken out is written. */
 const RECORD_OUTCOMES = {
@@ -24,13 +26,13 @@ WITH held AS (
   DELETE FROM work w USING ${rows.outcomes.from('r')} WHERE w.id = r.id AND w.lease = r.lease RETURNING r.*
 )
 UPDATE messages m SET
-  status = r.status, settled_at = r.settled_at, types = r.types,
+  status = r.status, config_hash = coalesce(r.config_hash, m.config_hash), settled_at = r.settled_at, types = r.types,
   control_reference = coalesce(r.control_reference, m.control_reference), case_id = coalesce(r.case_id, m.case_id),
   failure_stage = r.failure_stage, failure_findings = r.failure_findings, duplicate_of = r.duplicate_of,
   deliveries_total = r.deliveries_total, deliveries_open = r.deliveries_open, deliveries_dead = r.deliveries_dead
 FROM held r
 WHERE m.id = r.id
-RETURNING m.id, m.root_id, m.status, m.partner, m.channel, m.origin, m.entry, m.config_hash, m.received_at,
+RETURNING m.id, m.root_id, m.status, m.partner, m.channel, m.origin, m.entry, m.config_hash, m.as_of, m.received_at,
   coalesce(m.ordered_at, m.received_at) AS ordered_at, m.case_id, m.request_envelope_id`,
 };
 const INSERT_ENVELOPES = {
@@ -75,7 +77,10 @@ interface Committed {
   readonly lost: ReadonlySet<MessageId>;
 }
 
-async function commitTogether({ database, bell, caseNews, clock }: LedgerParts, results: readonly ProcessedMessage[]): Promise<Committed> {
+async function commitTogether(
+  { database, bell, caseNews, clock, traffic }: LedgerParts,
+  results: readonly ProcessedMessage[],
+): Promise<Committed> {
   // One message twice in one batch: the second call has lost its lease to the first.
   const once = [...new Map([...results].reverse().map((result) => [result.id, result])).values()];
   const work = once.map((result) => ({ result, planned: rows.distinctDeliveries(result) }));
@@ -97,6 +102,7 @@ async function commitTogether({ database, bell, caseNews, clock }: LedgerParts, 
 
   const { held: written, gathered } = committed;
   bell.announceSettled(written.filter(({ held }) => held.status !== 'processing').map(({ held }) => held.root_id));
+  for (const { result, planned, held } of written) noteProcessed(traffic, result, planned, held);
   if (written.some(({ result }) => result.envelopes.length > 0)) caseNews.tell();
   // Gatherings that are complete now are told to one of the callers, who rings for them.
   const due = written.map(({ result, planned }, index) => [result, dueAfter(result, planned, index === 0 ? gathered : [])] as const);
@@ -143,6 +149,10 @@ function write(session: Session, work: readonly HeldWork[]): void {
     rows.documents,
     each(work, ({ result }) => rows.documentRows(result)),
   );
+  insertFailures(
+    session,
+    each(work, ({ result, held }) => rows.failedMessage(result, held)),
+  );
   insertMarks(
     session,
     each(work, ({ result }) => marksOf(result.envelopes, result.at)),
@@ -179,6 +189,10 @@ async function writeDeliveries(session: Session, all: readonly HeldWork[]): Prom
     insertContents(
       session,
       each(work, ({ result, planned }) => rows.contentRows({ ...result, contents: [] }, planned)),
+    );
+    insertFailures(
+      session,
+      each(work, ({ result, planned }) => rows.failedDeliveries(result, planned)),
     );
     await insertSent(session, sentOf(work));
     insertPlaces(

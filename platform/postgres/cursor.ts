@@ -20,3 +20,18 @@ export function readCursor(cursor: string): Place {
     throw hubError('E_REQUEST_INVALID', { reason: 'the cursor is not one that a page before gave' });
   return { receivedAt, id };
 }
+
+/** The place in a list of another order: an instant and what tells those of one instant apart. */
+export function writePlace(at: Date, ...rest: readonly string[]): string {
+  return Buffer.from([at.toISOString(), ...rest].join(' ')).toString('base64url');
+}
+
+/** What {@link writePlace} wrote, in order.
+ *  @param count how many follow the instant
+ *  @throws E_REQUEST_INVALID when the text is no cursor of ours */
+export function readPlace(cursor: string, count: number): readonly string[] {
+  const parts = Buffer.from(cursor, 'base64url').toString('latin1').split(' ');
+  if (parts.length !== count + 1 || Number.isNaN(Date.parse(parts[0] ?? '')) || parts.some((part) => !/^[\w.:-]+$/.test(part)))
+    throw hubError('E_REQUEST_INVALID', { reason: 'the cursor is not one that a page before gave' });
+  return parts;
+}

@@ -13,7 +13,7 @@ import { acknowledgementsOf } from './acknowledgement-views.ts';
 import { IS_BATCH } from './batch-members.ts';
 import { contentId } from './contents.ts';
 import { gatheringsOf } from './gathering-views.ts';
-import { isHeld, type LedgerParts } from './parts.ts';
+import { ANEW, isHeld, type LedgerParts } from './parts.ts';
 import { SUMMARY_COLUMNS, SUMMARY_JOINS, type SummaryRow, toSummary } from './summary.ts';
 
 /** Most rows of one kind in a detail view; a message with more is looked at through the lists. */
@@ -44,7 +44,7 @@ ORDER BY c.stored_at, c.owner_id, c.part LIMIT ${MOST}`,
 };
 const CHILDREN = {
   name: 'detail-children',
-  text: `SELECT id, source FROM messages WHERE parent_id = $1 AND source <> 'replay' ORDER BY received_at, id LIMIT ${MOST}`,
+  text: `SELECT id, source FROM messages WHERE parent_id = $1 AND source NOT IN ${ANEW} ORDER BY received_at, id LIMIT ${MOST}`,
 };
 const DOCUMENTS = {
   name: 'detail-documents',

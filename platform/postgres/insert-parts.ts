@@ -1,5 +1,6 @@
 import type { ProcessedMessage } from '../../core/spi/ledger.ts';
 import type { Session } from './database.ts';
+import { insertFailures } from './failure-rows.ts';
 import * as rows from './processed-rows.ts';
 import { insertContents, insertWork } from './stored-rows.ts';
 
@@ -19,6 +20,7 @@ export async function insertParts(session: Session, result: ProcessedMessage, wh
     if (at > 0) await new Promise((resolve) => setImmediate(resolve));
     const parts = result.parts.slice(at, at + AT_ONCE);
     void session.query(INSERT_PARTS, rows.parts.values(parts.map((part) => rows.partRow(result, whole, part))));
+    insertFailures(session, rows.failedParts(result, whole, parts));
     insertContents(
       session,
       parts.map((part) => rows.partContent(result, part)),

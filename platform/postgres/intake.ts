@@ -78,12 +78,17 @@ export function intake(parts: LedgerParts): Intake {
   return { accept: (message) => batcher.add(message) };
 }
 
-async function acceptAll({ database }: LedgerParts, messages: readonly IncomingMessage[]): Promise<readonly (Acceptance | HubError)[]> {
+async function acceptAll(
+  { database, traffic }: LedgerParts,
+  messages: readonly IncomingMessage[],
+): Promise<readonly (Acceptance | HubError)[]> {
   const keyed = messages.map((message) => ({ message, key: keyText(message.idempotencyKey), place: '' }));
   for (const entry of keyed) entry.place = placeOf(entry.message.partner, entry.message.channel, entry.key);
   const sorted = [...keyed].sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0));
   const rows = await database.query<{ id: MessageId }>(ACCEPT, incoming.values(sorted.map(({ message, key }) => toRow(message, key))));
   const accepted = new Set(rows.map((row) => row.id));
+  for (const { id, partner, channel, receivedAt } of messages)
+    if (accepted.has(id)) traffic.note({ kind: 'received', partner, channel }, receivedAt);
 
   const others = keyed.filter(({ message }) => !accepted.has(message.id));
   const first = new Map<string, KnownKey>();

@@ -9,22 +9,27 @@ import { acting } from './acting.ts';
 import { alerts } from './alerts.ts';
 import { apiKeys } from './api-keys.ts';
 import { arrivals } from './arrivals.ts';
+import { auditTrail } from './audit.ts';
 import { batching } from './batches.ts';
 import { openBell } from './bell.ts';
 import { bookmarks } from './bookmarks.ts';
+import { bulks } from './bulks.ts';
 import { caseNews } from './case-news.ts';
 import { cases } from './cases.ts';
 import { channelStates } from './channel-states.ts';
 import { commitProcessed } from './commit-processed.ts';
+import { configurations } from './configurations.ts';
 import { contents } from './contents.ts';
 import { correlation } from './correlate.ts';
 import { counts } from './counts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detail } from './detail.ts';
+import { failures } from './failures.ts';
 import { figures } from './figures.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
 import { jobs } from './jobs.ts';
+import { loginCounts } from './login-counts.ts';
 import { lostLeases } from './lost-leases.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -34,16 +39,21 @@ import { openWork } from './open-work.ts';
 import { keepPartitions } from './partition-keeper.ts';
 import { ensurePartitions } from './partitions.ts';
 import type { LedgerParts } from './parts.ts';
+import { people } from './people.ts';
 import { presence } from './presence.ts';
 import { projectCases } from './project-cases.ts';
 import { recordAttempts } from './record-attempt.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { searchCases } from './search-cases.ts';
+import { sessions } from './sessions.ts';
 import { settling } from './settled.ts';
 import { stuck } from './stuck.ts';
 import { takenRoutes } from './taken-routes.ts';
 import { keepTallies } from './tally-keeper.ts';
+import { traffic } from './traffic.ts';
+import { trafficCounter } from './traffic-counter.ts';
+import { keepTraffic } from './traffic-keeper.ts';
 import { workSource } from './work-source.ts';
 
 /** What the ledger on PostgreSQL needs. */
@@ -92,8 +102,9 @@ export async function openLedger({
   const identity = newIdentity();
   const bell = openBell({ connectionString, log, identity });
   const lost = lostLeases({ database, bell, clock });
-  const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews(), traces };
+  const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews(), traffic: trafficCounter(), traces };
   const keepers = [keepPartitions(database, clock, log), keepTallies(database, log)];
+  const stopTraffic = keepTraffic(database, parts.traffic, clock, log);
   const { stop: stopSettling, settled } = settling(parts);
   let closing: Promise<void> | undefined;
   const shutDown = async (): Promise<void> => {
@@ -101,6 +112,7 @@ export async function openLedger({
     stopSettling();
     lost.stop();
     await bell.close();
+    await stopTraffic();
     await database.close();
   };
   return {
@@ -119,11 +131,17 @@ export async function openLedger({
     ...detail(parts),
     ...counts(parts),
     ...stuck(parts),
+    ...failures(parts),
+    ...traffic(parts),
     ...acting(parts),
     ...retention(parts),
     ...channelStates(parts),
     ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),
+    ...people(parts),
+    ...sessions(parts),
+    ...loginCounts(parts),
+    ...auditTrail(parts),
     ...bookmarks(parts),
     ...batching(parts),
     ...acknowledgements(parts),
@@ -134,6 +152,8 @@ export async function openLedger({
     ...arrivals(parts),
     ...alerts(parts),
     ...jobs(parts),
+    ...bulks(parts),
+    ...configurations(parts),
     settled,
     ping: () => ping(database),
     close: () => (closing ??= shutDown()),

@@ -5,7 +5,7 @@ import { closeGathering } from './close-gatherings.ts';
 import { isAway } from './database-errors.ts';
 import { ENVELOPE_COLUMNS, type EnvelopeRow, toEnvelope } from './envelope-row.ts';
 import { GATHERING_OF_REPLY } from './gatherings.ts';
-import { CLAIMED, type LedgerParts } from './parts.ts';
+import { ANEW, CLAIMED, type LedgerParts } from './parts.ts';
 
 /** A bell may be that much early: clocks of several machines differ. A retry that is due later stays closed to it. */
 const EARLY_MS = 1000;
@@ -28,7 +28,8 @@ export const TRACE_COLUMNS = `m.root_id, m.parent_id, (SELECT r.headers ->> 'tra
 const openMessages = (more: string) => `
 WITH ${OPEN_TO_PROCESS}
 SELECT o.starts, m.id, m.partner, m.channel, m.source, m.entry, m.origin, m.received_at, m.case_id, m.filename,
-  m.source = 'replay' OR m.source = 'split' AND m.entry = 'document' AND EXISTS (SELECT FROM messages r WHERE r.id = m.root_id AND r.source = 'replay') AS is_replay,
+  m.source IN ${ANEW} OR m.source = 'split' AND m.entry = 'document' AND EXISTS (SELECT FROM messages r WHERE r.id = m.root_id AND r.source IN ${ANEW}) AS is_replay,
+  CASE WHEN m.as_of THEN m.config_hash END AS as_of,
   c.media_type, c.body AS content, ${GATHERING_OF_REPLY} AS gathering, ${ENVELOPE_COLUMNS}${more}
 FROM opened o JOIN messages m ON m.id = o.id
 LEFT JOIN contents c ON c.owner_id = m.id AND c.part = 0 AND c.stored_at = m.received_at
@@ -57,6 +58,7 @@ interface OpenedMessage extends EnvelopeRow, TraceRow {
   readonly source: MessageSource;
   readonly entry: MessageEntry;
   readonly is_replay: boolean;
+  readonly as_of: string | null;
   readonly origin: string;
   readonly received_at: Date;
   readonly case_id: CaseId | null;
@@ -143,6 +145,7 @@ function toMessage(row: OpenedMessage, lease: string): MessageInWork {
     receivedAt: row.received_at,
     attempt: row.starts,
     content: { mediaType: row.media_type ?? 'application/octet-stream', body: row.content ?? new Uint8Array() },
+    ...(row.as_of === null ? {} : { asOf: row.as_of }),
     ...(row.case_id === null ? {} : { caseId: row.case_id }),
     ...(row.filename === null ? {} : { filename: row.filename }),
     ...(request === undefined ? {} : { request }),

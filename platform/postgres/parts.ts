@@ -5,6 +5,7 @@ import type { CaseNews } from './case-news.ts';
 import type { Database } from './database.ts';
 import type { Identity } from './identity.ts';
 import type { LostLeases } from './lost-leases.ts';
+import type { TrafficCounter } from './traffic-counter.ts';
 
 /** What every part of the ledger works with. */
 export interface LedgerParts {
@@ -17,6 +18,8 @@ export interface LedgerParts {
   readonly caseNews: CaseNews;
   /** Does whoever opens work want to know its trace? */
   readonly traces: boolean;
+  /** What passes is counted here, after its commit. */
+  readonly traffic: TrafficCounter;
 }
 
 /** Stands in `work.lease` for "claimed, on its way to a worker": whoever opens it first has it. */
@@ -26,3 +29,6 @@ export const CLAIMED = '00000000-0000-0000-0000-000000000000';
 export function isHeld(lease: string | null | undefined): boolean {
   return lease !== null && lease !== undefined && lease !== CLAIMED;
 }
+
+/** The sources of messages that people make of others; a list for SQL. */
+export const ANEW = `('replay', 'correction')`;

@@ -2,6 +2,7 @@ import type { CaseId, EnvelopeId, MessageId } from '../../core/kernel/ids.ts';
 import type { Content, MessageEntry, MessageStatus, PlannedDelivery, ProcessedMessage, SplitMessage } from '../../core/spi/ledger.ts';
 import type { WaitingRow } from './batch-members.ts';
 import type { PlaceRow } from './case-order.ts';
+import type { Failed } from './failure-rows.ts';
 import { rowset } from './rowset.ts';
 import { caseTerm, keyTerm } from './search-terms.ts';
 import type { ContentRow, TermRow, TypeSeen, WorkRow } from './stored-rows.ts';
@@ -13,6 +14,7 @@ export const outcomes = rowset({
   id: 'uuid',
   lease: 'uuid',
   status: 'text',
+  config_hash: 'text',
   settled_at: 'timestamptz',
   types: 'text[]',
   control_reference: 'text',
@@ -75,6 +77,7 @@ export const parts = rowset({
   failure_findings: 'json',
   case_id: 'uuid',
   request_envelope_id: 'uuid',
+  as_of: 'boolean',
 });
 
 export const documents = rowset({
@@ -97,6 +100,8 @@ export interface HeldMessage {
   readonly origin: string;
   readonly entry: MessageEntry;
   readonly config_hash: string;
+  /** Is it processed by that configuration, whichever is in force? So are its parts. */
+  readonly as_of: boolean;
   readonly received_at: Date;
   /** Its place among the messages of its channel: when it came, or when the one that it replays came. */
   readonly ordered_at: Date;
@@ -139,6 +144,7 @@ export function outcomeRow(result: ProcessedMessage, planned: readonly PlannedDe
     id: result.id,
     lease: result.lease,
     status,
+    config_hash: result.configHash,
     settled_at: status === 'processing' ? undefined : result.at,
     types: result.types,
     control_reference: result.controlReference,
@@ -216,6 +222,7 @@ export function partRow(result: ProcessedMessage, whole: HeldMessage, part: Spli
     failure_findings: valid ? undefined : part.errors,
     case_id: whole.entry === 'reply' ? (whole.case_id ?? undefined) : undefined,
     request_envelope_id: whole.request_envelope_id ?? undefined,
+    as_of: whole.as_of,
   };
 }
 
@@ -293,4 +300,33 @@ export function deliveryWork(result: ProcessedMessage, planned: readonly Planned
 /** And valid parts. */
 export function partWork({ parts: all, at }: Pick<ProcessedMessage, 'parts' | 'at'>): readonly WorkRow[] {
   return all.filter(({ errors }) => errors.length === 0).map(({ id }) => ({ id, queue: 'process', message_id: id, due_at: at }));
+}
+
+/** The message itself, where it failed. */
+export function failedMessage({ id, at, failure }: ProcessedMessage, { partner, channel }: HeldMessage): readonly Failed[] {
+  return failure === undefined ? [] : [{ id, message_id: id, at, stage: failure.stage, partner, channel, finding: failure.findings[0] }];
+}
+
+/** Deliveries that could not be translated. */
+export function failedDeliveries(result: ProcessedMessage, planned: readonly PlannedDelivery[]): readonly Failed[] {
+  return planned.flatMap(({ id, partner, channel, content }) =>
+    'error' in content
+      ? [{ id, message_id: result.id, at: result.at, stage: 'translate' as const, partner, channel, finding: content.error }]
+      : [],
+  );
+}
+
+/** Parts that are not valid. */
+export function failedParts({ at }: ProcessedMessage, whole: HeldMessage, parts: readonly SplitMessage[]): readonly Failed[] {
+  return parts.flatMap(({ id, to, errors }) =>
+    errors.length === 0
+      ? []
+      : [
+          {
+            ...{ id, message_id: id, at, stage: 'validate' as const, finding: errors[0] },
+            partner: to?.partner ?? whole.partner,
+            channel: to?.channel ?? whole.channel,
+          },
+        ],
+  );
 }

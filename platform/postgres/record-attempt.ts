@@ -6,12 +6,14 @@ import { Batcher } from './batcher.ts';
 import { leaveCaseOrder } from './case-order.ts';
 import { noteStandings } from './channel-states.ts';
 import type { Session } from './database.ts';
+import { type Failed, insertFailures } from './failure-rows.ts';
 import { bringForward, GATHERING_OF_DELIVERY, noteReplies } from './gatherings.ts';
 import type { LedgerParts } from './parts.ts';
 import { rowset } from './rowset.ts';
 import { awaitAcknowledgements } from './sent-messages.ts';
-import { byMessage, finalRoots, type Settlement, settleDeliveries } from './settle.ts';
+import { byMessage, finalRoots, noteEnded, type Settlement, settleDeliveries } from './settle.ts';
 import { type ContentRow, insertContents, insertWork } from './stored-rows.ts';
+import { noteSent } from './traffic-notes.ts';
 
 const results = rowset({
   id: 'uuid',
@@ -120,10 +122,13 @@ export function recordAttempts(parts: LedgerParts): Pick<Delivering, 'recordAtte
   };
 }
 
-async function recordAll({ database, bell, clock }: LedgerParts, records: readonly AttemptRecord[]): Promise<readonly AttemptEffect[]> {
+async function recordAll(
+  { database, bell, clock, traffic }: LedgerParts,
+  records: readonly AttemptRecord[],
+): Promise<readonly AttemptEffect[]> {
   // One delivery twice in one batch: the second record has lost its lease to the first.
   const once = new Map([...records].reverse().map((record) => [record.deliveryId, record]));
-  const { counted, failingSince, due } = await database.transaction(async (session) => {
+  const { counted, failingSince, due, recorded } = await database.transaction(async (session) => {
     const rows = await session.query<HeldDelivery>(RECORD_RESULTS, results.values([...once.values()].map(resultRow)));
     const recorded = rows.flatMap((delivery) => {
       const record = once.get(delivery.id);
@@ -131,6 +136,7 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
     });
     if (recorded.length > 0) void session.query(INSERT_ATTEMPTS, attempts.values(recorded.map(attemptRow)));
     insertReplies(session, recorded);
+    insertFailures(session, recorded.flatMap(failedDelivery));
     insertContents(session, recorded.flatMap(contentRows));
     const arrived = recorded.filter(({ record, delivery }) => delivery.awaits && record.next.status === 'delivered');
     awaitAcknowledgements(
@@ -162,9 +168,12 @@ async function recordAll({ database, bell, clock }: LedgerParts, records: readon
     );
     const due: AttemptEffect['due'] =
       gathered.length === 0 ? freed : new Map<QueueName, readonly string[]>([...freed, ['process', gathered]]);
-    return { counted: settleDeliveries(session, byMessage([...settlementsOf(recorded), ...carried])), failingSince, due };
+    return { counted: settleDeliveries(session, byMessage([...settlementsOf(recorded), ...carried])), failingSince, due, recorded };
   });
-  bell.announceSettled(finalRoots(await counted));
+  const settled = await counted;
+  bell.announceSettled(finalRoots(settled));
+  noteEnded(traffic, settled);
+  for (const { record, delivery } of recorded) noteSent(traffic, record, delivery);
   return records.map((record, index) => effectOf(record, index === 0 ? due : new Map(), failingSince));
 }
 
@@ -207,6 +216,12 @@ function resultRow({ deliveryId, lease, next, endedAt, error }: AttemptRecord) {
     stage: next.status === 'dead' ? 'deliver' : undefined,
     error: next.status === 'delivered' ? undefined : error,
   };
+}
+
+function failedDelivery({ record, delivery: { id, message_id, partner, channel } }: Recorded): readonly Failed[] {
+  return record.next.status === 'dead'
+    ? [{ id, message_id, at: record.endedAt, stage: 'deliver', partner, channel, finding: record.error }]
+    : [];
 }
 
 /** Numbers go on through retries by people; the lease, not the caller's count, says which attempt this was. */

@@ -19,34 +19,6 @@ CREATE TABLE acknowledgements (
 );
 CREATE INDEX acknowledgements_of_delivery ON public.acknowledgements USING btree (delivery_id, received_at) WHERE (delivery_id IS NOT NULL);
 
-CREATE TABLE alerts (
-  id uuid NOT NULL,
-  rule text COLLATE "C" NOT NULL,
-  subject text COLLATE "C" NOT NULL,
-  severity text NOT NULL,
-  state text NOT NULL,
-  rank smallint DEFAULT 
-CASE state
-    WHEN 'open'::text THEN 0
-    WHEN 'acknowledged'::text THEN 1
-    ELSE 2
-END,
-  say text NOT NULL,
-  remedy text NOT NULL,
-  count double precision NOT NULL,
-  opened_at timestamp with time zone NOT NULL,
-  last_at timestamp with time zone NOT NULL,
-  ended_at timestamp with time zone,
-  acknowledged_by text,
-  told_at timestamp with time zone,
-  link text NOT NULL,
-  CONSTRAINT alerts_pkey PRIMARY KEY (id),
-  CONSTRAINT alerts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'ended'::text])))
-);
-CREATE INDEX alerts_ended ON public.alerts USING btree (ended_at) WHERE (state = 'ended'::text);
-CREATE INDEX alerts_listed ON public.alerts USING btree (rank, opened_at DESC, id DESC);
-CREATE UNIQUE INDEX alerts_once ON public.alerts USING btree (rule, subject) WHERE (state <> 'ended'::text);
-
 CREATE TABLE api_keys (
   hash text COLLATE "C" NOT NULL,
   prefix text COLLATE "C" NOT NULL,
@@ -56,6 +28,8 @@ CREATE TABLE api_keys (
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
+  scopes text[] NOT NULL DEFAULT '{send}'::text[],
+  replaces text COLLATE "C",
   CONSTRAINT api_keys_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX api_keys_by_prefix ON public.api_keys USING btree (prefix);
@@ -72,6 +46,25 @@ CREATE TABLE attempts (
   CONSTRAINT attempts_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'pending'::text, 'rejected'::text, 'deferred'::text, 'unknown'::text]))),
   CONSTRAINT attempts_pkey1 PRIMARY KEY (delivery_id, number, ended_at)
 ) PARTITION BY RANGE (ended_at);
+
+CREATE TABLE audit (
+  number bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_kind text NOT NULL,
+  actor text COLLATE "C" NOT NULL,
+  action text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  reason text,
+  details json,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'token'::text, 'key'::text, 'hub'::text]))),
+  CONSTRAINT audit_pkey PRIMARY KEY (number)
+);
+CREATE INDEX audit_by_time ON public.audit USING btree (at, number);
+CREATE INDEX audit_of_action ON public.audit USING btree (action, number);
+CREATE INDEX audit_of_actor ON public.audit USING btree (actor, number);
+CREATE INDEX audit_of_subject ON public.audit USING btree (regexp_replace(subject, '^.* '::text, ''::text), number);
+CREATE TRIGGER audit_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE batch_members (
   delivery_id uuid NOT NULL,
@@ -97,6 +90,45 @@ CREATE TABLE bookmarks (
   CONSTRAINT bookmarks_place_check CHECK (((length(place) >= 1) AND (length(place) <= 2000)))
 );
 
+CREATE TABLE bulk_items (
+  bulk_id uuid NOT NULL,
+  position integer NOT NULL,
+  item_id uuid NOT NULL,
+  new_id uuid,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  error json,
+  CONSTRAINT bulk_items_pkey PRIMARY KEY (bulk_id, "position"),
+  CONSTRAINT bulk_items_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX bulk_items_waiting ON public.bulk_items USING btree (bulk_id, "position") WHERE (state = 'waiting'::text);
+
+CREATE TABLE bulks (
+  id uuid NOT NULL,
+  verb text NOT NULL,
+  target json NOT NULL,
+  configuration text NOT NULL,
+  options json NOT NULL,
+  reason text NOT NULL,
+  state text NOT NULL,
+  four_eyes boolean NOT NULL,
+  planned_by text NOT NULL,
+  planned_at timestamp with time zone NOT NULL,
+  confirmed_by text,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  count integer NOT NULL,
+  done integer NOT NULL DEFAULT 0,
+  failed integer NOT NULL DEFAULT 0,
+  sample json NOT NULL,
+  payload bytea,
+  CONSTRAINT bulks_configuration_check CHECK ((configuration = ANY (ARRAY['today'::text, 'then'::text]))),
+  CONSTRAINT bulks_pkey PRIMARY KEY (id),
+  CONSTRAINT bulks_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'expired'::text]))),
+  CONSTRAINT bulks_verb_check CHECK ((verb = ANY (ARRAY['retry'::text, 'replay'::text, 'discard'::text, 'release'::text, 'correct'::text])))
+);
+CREATE INDEX bulks_newest ON public.bulks USING btree (planned_at, id);
+CREATE INDEX bulks_open ON public.bulks USING btree (planned_at) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text]));
+
 CREATE TABLE case_figures (
   case_id uuid NOT NULL,
   figure text COLLATE "C" NOT NULL,
@@ -116,6 +148,7 @@ CREATE TABLE case_keys (
   name text COLLATE "C" NOT NULL,
   value text COLLATE "C" NOT NULL,
   case_id uuid NOT NULL,
+  standing text COLLATE "C" NOT NULL DEFAULT 'told'::text,
   CONSTRAINT case_keys_pkey PRIMARY KEY (scope, name, value)
 );
 CREATE INDEX case_keys_of_case ON public.case_keys USING btree (case_id);
@@ -216,6 +249,29 @@ CREATE TABLE channel_states (
   failing_since timestamp with time zone,
   CONSTRAINT channel_states_pkey PRIMARY KEY (partner, channel),
   CONSTRAINT channel_states_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'disabled'::text])))
+);
+
+CREATE TABLE configuration_bundles (
+  sha256 bytea NOT NULL,
+  body bytea NOT NULL,
+  CONSTRAINT configuration_bundles_pkey PRIMARY KEY (sha256)
+);
+
+CREATE TABLE configuration_wanted (
+  sole boolean NOT NULL DEFAULT true,
+  hash text NOT NULL,
+  number bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT configuration_wanted_pkey PRIMARY KEY (sole),
+  CONSTRAINT configuration_wanted_sole_check CHECK (sole)
+);
+
+CREATE TABLE configurations (
+  hash text COLLATE "C" NOT NULL,
+  bundles bytea[] NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  CONSTRAINT configurations_pkey PRIMARY KEY (hash)
 );
 
 CREATE TABLE contents (
@@ -319,6 +375,34 @@ CREATE TABLE expectations (
 CREATE INDEX expectations_late ON public.expectations USING btree (due_at, case_id) WHERE (state = 'late'::text);
 CREATE INDEX expectations_untold ON public.expectations USING btree (due_at) WHERE ((told_at IS NULL) AND (state = ANY (ARRAY['open'::text, 'late'::text])));
 
+CREATE TABLE failure_tallies (
+  fingerprint text COLLATE "C" NOT NULL,
+  day date NOT NULL,
+  count bigint NOT NULL
+);
+CREATE INDEX failure_tallies_of_group ON public.failure_tallies USING btree (fingerprint);
+
+CREATE TABLE failures (
+  id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  at timestamp with time zone NOT NULL,
+  fingerprint text COLLATE "C" NOT NULL,
+  stage text COLLATE "C" NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  path text COLLATE "C" NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  CONSTRAINT failures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX failures_found ON public.failures USING btree (fingerprint, received_at, message_id);
+CREATE INDEX failures_newest ON public.failures USING btree (at, id);
+CREATE INDEX failures_of_group ON public.failures USING btree (fingerprint, at, id);
+CREATE INDEX failures_of_message ON public.failures USING btree (message_id);
+CREATE INDEX failures_with_code ON public.failures USING btree (code, received_at, message_id);
+CREATE TRIGGER failures_deleted AFTER DELETE ON public.failures REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally_failures();
+CREATE TRIGGER failures_inserted AFTER INSERT ON public.failures REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally_failures();
+
 CREATE TABLE gathering_answers (
   delivery_id uuid NOT NULL,
   gathering_id uuid NOT NULL,
@@ -362,15 +446,14 @@ CREATE TABLE instances (
   CONSTRAINT instances_pkey PRIMARY KEY (id)
 );
 
-CREATE TABLE jobs (
-  job text COLLATE "C" NOT NULL,
-  every_ms double precision NOT NULL,
-  ran_at timestamp with time zone NOT NULL,
-  succeeded_at timestamp with time zone,
-  failing_since timestamp with time zone,
-  failed text,
-  CONSTRAINT jobs_pkey PRIMARY KEY (job)
+CREATE TABLE login_counts (
+  key text COLLATE "C" NOT NULL,
+  failures integer NOT NULL,
+  open_at timestamp with time zone NOT NULL,
+  forget_at timestamp with time zone NOT NULL,
+  CONSTRAINT login_counts_pkey PRIMARY KEY (key)
 );
+CREATE INDEX login_counts_by_end ON public.login_counts USING btree (forget_at);
 
 CREATE TABLE messages (
   id uuid NOT NULL,
@@ -399,11 +482,12 @@ CREATE TABLE messages (
   deliveries_open integer NOT NULL DEFAULT 0,
   deliveries_dead integer NOT NULL DEFAULT 0,
   ordered_at timestamp with time zone,
+  as_of boolean NOT NULL DEFAULT false,
   CONSTRAINT messages_deliveries_dead_check CHECK ((deliveries_dead >= 0)),
   CONSTRAINT messages_deliveries_open_check CHECK ((deliveries_open >= 0)),
   CONSTRAINT messages_entry_check CHECK ((entry = ANY (ARRAY['document'::text, 'part'::text, 'reply'::text, 'gather'::text, 'canonical'::text]))),
   CONSTRAINT messages_pkey PRIMARY KEY (id),
-  CONSTRAINT messages_source_check CHECK ((source = ANY (ARRAY['received'::text, 'split'::text, 'reply'::text, 'replay'::text, 'batch'::text, 'gather'::text, 'hub'::text]))),
+  CONSTRAINT messages_source_check CHECK ((source = ANY (ARRAY['received'::text, 'split'::text, 'reply'::text, 'replay'::text, 'batch'::text, 'gather'::text, 'hub'::text, 'correction'::text]))),
   CONSTRAINT messages_status_check CHECK ((status = ANY (ARRAY['received'::text, 'processing'::text, 'completed'::text, 'dead'::text, 'discarded'::text])))
 ) WITH (fillfactor=60);
 CREATE INDEX messages_newest ON public.messages USING btree (received_at, id);
@@ -411,8 +495,31 @@ CREATE INDEX messages_of_parent ON public.messages USING btree (parent_id) WHERE
 CREATE INDEX messages_of_partner ON public.messages USING btree (partner, received_at, id);
 CREATE TRIGGER messages_deleted AFTER DELETE ON public.messages REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('message');
 CREATE TRIGGER messages_inserted AFTER INSERT ON public.messages REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('message');
+CREATE TRIGGER messages_replayed AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.source <> ALL (ARRAY['received'::text, 'split'::text, 'reply'::text, 'batch'::text, 'gather'::text, 'hub'::text]))) EXECUTE FUNCTION follow_replay();
 CREATE TRIGGER messages_status_changed AFTER UPDATE ON public.messages FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'discarded'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'discarded'::text]))))) EXECUTE FUNCTION follow_status('message:', 'received_at');
 CREATE TRIGGER messages_status_inserted AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.status = 'dead'::text)) EXECUTE FUNCTION follow_status('message:', 'received_at');
+CREATE TRIGGER messages_superseded AFTER UPDATE ON public.messages FOR EACH ROW WHEN (((new.source = ANY (ARRAY['replay'::text, 'correction'::text])) AND (new.status <> old.status) AND (new.status = ANY (ARRAY['completed'::text, 'dead'::text])))) EXECUTE FUNCTION supersede();
+
+CREATE TABLE people (
+  id uuid NOT NULL,
+  login text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  active boolean NOT NULL,
+  source text NOT NULL,
+  password_hash text,
+  must_change boolean NOT NULL,
+  issuer text COLLATE "C",
+  subject text COLLATE "C",
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT people_check CHECK (((source = 'oidc'::text) = ((issuer IS NOT NULL) AND (subject IS NOT NULL)))),
+  CONSTRAINT people_check1 CHECK (((source = 'local'::text) = (password_hash IS NOT NULL))),
+  CONSTRAINT people_pkey PRIMARY KEY (id),
+  CONSTRAINT people_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'operator'::text, 'admin'::text]))),
+  CONSTRAINT people_source_check CHECK ((source = ANY (ARRAY['local'::text, 'oidc'::text])))
+);
+CREATE UNIQUE INDEX people_by_identity ON public.people USING btree (issuer, subject);
+CREATE UNIQUE INDEX people_by_login ON public.people USING btree (lower(login));
 
 CREATE TABLE routes_taken (
   case_id uuid NOT NULL,
@@ -465,12 +572,27 @@ CREATE TABLE sent_messages (
   CONSTRAINT sent_messages_pkey PRIMARY KEY (delivery_id, ordinal),
   CONSTRAINT sent_messages_technical_check CHECK ((technical = ANY (ARRAY['none'::text, 'waiting'::text, 'accepted'::text, 'accepted with errors'::text, 'rejected'::text, 'overdue'::text])))
 ) WITH (fillfactor=70);
-CREATE INDEX sent_application ON public.sent_messages USING btree (application, application_due) WHERE (application = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
+CREATE INDEX sent_application ON public.sent_messages USING btree (application, application_due, delivery_id, ordinal) WHERE (application <> 'none'::text);
 CREATE INDEX sent_by_document ON public.sent_messages USING btree (partner, document_key, planned_at DESC) WHERE (document_key IS NOT NULL);
 CREATE INDEX sent_by_group ON public.sent_messages USING btree (partner, group_key, message_key) WHERE (group_key IS NOT NULL);
 CREATE INDEX sent_by_interchange ON public.sent_messages USING btree (partner, interchange_key, message_key);
 CREATE INDEX sent_by_message ON public.sent_messages USING btree (partner, message_key, planned_at DESC) WHERE (message_key IS NOT NULL);
-CREATE INDEX sent_technical ON public.sent_messages USING btree (technical, technical_due) WHERE (technical = ANY (ARRAY['waiting'::text, 'overdue'::text, 'rejected'::text, 'accepted with errors'::text]));
+CREATE INDEX sent_technical ON public.sent_messages USING btree (technical, technical_due, delivery_id, ordinal) WHERE (technical <> 'none'::text);
+
+CREATE TABLE sessions (
+  id uuid NOT NULL,
+  token_hash text COLLATE "C" NOT NULL,
+  person_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  user_agent text,
+  CONSTRAINT sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  CONSTRAINT sessions_pkey PRIMARY KEY (id),
+  CONSTRAINT sessions_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX sessions_by_end ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_of_person ON public.sessions USING btree (person_id);
 
 CREATE TABLE tallies (
   kind text COLLATE "C" NOT NULL,
@@ -478,28 +600,42 @@ CREATE TABLE tallies (
   CONSTRAINT tallies_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'delivery'::text])))
 );
 
-CREATE TABLE tellings (
-  id uuid NOT NULL,
-  alert_id uuid NOT NULL,
-  target text COLLATE "C" NOT NULL,
-  reason text NOT NULL,
-  due_at timestamp with time zone,
-  attempt integer NOT NULL DEFAULT 0,
-  tried_at timestamp with time zone,
-  told_at timestamp with time zone,
-  failed text,
-  CONSTRAINT tellings_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES alerts(id) ON DELETE CASCADE,
-  CONSTRAINT tellings_pkey PRIMARY KEY (id),
-  CONSTRAINT tellings_reason_check CHECK ((reason = ANY (ARRAY['opened'::text, 'again'::text, 'ended'::text])))
-);
-CREATE INDEX tellings_due ON public.tellings USING btree (due_at) WHERE (due_at IS NOT NULL);
-CREATE INDEX tellings_of_alert ON public.tellings USING btree (alert_id);
+CREATE TABLE traffic (
+  grain text COLLATE "C" NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  partner text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  other text COLLATE "C" NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  count bigint NOT NULL,
+  dead bigint NOT NULL,
+  at_once bigint NOT NULL,
+  times bigint[] NOT NULL,
+  CONSTRAINT traffic_grain_check CHECK ((grain = ANY (ARRAY['minute'::text, 'hour'::text]))),
+  CONSTRAINT traffic_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'ended'::text, 'sent'::text, 'flow'::text]))),
+  CONSTRAINT traffic_pkey PRIMARY KEY (grain, at, kind, partner, channel, other, type)
+) WITH (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=20000);
+CREATE INDEX traffic_of_partner ON public.traffic USING btree (partner, grain, at);
 
 CREATE TABLE type_hours (
   type text COLLATE "C" NOT NULL,
   hour timestamp with time zone NOT NULL,
   CONSTRAINT type_hours_pkey PRIMARY KEY (type, hour)
 );
+
+CREATE TABLE views (
+  id uuid NOT NULL,
+  owner text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  page text COLLATE "C" NOT NULL,
+  query text NOT NULL,
+  shared boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT views_pkey PRIMARY KEY (id)
+);
+CREATE INDEX views_of_owner ON public.views USING btree (owner, page);
+CREATE INDEX views_shared ON public.views USING btree (page) WHERE shared;
 
 CREATE TABLE work (
   id uuid NOT NULL,
@@ -525,6 +661,15 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.follow_replay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  DELETE FROM failures WHERE message_id = NEW.parent_id;
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.follow_status()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -535,10 +680,59 @@ BEGIN
   IF TG_ARGV[1] = 'received_at' THEN since := NEW.received_at; ELSE since := NEW.created_at; END IF;
   IF TG_OP = 'UPDATE' THEN
     DELETE FROM search_terms WHERE term = TG_ARGV[0] || OLD.status AND at = since AND id = OLD.id;
+    IF OLD.status = 'dead' THEN DELETE FROM failures WHERE id = OLD.id; END IF;
   END IF;
   IF NEW.status IN ('dead', 'discarded', 'held', 'cancelled') THEN
     INSERT INTO search_terms (term, at, id) VALUES (TG_ARGV[0] || NEW.status, since, NEW.id);
   END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'the audit only grows: % is refused', TG_OP;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.supersede()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  above uuid := NEW.parent_id;
+  why   text := CASE NEW.source WHEN 'correction' THEN 'corrected by ' ELSE 'replayed as ' END || NEW.id;
+  ids   uuid[];
+  lines text[];
+BEGIN
+  WHILE above IS NOT NULL LOOP
+    WITH gone AS (
+      UPDATE messages m SET status = 'discarded', discard_reason = why, settled_at = NEW.settled_at, deliveries_dead = 0
+      WHERE m.id IN (
+        SELECT above UNION ALL SELECT r.id FROM messages r WHERE r.parent_id = above AND r.source IN ('replay', 'correction') AND r.id <> NEW.id
+      ) AND m.status = 'dead' AND (NEW.status = 'completed' OR NOT EXISTS (
+        SELECT FROM deliveries d WHERE d.message_id = m.id AND d.status IN ('dead', 'held')
+      ))
+      RETURNING m.id
+    ) SELECT array_agg(id) INTO ids FROM gone;
+    IF ids IS NOT NULL THEN
+      WITH cancelled AS (
+        UPDATE deliveries d SET status = 'cancelled', settled_at = NEW.settled_at
+        WHERE d.message_id = ANY(ids) AND d.status IN ('dead', 'held') RETURNING d.id
+      ), left_ AS (
+        DELETE FROM case_order o USING cancelled c WHERE o.delivery_id = c.id RETURNING o.partner, o.channel, o.case_id
+      ) SELECT array_agg(DISTINCT concat_ws('/', partner, channel, case_id)) INTO lines FROM left_;
+      UPDATE work w SET due_at = NEW.settled_at
+      FROM unnest(lines) AS line CROSS JOIN LATERAL (
+        SELECT o.delivery_id FROM case_order o
+        WHERE o.partner = split_part(line, '/', 1) AND o.channel = split_part(line, '/', 2) AND o.case_id = split_part(line, '/', 3)::uuid
+        ORDER BY o.ordered_at, o.message_id, o.delivery_id LIMIT 1
+      ) first
+      WHERE w.id = first.delivery_id AND w.lease IS NULL AND w.starts = 0;
+    END IF;
+    SELECT CASE WHEN m.source IN ('replay', 'correction') THEN m.parent_id END INTO above FROM messages m WHERE m.id = above;
+  END LOOP;
   RETURN NULL;
 END $function$;
 
@@ -549,5 +743,15 @@ AS $function$
 BEGIN
   INSERT INTO tallies (kind, count)
   SELECT TG_ARGV[0], CASE TG_OP WHEN 'INSERT' THEN count(*) ELSE -count(*) END FROM changed HAVING count(*) > 0;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tally_failures()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO failure_tallies (fingerprint, day, count)
+  SELECT fingerprint, (at AT TIME ZONE 'UTC')::date, CASE TG_OP WHEN 'INSERT' THEN count(*) ELSE -count(*) END FROM changed GROUP BY 1, 2;
   RETURN NULL;
 END $function$;

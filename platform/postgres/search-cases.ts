@@ -5,7 +5,7 @@ import { partnerTerm } from './case-projection.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type ExpectationRow, toExpectation } from './expectation-row.ts';
 import type { LedgerParts } from './parts.ts';
-import { idRange } from './search.ts';
+import { idRange } from './search-statement.ts';
 import { keyTerm } from './search-terms.ts';
 
 const DEFAULT_LIMIT = 50;

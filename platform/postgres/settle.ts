@@ -2,6 +2,7 @@ import type { MessageId } from '../../core/kernel/ids.ts';
 import type { MessageStatus } from '../../core/spi/ledger.ts';
 import type { Session } from './database.ts';
 import { rowset } from './rowset.ts';
+import type { TrafficCounter } from './traffic-counter.ts';
 
 /** How many deliveries of a message were settled, and how many of them are dead. */
 export interface Settlement {
@@ -30,13 +31,18 @@ UPDATE messages m SET
   settled_at = CASE WHEN m.status <> 'processing' OR m.deliveries_open > s.settled THEN m.settled_at ELSE s.at END
 FROM settling s
 WHERE m.id = s.id
-RETURNING m.root_id, m.status`,
+RETURNING m.root_id, m.status, m.partner, m.channel, m.received_at, CASE WHEN m.settled_at = s.at THEN s.at END AS ended_at`,
 };
 
 /** A message on which settled deliveries were counted. */
 export interface CountedMessage {
   readonly root_id: MessageId;
   readonly status: MessageStatus;
+  readonly partner: string;
+  readonly channel: string;
+  readonly received_at: Date;
+  /** When it came to its end, if it did so now. */
+  readonly ended_at: Date | null;
 }
 
 /** One settlement for each message; the last instant counts. */
@@ -58,4 +64,14 @@ export function settleDeliveries(session: Session, settled: readonly Settlement[
 /** The roots of the messages that are final now. */
 export function finalRoots(counted: readonly CountedMessage[]): readonly MessageId[] {
   return counted.filter(({ status }) => status !== 'processing').map(({ root_id }) => root_id);
+}
+
+/** Counts those that came to their end now. */
+export function noteEnded(traffic: TrafficCounter, counted: readonly CountedMessage[]): void {
+  for (const { status, partner, channel, received_at, ended_at } of counted)
+    if (ended_at !== null && (status === 'completed' || status === 'dead'))
+      traffic.note({ kind: 'ended', partner, channel }, ended_at, {
+        dead: status === 'dead',
+        ms: ended_at.getTime() - received_at.getTime(),
+      });
 }

@@ -2,7 +2,7 @@ import { hubError } from '../../core/kernel/errors.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
 import type { MessageStatus } from '../../core/spi/ledger.ts';
 import type { Queries } from '../../core/spi/ledger-queries.ts';
-import type { LedgerParts } from './parts.ts';
+import { ANEW, type LedgerParts } from './parts.ts';
 import { MESSAGE_STATUS } from './summary.ts';
 
 /** Without news the ledger is looked at once in a while: a bell may be lost. */
@@ -15,7 +15,7 @@ const FIND_OUTCOME = {
 WITH RECURSIVE chain AS (
   SELECT id, status FROM messages WHERE id = $1
   UNION ALL
-  SELECT m.id, m.status FROM chain JOIN messages m ON m.parent_id = chain.id WHERE m.source <> 'replay'
+  SELECT m.id, m.status FROM chain JOIN messages m ON m.parent_id = chain.id WHERE m.source NOT IN ${ANEW}
 )
 SELECT ${MESSAGE_STATUS} AS status, m.root_id, NOT EXISTS (SELECT FROM chain WHERE status IN ('received', 'processing')) AS final
 FROM messages m LEFT JOIN work w ON w.id = m.id WHERE m.id = $1`,

@@ -2,7 +2,7 @@ import { type HubError, hubError } from '../../core/kernel/errors.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
 import type { ProcessedMessage, Processing } from '../../core/spi/ledger.ts';
 import type { Session } from './database.ts';
-import type { LedgerParts } from './parts.ts';
+import { ANEW, type LedgerParts } from './parts.ts';
 import { rowset } from './rowset.ts';
 
 const takes = rowset({ case_id: 'uuid', route: 'text', message_id: 'uuid', taken_at: 'timestamptz', taken_over: 'uuid' });
@@ -26,7 +26,7 @@ WITH RECURSIVE taker AS (
   SELECT m.id, m.parent_id, m.source FROM ours c JOIN messages m ON m.id = c.parent_id
 )
 SELECT t.message_id AS by, EXISTS (
-  SELECT FROM ours o JOIN theirs c ON c.id = o.parent_id WHERE o.source = 'replay' AND NOT EXISTS (SELECT FROM theirs own WHERE own.id = o.id)
+  SELECT FROM ours o JOIN theirs c ON c.id = o.parent_id WHERE o.source IN ${ANEW} AND NOT EXISTS (SELECT FROM theirs own WHERE own.id = o.id)
 ) AS "isReplayed"
 FROM taker t`,
 };

@@ -10,6 +10,13 @@ const GATHER = {
 WITH gone AS (DELETE FROM tallies RETURNING kind, count)
 INSERT INTO tallies (kind, count) SELECT kind, sum(count) FROM gone GROUP BY kind`,
 };
+const GATHER_FAILURES = {
+  name: 'gather-failure-tallies',
+  text: `
+WITH gone AS (DELETE FROM failure_tallies RETURNING fingerprint, day, count)
+INSERT INTO failure_tallies (fingerprint, day, count)
+SELECT fingerprint, day, sum(count) FROM gone GROUP BY fingerprint, day HAVING sum(count) <> 0`,
+};
 
 /** Gathers the tallies once a minute, so that there are never more than a minute's writers left of them. A failure is
  *  logged and harmless: the next beat gathers more.
@@ -22,7 +29,8 @@ export function keepTallies(database: Database, log: Logger): () => void {
   return () => clearInterval(beat);
 }
 
-/** Leaves one row of each kind. */
+/** Leaves one row of each kind, and of failures one of each group and day. */
 export async function gatherTallies(database: Database): Promise<void> {
   await database.query(GATHER, []);
+  await database.query(GATHER_FAILURES, []);
 }

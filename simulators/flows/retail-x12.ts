@@ -71,7 +71,8 @@ export const x12RetailFlows: readonly Flow<'retailEdi'>[] = [
   },
   {
     name: 'x12-deduction-given-back',
-    tells: 'an 820 pays short, an 812 charges back and another gives back; an 820 that does not add up is refused by 824',
+    tells:
+      'an 820 pays short, an 812 charges back, the supplier contests it by another and gets it back; an 820 that does not add up is refused by 824',
     run: async (stage, seed) => {
       const invoice = `IX${seed}`;
       const { supplier } = stage.partners.retailEdi;
@@ -85,9 +86,20 @@ export const x12RetailFlows: readonly Flow<'retailEdi'>[] = [
       await eventually('an 824', async () => received(stage, 'ST*824', `W${seed}`)[0]);
       const right = [{ qualifier: 'IV', number: invoice, gross: 48_000 }] as const;
       await send(stage, 'remittances', payment820(`T${seed}`, right));
+      const reason = { word: 'proof-of-delivery', text: 'Signed for all pieces' };
+      const amount = { value: '120.00', currency: 'USD' };
+      const debit = { disputeNumber: `DC${seed}`, debitNoteNumber: `CB${seed}`, invoiceNumber: invoice, amount };
+      const contested = await decide(stage, { kind: 'debit-contested', ...debit, reason });
+      check(received(stage, `*DC${seed}*A*12000*D**${invoice}****13**CM*CB${seed}~`).length === 1, 'the retailer is asked for it back');
+      await acknowledged(stage, contested, 'contests', 'accepted');
       const story = await send(stage, 'adjustments', adjustment812(`CG${seed}`, 12_000, invoice, `CB${seed}`));
       check(supplier.events('commercial-dispute.settled', `CB${seed}`).length === 1, 'the supplier knows that it got it back');
-      await oneCase(stage, invoice, ['debit-note.issued', 'invoice.progressed', 'commercial-dispute.settled'], { money: 'withdrawn' });
+      await oneCase(
+        stage,
+        invoice,
+        ['debit-note.issued', 'invoice.progressed', 'commercial-dispute.raised', 'commercial-dispute.settled'],
+        { money: 'withdrawn' },
+      );
       return story;
     },
   },

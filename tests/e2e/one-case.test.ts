@@ -109,6 +109,28 @@ describe('five documents of one case', () => {
     }
     expect((await ledger.caseCounts()).reduce((sum, { count }) => sum + count, 0)).toBe(runs.length * 2);
   }, 300_000);
+
+  it('stay two where a partner quotes the number of the other one, however many quote at once', async () => {
+    const [ledger] = ledgers as [Ledger];
+    const order = (number: string) => ({ type: 'repair.ordered', source: 'insurer', businessKeys: { repairOrderNumber: number } });
+    const work = (own: string, quoted: string) => ({
+      type: 'repair.progressed',
+      source: 'workshop',
+      businessKeys: { repairerNumber: own, 'repairOrderNumber@insurer': quoted },
+    });
+    const [one, two] = [await arrive(ledger, order('SR-1')), await arrive(ledger, order('SR-2'))];
+    expect([await arrive(ledger, work('W-1', 'SR-1')), await arrive(ledger, work('W-2', 'SR-2'))]).toEqual([one, two]);
+    const wrong = Array.from({ length: 6 }, (_, n) =>
+      arrive(ledgers[n % 3] as Ledger, n % 2 === 0 ? work('W-1', 'SR-2') : work('W-2', 'SR-1')),
+    );
+    expect(await Promise.all(wrong)).toEqual([one, two, one, two, one, two]);
+    // One that the insurer gives later than it was quoted: it is the insurer's to say of which case it is.
+    expect(await arrive(ledger, work('W-1', 'SR-3'))).toBe(one);
+    const three = await arrive(ledger, order('SR-3'));
+    expect([one, two]).not.toContain(three);
+    expect(await arrive(ledger, work('W-3', 'SR-3'))).toBe(three);
+    for (const id of [one, two, three]) expect(await ledger.case(id)).toMatchObject({ id, merged: [] });
+  });
 });
 
 function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {

@@ -17,6 +17,13 @@ export const operations = {
     role: 'viewer',
     answer: 'HubView',
   },
+  getOpenApi: {
+    method: 'GET',
+    path: '/api/openapi.json',
+    summary: 'This description of the API.',
+    role: 'anyone',
+    answer: 'OpenApiDocument',
+  },
   stream: {
     method: 'GET',
     path: '/api/stream',

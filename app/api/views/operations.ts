@@ -66,6 +66,9 @@ export interface Overview {
   };
 }
 
+/** An OpenAPI document (3.1). */
+export type OpenApiDocument = Readonly<Record<string, unknown>>;
+
 /** A process of the hub. */
 export interface InstanceView {
   readonly id: string;

@@ -56,7 +56,7 @@ function messages(): Command {
       item.status,
       item.types.join(' '),
       item.controlReference ?? '',
-      item.source === 'replay' ? (item.parentId ?? '') : '',
+      item.source === 'replay' || item.source === 'correction' ? (item.parentId ?? '') : '',
       item.failure?.findings[0]?.code ?? '',
     ]);
     const more = page.nextCursor === undefined ? '' : `\nmore: --cursor ${page.nextCursor}`;

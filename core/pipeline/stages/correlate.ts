@@ -2,7 +2,7 @@ import { correlate } from '../../cases/correlation.ts';
 import { isMasterData, kindOf } from '../../cases/kinds.ts';
 import { type Finding, finding } from '../../kernel/errors.ts';
 import type { CaseId } from '../../kernel/ids.ts';
-import { keyPlace, readKeyName } from '../../spi/correlation.ts';
+import { type Correlation, keyPlace, readKeyName } from '../../spi/correlation.ts';
 import type { Envelope } from '../../spi/envelope.ts';
 import type { StageContent } from '../../spi/ledger.ts';
 import { businessKeysOf } from '../cases/business-keys.ts';
@@ -11,35 +11,50 @@ import type { Context, PipelinePorts } from '../context.ts';
 
 /** Each canonical message into its case, by the case of what caused it or by its business keys (Correlation Identifier).
  *  Keys belong to the partner who gave them: another partner's number 4711 is another thing. A key that is said to be of a
- *  partner that is not configured joins nothing; it is noted for operators. */
+ *  partner that is not configured joins nothing, and one that contradicts what its issuer gave merges nothing; both are noted for
+ *  operators. */
 export function correlateStage(ports: PipelinePorts): Stage {
   return {
     name: 'correlate',
     run: async (context) => {
       const findings = context.envelopes.flatMap((envelope) => foreignKeys(context, envelope));
-      if (findings.length > 0) ports.log.warn({ messageId: context.message.id, findings: findings.length }, 'keys of unknown partners');
-      return {
-        ...context,
-        envelopes: await Promise.all(context.envelopes.map((envelope) => correlated(ports, envelope))),
-        contents: [...context.contents, ...noted(findings)],
-      };
+      const placed = context.envelopes.map((envelope) => correlated(ports, envelope, { tell: (apart) => findings.push(apart) }));
+      const envelopes = await Promise.all(placed);
+      if (findings.length > 0) ports.log.warn({ messageId: context.message.id, findings: findings.length }, 'keys that join nothing');
+      return { ...context, envelopes, contents: [...context.contents, ...keyFindings(findings)] };
     },
   };
 }
 
+/** What goes with a message on its way to its case. */
+interface OnTheWay {
+  /** The message that it was made from, where that one went through here just now. */
+  readonly cause?: Envelope;
+  /** Takes each key that leads to a case which stays apart. */
+  readonly tell?: (apart: Finding) => void;
+}
+
 /** The envelope with its case; master data has none. A neutral message that brings no number that its cause had not is in the case of
- *  its cause: nothing is asked then.
- *  @param cause the message that it was made from, where that one went through here just now */
-export async function correlated(ports: PipelinePorts, envelope: Envelope, cause?: Envelope): Promise<Envelope> {
+ *  its cause: nothing is asked then. */
+export async function correlated(ports: PipelinePorts, envelope: Envelope, { cause, tell }: OnTheWay = {}): Promise<Envelope> {
   if (isMasterData(envelope)) return { ...envelope, caseRef: '' as CaseId };
   if (envelope.caseRef !== '' && kindOf(envelope.type) === undefined && newIdentities(envelope, cause) === 0) return envelope;
+  let apart: Correlation['apart'] = [];
   const caseRef = await ports.ledger.correlate({
     type: envelope.type,
     keys: businessKeysOf(envelope),
     ...(envelope.caseRef === '' ? {} : { cause: envelope.caseRef }),
+    ...(cause === undefined ? {} : { made: true }),
     at: ports.clock.now(),
-    decide: correlate,
+    // Of several answers, when others were faster, the last one holds.
+    decide: (question, known, newId) => {
+      const decided = correlate(question, known, newId);
+      apart = decided.apart;
+      return decided;
+    },
   });
+  for (const { issuer, name, value, caseId } of apart)
+    tell?.(finding('E_CASE_APART', { key: `${name} ${value}`, issuer, other: caseId }, {}));
   return { ...envelope, caseRef };
 }
 
@@ -57,7 +72,8 @@ function foreignKeys({ catalog }: Context, { businessKeys }: Envelope): readonly
   });
 }
 
-function noted(findings: readonly Finding[]): StageContent[] {
+/** The content in which operators find them. */
+export function keyFindings(findings: readonly Finding[]): StageContent[] {
   if (findings.length === 0) return [];
   return [{ stage: 'correlate', mediaType: 'application/json', body: Buffer.from(JSON.stringify({ findings })) }];
 }

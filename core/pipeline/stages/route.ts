@@ -1,7 +1,7 @@
 import { envelopeView } from '../../catalog/bindings.ts';
 import { mappedMessages } from '../../catalog/mapped-messages.ts';
 import type { Route } from '../../catalog/model.ts';
-import { hubError } from '../../kernel/errors.ts';
+import { type Finding, hubError } from '../../kernel/errors.ts';
 import type { EnvelopeId, MessageId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { type IsTaken, type RoutingDecision, routeEnvelope } from '../../routing/router.ts';
@@ -14,7 +14,7 @@ import { caseBinding, guardCommand, type NoteSeen, routesLookAtCase } from '../c
 import { failureOf, type Stage } from '../compose.ts';
 import type { Context, PipelinePorts, RoutedEnvelope } from '../context.ts';
 import { originBindings } from '../origin-bindings.ts';
-import { correlated } from './correlate.ts';
+import { correlated, keyFindings } from './correlate.ts';
 
 /** How many messages may be made one from another before it is called a circle. */
 const MAX_CHAIN = 8;
@@ -33,14 +33,15 @@ export function routeStage(ports: PipelinePorts): Stage {
     name: 'route',
     run: async (context) => {
       const decisions: RoutingDecision[] = [];
+      const apart: Finding[] = [];
       const seen = seenCases();
       try {
-        const followed = await follow(ports, context, decisions, seen.note);
+        const followed = await follow(ports, context, { decisions, apart, note: seen.note });
         const envelopes = followed.routed.map((one) => one.envelope);
         const types = [...new Set([...context.types, ...envelopes.map((envelope) => envelope.type)])];
-        return { ...withRecord(context, decisions), ...followed, envelopes, types, seenCases: seen.all() };
+        return { ...withRecord(context, decisions, apart), ...followed, envelopes, types, seenCases: seen.all() };
       } catch (thrown) {
-        return { ...withRecord(context, decisions), seenCases: seen.all(), failure: failureOf('route', thrown) };
+        return { ...withRecord(context, decisions, apart), seenCases: seen.all(), failure: failureOf('route', thrown) };
       }
     },
   };
@@ -64,8 +65,16 @@ interface Followed {
   readonly takenRoutes: readonly TakenRoute[];
 }
 
+/** What is noted on the way, before anything can fail. */
+interface Notes {
+  readonly decisions: RoutingDecision[];
+  /** Keys of what was made that lead to a case which stays apart. */
+  readonly apart: Finding[];
+  readonly note: NoteSeen;
+}
+
 /** Follows every chain of routes to its end; each decision is recorded before it can fail. */
-async function follow(ports: PipelinePorts, context: Context, decisions: RoutingDecision[], note: NoteSeen): Promise<Followed> {
+async function follow(ports: PipelinePorts, context: Context, { decisions, apart, note }: Notes): Promise<Followed> {
   const routed: RoutedEnvelope[] = [];
   const gatherings: PlannedGathering[] = [];
   const takenRoutes: TakenRoute[] = [];
@@ -85,7 +94,7 @@ async function follow(ports: PipelinePorts, context: Context, decisions: Routing
     gatherings.push(...decision.gathers.flatMap((route) => gatheringOf(ports, envelope, route)));
     for (const route of decision.emits) {
       const known = [...routed, ...queue].map((one) => one.envelope);
-      for (const made of await emit(ports, context, route, envelope, known))
+      for (const made of await emit(ports, context, route, envelope, known, apart))
         queue.push({ envelope: made, chain: extend(chain, made.type) });
     }
   }
@@ -119,9 +128,9 @@ function gatheringOf(ports: PipelinePorts, { id }: Envelope, { name, gather }: R
   return [wanted === undefined ? asked : { ...asked, wanted }];
 }
 
-function withRecord(context: Context, decisions: readonly RoutingDecision[]): Context {
+function withRecord(context: Context, decisions: readonly RoutingDecision[], apart: readonly Finding[]): Context {
   const record: StageContent = { stage: 'route', mediaType: 'application/json', body: Buffer.from(JSON.stringify(decisions)) };
-  return { ...context, contents: [...context.contents, record] };
+  return { ...context, contents: [...context.contents, record, ...keyFindings(apart)] };
 }
 
 function extend(chain: readonly string[], type: string): readonly string[] {
@@ -142,6 +151,7 @@ async function emit(
   route: Route,
   envelope: Envelope,
   known: readonly Envelope[],
+  apart: Finding[],
 ): Promise<Envelope[]> {
   if (route.emit === undefined) return [];
   const { mapping, type } = route.emit;
@@ -160,7 +170,7 @@ async function emit(
           body: message.body as JsonObject,
           causedBy: envelope.id,
         },
-        envelope,
+        { cause: envelope, tell: (each) => apart.push(each) },
       ),
     ),
   );

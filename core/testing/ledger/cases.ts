@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CaseId } from '../../kernel/ids.ts';
+import { type KnownCases, keyPlace, type Standing } from '../../spi/correlation.ts';
 import { asking } from './correlating.ts';
 import { attempt, envelope, LEASE_MS, type LedgerBench, opened, planned, processed, type WithLedger } from './harness.ts';
 
@@ -89,6 +90,43 @@ export function caseBehaviours(withLedger: WithLedger): void {
       const roots = await Promise.all(found.map(async (id) => (await bench.ledger.case(id))?.id));
       for (const [index, { chain }] of documents.entries()) expect(roots[index]).toBe(roots[chain]);
       expect(new Set(roots).size).toBe(chains);
+    }),
+  );
+
+  it(
+    'tells what issuers gave to the cases that a quote leads to, and lets them take along what was only quoted',
+    withLedger(async (bench) => {
+      const key = { issuer: 'insurer', name: 'repairOrderNumber', strength: 'identity' } as const;
+      const seen: KnownCases[] = [];
+      const ask = (value: string, standing: Standing, cause?: CaseId) => {
+        const asked = asking(bench, { type: 'repair.ordered', scope: 'insurer', keys: {}, ...(cause === undefined ? {} : { cause }) });
+        return bench.ledger.correlate({
+          ...asked,
+          keys: [{ ...key, value, quoted: standing === 'quoted' }],
+          decide: (_, known, newId) => {
+            seen.push(known);
+            const from = known.keys.get(keyPlace({ ...key, value }));
+            const opened = cause === undefined && newId();
+            const caseId = opened || (cause as CaseId);
+            const dossier = known.cases.find(({ id }) => id === caseId)?.dossier ?? caseId;
+            const written = { ...key, value, standing };
+            return {
+              ...{ caseId, dossier, kinds: [], merges: [], joins: [], apart: [] },
+              ...(opened ? { opens: 'repair' as const } : {}),
+              keys: from === undefined ? [written] : [],
+              claims: from === undefined ? [] : [{ ...written, from, to: caseId }],
+            };
+          },
+        });
+      };
+      const one = await ask('1', 'given');
+      expect(await ask('2', 'quoted', one)).toBe(one);
+      expect(seen.at(-1)).toMatchObject({ given: [{ issuer: 'insurer', value: '1', caseId: one }] });
+      const two = await ask('2', 'given');
+      expect(two).not.toBe(one);
+      expect(seen.at(-1)?.keys.get(keyPlace({ ...key, value: '2' }))).toEqual({ caseId: one, standing: 'quoted' });
+      expect((await bench.ledger.case(one))?.keys.map(({ value }) => value)).toEqual(['1']);
+      expect((await bench.ledger.case(two))?.keys.map(({ value }) => value)).toEqual(['2']);
     }),
   );
 

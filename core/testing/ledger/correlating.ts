@@ -45,6 +45,8 @@ const decide: DecideCorrelation = ({ type, keys }, { cases, keys: held }, newId)
     kinds: own?.kind === 'unknown' && kind !== 'unknown' ? [{ id: own.id, kind }] : [],
     merges: [...groups.values()].flatMap(([into, ...others]) => others.map(({ id }) => ({ from: id, into: (into as KnownCase).id }))),
     joins,
-    keys: keys.filter((key) => !held.has(keyPlace(key))),
+    keys: keys.filter((key) => !held.has(keyPlace(key))).map((key) => ({ ...key, standing: 'told' as const })),
+    claims: [],
+    apart: [],
   };
 };

@@ -66,6 +66,7 @@ export function queryBehaviours(withLedger: WithLedger): void {
       expect(await found(bench, { status: ['dead'] })).toEqual([dead.id]);
       expect(await found(bench, { status: ['processing'] })).toEqual([begun.id, waiting.id]);
       expect(await found(bench, { status: ['received', 'dead'] })).toEqual([fresh.id, dead.id]);
+      expect(await found(bench, { status: ['received'], to: bench.clock.now() })).toEqual([]);
       expect(await found(bench, { partner: 'acme' })).toEqual([fresh.id, begun.id]);
       expect(await found(bench, { partner: 'acme', channel: 'orders' })).toEqual([begun.id]);
       expect(await found(bench, { type: 'RETANN' })).toEqual([dead.id, done.id]);
@@ -90,6 +91,34 @@ export function queryBehaviours(withLedger: WithLedger): void {
       expect(await found(bench, { q: message.id.slice(0, 30) })).toHaveLength(2);
       for (const q of ['RA-204', 'ZZ', '%', '0000', 'x\0y', 'a'.repeat(5000)]) expect(await found(bench, { q })).toEqual([]);
       expect(await found(bench, { q: 'RA-2041', partner: 'acme' })).toEqual([]);
+    }),
+  );
+
+  it(
+    'finds words in contents of any stage, whatever their case and character set',
+    withLedger(async (bench) => {
+      const withContent = async (body: Uint8Array, stage?: Uint8Array) => {
+        const message = await opened(bench, { content: { mediaType: 'text/plain', body } });
+        const contents = stage === undefined ? [] : [{ stage: 'normalize' as const, mediaType: 'application/json', body: stage }];
+        await bench.ledger.commitProcessed(processed(bench, message, { contents, deliveries: [planned(bench)] }));
+        return message.id;
+      };
+      const utf8 = await withContent(Buffer.from('Retour de Mme Ève Sørensen, 20 % off\\'), Buffer.from('{"note":"Broken Hinge"}'));
+      const latin = await withContent(Buffer.from("ève\0 d'Hôtel", 'latin1'));
+      const text = async (words: string, rest: MessageFilter = {}) => found(bench, { text: words, ...rest });
+      expect(await text('ève')).toEqual([latin, utf8]);
+      expect(await text('SØRENSEN')).toEqual([utf8]);
+      expect(await text("D'HÔTEL")).toEqual([latin]);
+      expect(await text('broken hinge')).toEqual([utf8]);
+      expect(await text('broken hinge', { stage: 'normalize' })).toEqual([utf8]);
+      expect(await text('broken hinge', { stage: 'receive' })).toEqual([]);
+      expect(await text('20 % OFF\\')).toEqual([utf8]);
+      expect(await text('20 _ off')).toEqual([]);
+      expect(await text('{"to":', { stage: 'translate' })).toEqual([latin, utf8]);
+      expect(await text('ève', { partner: 'acme' })).toEqual([]);
+      const first = await bench.ledger.messages({ text: 'ève', limit: 1 });
+      expect(first.items.map(({ id }) => id)).toEqual([latin]);
+      expect(await text('ève', { limit: 1, cursor: first.nextCursor ?? '' })).toEqual([utf8]);
     }),
   );
 
@@ -154,7 +183,8 @@ export function queryBehaviours(withLedger: WithLedger): void {
   it(
     'keeps API keys by their hash',
     withLedger(async (bench) => {
-      const key = { prefix: 'rk_ab12', hash: 'a'.repeat(64), partner: 'acme', channels: ['orders'], createdAt: bench.clock.now() };
+      const createdAt = bench.clock.now();
+      const key = { prefix: 'rk_ab12', hash: 'a'.repeat(64), partner: 'acme', channels: ['orders'], scopes: ['send'] as const, createdAt };
       await bench.ledger.addKey(key);
       await expect(bench.ledger.addKey(key)).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
       expect(await bench.ledger.findKey(key.hash)).toEqual(key);

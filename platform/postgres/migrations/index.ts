@@ -15,7 +15,12 @@ import { pendingAnswers } from './0014-pending-answers.ts';
 import { caseState } from './0015-case-state.ts';
 import { caseFigures } from './0016-case-figures.ts';
 import { caseLate } from './0017-case-late.ts';
+import { access } from './0018-access.ts';
+import { reading } from './0019-reading.ts';
+import { bulk } from './0020-bulk.ts';
+import { configurations } from './0021-configurations.ts';
 import { alerts } from './0022-alerts.ts';
+import { caseKeyStanding } from './0025-case-key-standing.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -37,5 +42,10 @@ export const migrations: readonly Migration[] = [
   caseState,
   caseFigures,
   caseLate,
+  access,
+  reading,
+  bulk,
+  configurations,
   alerts,
+  caseKeyStanding,
 ];

@@ -46,7 +46,6 @@ export type ErrorCode =
   | 'E_KEY_MISSING'
   | 'E_KEY_WRONG'
   | 'E_SIGNATURE_WRONG'
-  | 'E_ADMIN_TOKEN_WRONG'
   | 'E_BODY_EMPTY'
   | 'E_BODY_TOO_LARGE'
   | 'E_MEDIA_TYPE'
@@ -130,6 +129,19 @@ export type ErrorCode =
   | 'E_SOAP_OPERATION'
   | 'E_SOAP_SECURITY'
   | 'E_SOAP_NO_ANSWER'
+  | 'E_ADMIN_TOKEN_WRONG'
+  | 'E_LOGIN_NEEDED'
+  | 'E_LOGIN_WRONG'
+  | 'E_LOGIN_SLOW'
+  | 'E_LOGIN_TAKEN'
+  | 'E_PASSWORD_WEAK'
+  | 'E_PASSWORD_CHANGE_NEEDED'
+  | 'E_ROLE_MISSING'
+  | 'E_SCOPE_MISSING'
+  | 'E_CSRF'
+  | 'E_OIDC_OFF'
+  | 'E_OIDC_FAILED'
+  | 'E_OIDC_NO_ROLE'
   | 'E_CSV_SYNTAX'
   | 'E_ROW_CELLS'
   | 'E_COLUMN_MISSING'
@@ -158,6 +170,7 @@ export type ErrorCode =
   | 'E_MESSAGE_NOT_MAPPED'
   | 'E_NO_ROUTE'
   | 'E_CASE_GUARD'
+  | 'E_CASE_APART'
   | 'E_ROUTE_FAILED'
   | 'E_ROUTE_LOOP'
   | 'E_DESTINATION_UNKNOWN'
@@ -173,7 +186,12 @@ export type ErrorCode =
   | 'E_LOGIN_REFUSED'
   | 'E_ANSWER_TOO_LARGE'
   | 'E_TEMPLATE_VALUE'
-  | 'E_CHANNEL_GONE';
+  | 'E_CHANNEL_GONE'
+  | 'E_ALREADY_ACCEPTED'
+  | 'E_FOUR_EYES'
+  | 'E_CONFIGURATION_GONE'
+  | 'E_CONFIGURATION_PAST'
+  | 'E_HOME_READ_ONLY';
 /**
  * Any value that JSON can carry.
  */
@@ -293,9 +311,9 @@ export type FigureGroup = 'day' | 'week' | 'month' | 'country' | 'partner' | 'br
  */
 export type KeyScope = 'send' | 'read';
 /**
- * How a message came to be: from a partner, split from an interchange, as a partner's answer, by a replay, as a batch that carries deliveries of others, or as what gathers the answers of several partners, or of the hub's own accord.
+ * How a message came to be: from a partner, split from an interchange, as a partner's answer, by a replay, as the correction of another, as a batch that carries deliveries of others, or as what gathers the answers of several partners, or of the hub's own accord.
  */
-export type MessageSource = 'received' | 'split' | 'reply' | 'replay' | 'batch' | 'gather' | 'hub';
+export type MessageSource = 'received' | 'split' | 'reply' | 'replay' | 'correction' | 'batch' | 'gather' | 'hub';
 /**
  * A message: received → processing → completed | dead | discarded.
  */
@@ -420,6 +438,7 @@ export interface Views {
   MoneyStep?: MoneyStep;
   NewKey?: NewKey;
   NewPerson?: NewPerson;
+  OpenApiDocument?: OpenApiDocument;
   Overview?: Overview;
   PartnerList?: PartnerList;
   PartnerSummary?: PartnerSummary;
@@ -2251,6 +2270,12 @@ export interface PersonView {
   createdAt: string;
   lastSeenAt?: string;
   sessions: number;
+}
+/**
+ * An OpenAPI document (3.1).
+ */
+export interface OpenApiDocument {
+  [k: string]: unknown;
 }
 /**
  * How everything stands.

@@ -1,0 +1,23 @@
+import { Controller, Inject, Query } from '@nestjs/common';
+import { readQuery } from '../api/read-query.ts';
+import { Serves } from '../api/serves.ts';
+import type { AuditPage, AuditVerified } from '../api/views/index.ts';
+import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
+
+/** What people did and looked at. */
+@Controller()
+export class AuditController {
+  constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
+
+  @Serves('listAudit')
+  async list(@Query() query: unknown): Promise<AuditPage> {
+    const { items, ...more } = await this.runtime.ledger.deeds(readQuery('listAudit', query));
+    return { items: items.map((item) => ({ ...item, at: item.at.toISOString() })), ...more };
+  }
+
+  @Serves('verifyAudit')
+  async verify(): Promise<AuditVerified> {
+    const verified = await this.runtime.ledger.verifyDeeds();
+    return { ...verified, intact: verified.brokenAt === undefined };
+  }
+}

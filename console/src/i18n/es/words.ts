@@ -1,0 +1,41 @@
+import type { Dictionary } from '../dictionary.ts';
+
+export const words: Dictionary['words'] = {
+  message: { received: 'Recibido', processing: 'En curso', completed: 'Completado', dead: 'Fallido', discarded: 'Descartado' },
+  delivery: {
+    waiting: 'Espera su lote',
+    pending: 'Pendiente',
+    sending: 'Enviando',
+    delivered: 'Entregado',
+    retrying: 'Reintentando',
+    dead: 'Fallido',
+    held: 'Retenido',
+    cancelled: 'Cancelado',
+  },
+  outcome: { accepted: 'Aceptado', rejected: 'Rechazado', deferred: 'Aplazado' },
+  stage: {
+    receive: 'Recibido',
+    decode: 'Descodificado',
+    normalize: 'Normalizado',
+    route: 'Enrutado',
+    translate: 'Traducido',
+    deliver: 'Enviado',
+    reply: 'Respondido',
+  },
+  role: {
+    retailer: 'Minoristas',
+    insurer: 'Aseguradoras',
+    repairer: 'Reparadores',
+    carrier: 'Transportistas',
+    buyer: 'Compradores',
+    registry: 'Registros',
+    'eco-organism': 'Ecoorganismos',
+    payments: 'Pagos',
+    marketplace: 'Mercados en línea',
+    crm: 'CRM',
+    other: 'Otros',
+  },
+  channelState: { active: 'Activo', paused: 'En pausa', disabled: 'Apagado' },
+  breaker: { closed: 'Interruptor cerrado', open: 'Interruptor abierto' },
+  direction: { in: 'Entrante', out: 'Saliente' },
+};

@@ -1,0 +1,41 @@
+import type { Dictionary } from '../dictionary.ts';
+
+export const words: Dictionary['words'] = {
+  message: { received: 'Reçu', processing: 'En cours', completed: 'Terminé', dead: 'En échec', discarded: 'Abandonné' },
+  delivery: {
+    waiting: 'Attend son lot',
+    pending: 'En attente',
+    sending: 'Envoi',
+    delivered: 'Livré',
+    retrying: 'À réessayer',
+    dead: 'En échec',
+    held: 'Retenu',
+    cancelled: 'Annulé',
+  },
+  outcome: { accepted: 'Accepté', rejected: 'Refusé', deferred: 'Reporté' },
+  stage: {
+    receive: 'Reçu',
+    decode: 'Décodé',
+    normalize: 'Normalisé',
+    route: 'Routé',
+    translate: 'Traduit',
+    deliver: 'Envoyé',
+    reply: 'Répondu',
+  },
+  role: {
+    retailer: 'Distributeurs',
+    insurer: 'Assureurs',
+    repairer: 'Réparateurs',
+    carrier: 'Transporteurs',
+    buyer: 'Racheteurs',
+    registry: 'Registres',
+    'eco-organism': 'Éco-organismes',
+    payments: 'Paiements',
+    marketplace: 'Places de marché',
+    crm: 'CRM',
+    other: 'Autres',
+  },
+  channelState: { active: 'Actif', paused: 'En pause', disabled: 'Coupé' },
+  breaker: { closed: 'Disjoncteur fermé', open: 'Disjoncteur ouvert' },
+  direction: { in: 'Entrant', out: 'Sortant' },
+};

@@ -1,0 +1,75 @@
+import { currentLanguage } from '../i18n/index.ts';
+
+const steps = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** `3 minutes ago`, in the page's language. */
+export function relativeTime(at: Date, now: number): string {
+  const seconds = Math.round((at.getTime() - now) / 1000);
+  const format = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto', style: 'short' });
+  for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  return format.format(seconds, 'second');
+}
+
+/** Date and time with the offset: `22 Nov 2026, 14:03:07 GMT+1`. */
+export function absoluteTime(at: Date): string {
+  return new Intl.DateTimeFormat(currentLanguage(), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'shortOffset',
+  }).format(at);
+}
+
+/** `14:03:07.120`: where the day is known. */
+export function clockTime(at: Date): string {
+  return new Intl.DateTimeFormat(currentLanguage(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+  }).format(at);
+}
+
+/** `12,345`. */
+export function number(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(currentLanguage(), options).format(value);
+}
+
+/** `12K`: for tiles. */
+export function shortNumber(value: number): string {
+  return number(value, { notation: 'compact', maximumFractionDigits: 1 });
+}
+
+/** From a share of 0 to 1: `1.2%`. */
+export function percent(share: number): string {
+  return number(share, { style: 'percent', maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0 });
+}
+
+/** @param minor integer minor units of an ISO 4217 currency */
+export function money(minor: number, currency: string): string {
+  const format = new Intl.NumberFormat(currentLanguage(), { style: 'currency', currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** `1.2 kB`. */
+export function bytes(count: number): string {
+  const unit = count < 1000 ? 'byte' : count < 1_000_000 ? 'kilobyte' : 'megabyte';
+  const value = unit === 'byte' ? count : unit === 'kilobyte' ? count / 1000 : count / 1_000_000;
+  return number(value, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1 });
+}
+
+/** From milliseconds: `340 ms`, `2.1 s`, `5 min`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return number(Math.round(ms), { style: 'unit', unit: 'millisecond' });
+  if (ms < 60_000) return number(ms / 1000, { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 });
+  if (ms < 3_600_000) return number(Math.round(ms / 60_000), { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+  return number(ms / 3_600_000, { style: 'unit', unit: 'hour', unitDisplay: 'short', maximumFractionDigits: 1 });
+}

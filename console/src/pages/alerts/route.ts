@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { searchShape } from '../../lib/search.ts';
+import { shellRoute } from '../../root.ts';
+
+/** Alerts and their rules. */
+export const alertsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/alerts',
+  validateSearch: searchShape({ state: 'list', tab: 'text' }),
+  component: lazyRouteComponent(() => import('./alerts-page.tsx'), 'AlertsPage'),
+});

@@ -1,0 +1,113 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BulkRequest, FailureGroup } from '../../api/generated/types.ts';
+import { useSession } from '../../api/session.ts';
+import { number } from '../../lib/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { usePartnerNames } from '../parts/partner-link.tsx';
+import { PlanDialog } from './plan-dialog.tsx';
+import { codesFileOf, type UnknownCode } from './unknown-code.ts';
+
+type Verb = Extract<BulkRequest['verb'], 'retry' | 'replay' | 'discard'>;
+
+interface Props {
+  readonly group: FailureGroup;
+  /** Codes that lists do not have, of the messages that were looked at. */
+  readonly codes: readonly UnknownCode[];
+}
+
+/** How a group is mended, in the order in which one does it: the cause first, then all of its messages at once. */
+export function CureSteps({ group, codes }: Props) {
+  const { t } = useTranslation('failures');
+  const { can } = useSession();
+  const [planned, setPlanned] = useState<Verb>();
+  const nameOf = usePartnerNames();
+  const { file } = group.example.finding.at;
+  const { verb, say } = group.cure;
+  const count = number(group.count);
+  const [first] = codes;
+  const mends = first !== undefined || (file !== undefined && verb === 'replay');
+  const main: Verb | undefined = verb === 'correct' ? undefined : verb;
+  const others = (['replay', 'retry', 'discard'] as const).filter((one) => one !== main && (one !== 'retry' || group.stage === 'deliver'));
+  return (
+    <div className="cure-steps">
+      {first === undefined ? null : (
+        <Step number={1} title={t('mend')}>
+          <p>{t(group.stage === 'translate' ? 'mendOut' : 'mendSay', { list: first.list, partner: nameOf(group.partner) })}</p>
+          <div className="row wrap">
+            {codes.map(({ list, code }) => (
+              <Link
+                key={`${list} ${code}`}
+                className="button primary"
+                to="/configuration"
+                search={
+                  {
+                    file: codesFileOf(group.partner),
+                    list,
+                    [group.stage === 'translate' ? 'value' : 'code']: code,
+                    failure: group.fingerprint,
+                  } as never
+                }
+              >
+                <Icon name="edit" />
+                {t('mendCode', { code })}
+              </Link>
+            ))}
+          </div>
+        </Step>
+      )}
+      {first === undefined && mends ? (
+        <Step number={1} title={t('mendFile')}>
+          <p>{t('mendFileSay')}</p>
+          <Link className="button" to="/configuration" search={{ file, failure: group.fingerprint } as never}>
+            <Icon name="configuration" />
+            {t('openFile', { file })}
+          </Link>
+        </Step>
+      ) : null}
+      <Step number={mends ? 2 : 1} title={mends ? t('replayStep') : t(`verb.${verb}`)}>
+        <p>{main === undefined ? t('actSay.correct') : mends ? t('actSay.replay') : say}</p>
+        {can('operator') ? (
+          <div className="row wrap">
+            {main === undefined ? (
+              <Link className="button primary" to="/messages/$id" params={{ id: group.example.messageId }}>
+                <Icon name="edit" />
+                {t('act.correct')}
+              </Link>
+            ) : (
+              <Button kind={mends ? undefined : 'primary'} icon={main === 'discard' ? 'trash' : main} onClick={() => setPlanned(main)}>
+                {t(`act.${main}`, { count })}
+              </Button>
+            )}
+            {others.map((one) => (
+              <Button key={one} kind="plain" onClick={() => setPlanned(one)}>
+                {t(`act.${one}`, { count })}
+              </Button>
+            ))}
+          </div>
+        ) : (
+          <p className="quiet">{t('role')}</p>
+        )}
+      </Step>
+      {planned === undefined ? null : (
+        <PlanDialog verb={planned} count={group.count} target={{ fingerprint: group.fingerprint }} onClose={() => setPlanned(undefined)} />
+      )}
+    </div>
+  );
+}
+
+function Step({ number: n, title, children }: { readonly number: number; readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="cure-step">
+      <span className="step-number" aria-hidden="true">
+        {n}
+      </span>
+      <div>
+        <h3>{title}</h3>
+        {children}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import type { FailureGroup, Finding } from '../../api/generated/types.ts';
+
+/** A code that a mapping refused because its list does not have it. */
+export interface UnknownCode {
+  readonly list: string;
+  readonly code: string;
+}
+
+/** Reads list and code out of an `E_CODE_UNKNOWN`, whose text is that of the table of errors in English.
+ *  @returns undefined for every other finding */
+export function unknownCodeOf({ code, message }: Pick<Finding, 'code' | 'message'>): UnknownCode | undefined {
+  if (code !== 'E_CODE_UNKNOWN') return undefined;
+  const found = /^The code (.*) is not in the list (\S+)\.$/s.exec(message);
+  return found?.[1] === undefined || found[2] === undefined ? undefined : { code: found[1], list: found[2] };
+}
+
+/** Different unknown codes among findings, in their order. */
+export function unknownCodesOf(findings: readonly Pick<Finding, 'code' | 'message'>[]): readonly UnknownCode[] {
+  const codes = new Map<string, UnknownCode>();
+  for (const finding of findings) {
+    const unknown = unknownCodeOf(finding);
+    if (unknown !== undefined) codes.set(`${unknown.list} ${unknown.code}`, unknown);
+  }
+  return [...codes.values()];
+}
+
+/** Where the code lists of a partner are, seen from the configuration. */
+export function codesFileOf(partner: string): string {
+  return `mappings/${partner}/codes.yaml`;
+}
+
+/** The mapping at whose place a failure lies, if its finding names one. */
+export function mappingOf(group: Pick<FailureGroup, 'example'>): string | undefined {
+  const file = group.example.finding.at.file;
+  return file?.endsWith('.jsonata') === true ? file : undefined;
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageSummary } from '../../api/generated/types.ts';
+import { Badge, MessageState } from '../../ui/badge.tsx';
+import type { Column } from '../../ui/data-table.tsx';
+import { Time } from '../../ui/time.tsx';
+
+type Texts = TFunction<'messages'>;
+
+/** How a message stands in a list. */
+export function useMessageColumns(): readonly Column<MessageSummary>[] {
+  const { t } = useTranslation('messages');
+  return useMemo(
+    () => [
+      { name: 'state', label: t('column.state'), width: '112px', cell: (row) => <MessageState status={row.status} /> },
+      { name: 'what', label: t('column.what'), lead: true, cell: (row) => <What row={row} t={t} /> },
+      { name: 'from', label: t('column.from'), width: '20%', cell: (row) => <From row={row} /> },
+      {
+        name: 'reference',
+        label: t('column.reference'),
+        width: '18%',
+        cell: (row) => <span className="mono">{row.controlReference ?? row.filename ?? ''}</span>,
+      },
+      { name: 'deliveries', label: t('column.deliveries'), width: '150px', cell: (row) => <Deliveries row={row} t={t} /> },
+      { name: 'received', label: t('column.received'), width: '120px', align: 'end', cell: (row) => <Time at={row.receivedAt} /> },
+    ],
+    [t],
+  );
+}
+
+function What({ row, t }: { readonly row: MessageSummary; readonly t: Texts }) {
+  return (
+    <div>
+      <Link className="row-link" to="/messages/$id" params={{ id: row.id }}>
+        {row.types.join(', ') || row.filename || row.channel}
+      </Link>
+      {row.source === 'received' ? null : <span className="quiet"> · {t(`source.${row.source}`)}</span>}
+      {row.failure === undefined ? null : <div className="why">{row.failure.findings[0]?.message}</div>}
+    </div>
+  );
+}
+
+function From({ row }: { readonly row: MessageSummary }) {
+  return (
+    <span>
+      {row.partner}
+      <span className="quiet"> / {row.channel}</span>
+    </span>
+  );
+}
+
+function Deliveries({ row: { deliveryCounts }, t }: { readonly row: MessageSummary; readonly t: Texts }) {
+  const { open, dead, total } = deliveryCounts;
+  if (total === 0) return null;
+  if (dead > 0) return <Badge tone="bad">{t('dead', { count: dead })}</Badge>;
+  if (open > 0) return <Badge tone="info">{t('open', { count: open })}</Badge>;
+  return <span className="quiet num">{t('sent', { count: total })}</span>;
+}

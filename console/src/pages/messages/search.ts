@@ -1,0 +1,41 @@
+import type { listMessages } from '../../api/generated/client.ts';
+import type { messagesRoute } from './route.ts';
+
+/** The filters of the page's address. */
+export type Search = (typeof messagesRoute)['types']['fullSearchSchema'];
+/** One of them. */
+export type FilterName = keyof Search;
+
+/** Periods that end now, in hours. */
+export const periods = { '1h': 1, '24h': 24, '7d': 168, '30d': 720 } as const;
+/** One of {@link periods}. */
+export type Period = keyof typeof periods;
+
+/** States, as they are filtered by. */
+export const states = ['received', 'processing', 'completed', 'dead', 'discarded'] as const;
+/** Stages in which content is searched. */
+export const stages = ['receive', 'decode', 'normalize', 'route', 'translate', 'deliver', 'reply'] as const;
+
+type Query = NonNullable<Parameters<typeof listMessages>[0]>;
+
+/** What the API is asked. Words that it would refuse are left out, so that an old link still opens. */
+export function queryOf({ status, last, stage, from, to, ...search }: Search): Query {
+  const began = last !== undefined && last in periods ? new Date(Date.now() - periods[last as Period] * 3_600_000) : undefined;
+  return {
+    ...search,
+    status: states.filter((state) => status?.includes(state)),
+    stage: search.text === undefined ? undefined : stages.find((one) => one === stage),
+    from: began?.toISOString() ?? instant(from),
+    to: instant(to),
+  };
+}
+
+function instant(text: string | undefined): string | undefined {
+  const at = new Date(text ?? '');
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}
+
+/** Is anything filtered? */
+export function isFiltered(search: Search): boolean {
+  return Object.values(search).some((value) => value !== undefined);
+}

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import { Skeleton } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+
+export function ReportsPage() {
+  const { t } = useTranslation('shell');
+  return (
+    <Page title={t('nav.reports')}>
+      <Skeleton />
+    </Page>
+  );
+}

@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { searchShape } from '../../lib/search.ts';
+import { shellRoute } from '../../root.ts';
+
+/** Key figures. */
+export const reportsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reports',
+  validateSearch: searchShape({ name: 'text', from: 'text', to: 'text', by: 'list' }),
+  component: lazyRouteComponent(() => import('./reports-page.tsx'), 'ReportsPage'),
+});

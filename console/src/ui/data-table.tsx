@@ -1,0 +1,71 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+
+/** A column of a {@link DataTable}. */
+export interface Column<Row> {
+  readonly name: string;
+  /** Empty for a column that needs no heading; then `name` is read instead. */
+  readonly label: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Numbers stand at the end. */
+  readonly align?: 'end';
+  /** On a phone: the line that leads the card, without its label. */
+  readonly lead?: boolean;
+  /** CSS length. */
+  readonly width?: string;
+}
+
+interface Props<Row> {
+  /** What is listed, for screen readers. */
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** Where a cell has a link of class `row-link`, the whole row leads there. */
+  readonly linked?: boolean;
+}
+
+/** A table with a heading that stays, rows as cards on a phone, and rows that the arrow keys (or j and k) go through: the cell with
+ *  a link of class `row-link` takes the focus, and Enter opens it. */
+export function DataTable<Row>({ caption, columns, rows, keyOf, linked = false }: Props<Row>) {
+  return (
+    <div className="table-box">
+      <table className="table cards" onKeyDown={linked ? moveBetweenRows : undefined}>
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ name, label, align, width }) => (
+              <th key={name} scope="col" className={align} style={width === undefined ? undefined : { width }}>
+                {label === '' ? <span className="sr-only">{name}</span> : label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)} className={linked ? 'linked' : undefined}>
+              {columns.map(({ name, label, cell, align, lead }) => (
+                <td key={name} data-label={label} className={[align, lead ? 'lead' : undefined].filter(Boolean).join(' ') || undefined}>
+                  {cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+
+function moveBetweenRows(event: KeyboardEvent<HTMLTableElement>): void {
+  const step = steps[event.key];
+  const target = event.target as HTMLElement;
+  if (step === undefined || event.ctrlKey || event.metaKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('.row-link')];
+  const from = links.findIndex((link) => link.closest('tr')?.contains(target));
+  const next = links[from + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
