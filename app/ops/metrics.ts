@@ -99,15 +99,15 @@ export function metricsRegistry(runtime: Runtime): Registry {
     own.reset();
     for (const { count, ...labels } of await runtime.ledger.alertCounts()) own.set(labels, count);
   });
-  gauge('relais_job_success_age_seconds', "How long ago a job of the hub's own succeeded last.", ['job'], async (own) => {
+  gauge('relais_job_success_age_seconds', "How long ago a job of the hub's own succeeded last.", ['name'], async (own) => {
     own.reset();
     const now = runtime.clock.now().getTime();
     for (const { job, everyMs, succeededAt } of await runtime.ledger.jobs())
-      if (succeededAt !== undefined && everyMs > 0) own.set({ job }, Math.max(0, (now - succeededAt.getTime()) / 1_000));
+      if (succeededAt !== undefined && everyMs > 0) own.set({ name: job }, Math.max(0, (now - succeededAt.getTime()) / 1_000));
   });
-  gauge('relais_job_failing', "Jobs of the hub's own of which the last run failed.", ['job', 'code'], async (own) => {
+  gauge('relais_job_failing', "Jobs of the hub's own of which the last run failed.", ['name', 'code'], async (own) => {
     own.reset();
-    for (const { job, failed } of await runtime.ledger.jobs()) if (failed !== undefined) own.set({ job, code: failed }, 1);
+    for (const { job, failed } of await runtime.ledger.jobs()) if (failed !== undefined) own.set({ name: job, code: failed }, 1);
   });
   gauge('relais_backlog', 'Work that is not settled, by queue.', ['queue'], async (own) => {
     own.reset();

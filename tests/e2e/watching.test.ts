@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -189,7 +189,13 @@ describe('alerts', () => {
     const { items } = await api().get<AlertPage>('/api/alerts');
     expect(items).toEqual([
       expect.objectContaining({
-        ...{ rule: 'failures', severity: 'warning', state: 'open', count: 2, subject: 'chronopost/labels deliver E_DELIVERY_REFUSED' },
+        ...{
+          rule: 'failures',
+          severity: 'warning',
+          state: 'open',
+          count: 2,
+          say: expect.stringMatching(/^2 failures of chronopost\/labels at deliver \(E_DELIVERY_REFUSED\)/),
+        },
         told: [
           { target: 'hook', at: expect.any(String) },
           { target: 'mail', at: expect.any(String) },
@@ -201,7 +207,7 @@ describe('alerts', () => {
     webhookVerifier(MARKS.webhookSecret)(call?.headers as Record<string, string>, Buffer.from(call?.body ?? ''), new Date());
     expect(JSON.parse(call?.body ?? '')).toMatchObject({
       type: 'alerts',
-      data: { alerts: [{ rule: 'failures', told: 'opened', link: expect.stringMatching(/^https:\/\/relais\.example\/failures\?/) }] },
+      data: { alerts: [{ rule: 'failures', told: 'opened', link: expect.stringMatching(/^https:\/\/relais\.example\/failures\//) }] },
     });
     expect(mail.mails).toEqual([{ to: ['ops@hub.example'], text: expect.stringContaining('2 failures of chronopost/labels') }]);
   });
@@ -247,6 +253,20 @@ describe('alerts', () => {
     expect(mail.mails.at(-1)?.text).toContain('The job tell hook has not succeeded');
     expect(hook.received).toHaveLength(told);
     hook.answer(200);
+  });
+});
+
+describe('metrics', () => {
+  test('have all that the dashboard and the rules for Prometheus name, and are all in the manual', async () => {
+    const read = (file: string) => readFile(join(import.meta.dirname, '../..', file), 'utf8');
+    const text = await metrics();
+    const exposed = new Set([...text.matchAll(/^# TYPE (\w+)/gm)].map(([, name = '']) => name));
+    const watched = `${await read('docker/grafana/relais.json')}${await read('docker/prometheus/alerts.yaml')}`;
+    const named = [...watched.matchAll(/\b(relais|process|nodejs)_[a-z0-9_]+/g)].map(([name]) => name.replace(/_bucket$/, ''));
+    expect(named.length).toBeGreaterThan(20);
+    expect([...new Set(named)].filter((name) => !exposed.has(name))).toEqual([]);
+    const manual = await read('docs/operating.md');
+    expect([...exposed].filter((name) => name.startsWith('relais_') && !manual.includes(`\`${name}\``))).toEqual([]);
   });
 });
 
