@@ -19,7 +19,7 @@ module.exports = {
     floor('catalog', '^core/catalog/', '^core/(kernel|canonical|spi|mapping|catalog)/', 'reads and lints partner packs'),
     floor(
       'engine-part',
-      '^core/(routing|delivery|interchanges|cases|ledger)/',
+      '^core/(routing|delivery|interchanges|cases|ledger|alerts)/',
       '^core/(kernel|canonical|spi|mapping|catalog|$1)/',
       'parts of the engine meet only in the pipeline',
     ),

@@ -5,6 +5,7 @@ import { IngressController } from '../ingress/ingress.controller.ts';
 import { SoapController } from '../ingress/soap.controller.ts';
 import { AcknowledgementsController } from '../ops/acknowledgements.controller.ts';
 import { ActingController } from '../ops/acting.controller.ts';
+import { AlertsController } from '../ops/alerts.controller.ts';
 import { AuditController } from '../ops/audit.controller.ts';
 import { BulkController } from '../ops/bulk.controller.ts';
 import { CasesController } from '../ops/cases.controller.ts';
@@ -59,6 +60,7 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     PartnerController,
     ViewsController,
     StreamController,
+    AlertsController,
     SessionController,
     PeopleController,
     AuditController,

@@ -12,10 +12,12 @@ export function closeBatchesOnTime(runtime: Runtime): () => Promise<void> {
   const run = async (): Promise<void> => {
     while (!ending.signal.aborted) {
       const closed = await closeDueBatches(runtime).catch((error: unknown) => {
+        runtime.jobs.ran('batches', LOOK_MS, error);
         runtime.log.debug({ error }, 'what waits for batches could not be looked at');
-        return 0;
+        return undefined;
       });
-      if (closed === 0) await pause(LOOK_MS, undefined, { signal: ending.signal }).catch(() => undefined);
+      if (closed !== undefined) runtime.jobs.ran('batches', LOOK_MS);
+      if ((closed ?? 0) === 0) await pause(LOOK_MS, undefined, { signal: ending.signal }).catch(() => undefined);
     }
   };
   const running = run();

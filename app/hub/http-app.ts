@@ -32,6 +32,10 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
   await fastify.register(fastifyCookie);
   await secureHeaders(fastify);
   fastify.addHook('onRequest', doorkeeper(parts.runtime));
+  fastify.addHook('onResponse', (request, reply, done) => {
+    parts.runtime.meters.answered(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
+    done();
+  });
   await serveConsole(fastify);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -10,8 +10,9 @@ import { rabbitmqTransport } from '../../platform/rabbitmq/transport.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Closing } from './closing.ts';
 
-/** The ledger: in the database that is given, else in one that the hub starts. */
-export async function openStore(environment: Environment, log: Logger, closing: Closing): Promise<Ledger> {
+/** The ledger: in the database that is given, else in one that the hub starts.
+ *  @param traces are traces recorded? */
+export async function openStore(environment: Environment, log: Logger, closing: Closing, traces: boolean): Promise<Ledger> {
   let connectionString = environment.databaseUrl;
   if (connectionString === undefined) {
     const embedded = await startEmbeddedPostgres({ dataDir: environment.dataDir, log });
@@ -19,7 +20,7 @@ export async function openStore(environment: Environment, log: Logger, closing: 
     connectionString = embedded.connectionString;
   }
   const soleUser = environment.databaseUrl === undefined;
-  const ledger = await openLedger({ connectionString, clock: systemClock, ids: systemIds, log, soleUser });
+  const ledger = await openLedger({ connectionString, clock: systemClock, ids: systemIds, log, soleUser, traces });
   closing.push(() => ledger.close());
   return ledger;
 }

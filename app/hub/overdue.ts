@@ -15,7 +15,8 @@ export function watchOverdue({
   log,
   catalog,
   transport,
-}: Pick<Runtime, 'ledger' | 'clock' | 'log' | 'catalog' | 'transport'>): () => Promise<void> {
+  jobs,
+}: Pick<Runtime, 'ledger' | 'clock' | 'log' | 'catalog' | 'transport' | 'jobs'>): () => Promise<void> {
   let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
@@ -25,7 +26,9 @@ export function watchOverdue({
       const { counts, messages } = await ledger.markLate(clock.now(), MOST_LATE, catalog().hash);
       for (const [expectation, count] of counts) log.warn({ expectation, count }, 'expectations of cases are late');
       if (messages.length > 0) transport.ring({ v: 1, queue: 'process', ids: messages });
+      jobs.ran('overdue', LOOK_MS);
     } catch (error) {
+      jobs.ran('overdue', LOOK_MS, error);
       log.debug({ code: asHubError(error).code }, 'what is overdue could not be looked for');
     }
   };

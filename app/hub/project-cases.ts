@@ -23,7 +23,8 @@ export function projectCases({
   log,
   catalog,
   ids,
-}: Pick<Runtime, 'ledger' | 'clock' | 'log' | 'catalog' | 'ids'>): () => Promise<void> {
+  jobs,
+}: Pick<Runtime, 'ledger' | 'clock' | 'log' | 'catalog' | 'ids' | 'jobs'>): () => Promise<void> {
   const folding = caseFolding(catalog, ids);
   const stopping = new AbortController();
   let isNews = false;
@@ -39,8 +40,10 @@ export function projectCases({
     try {
       const done = await ledger.projectCases(MARKS, folding);
       for (const caseId of done.failed) log.error({ caseId }, 'a case could not be folded');
+      jobs.ran('case-projection', LOOK_MS);
       return done;
     } catch (thrown) {
+      jobs.ran('case-projection', LOOK_MS, thrown);
       const { code, transient } = asHubError(thrown);
       log[transient ? 'debug' : 'error']({ code }, 'cases could not be folded now');
       return undefined;

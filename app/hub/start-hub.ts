@@ -6,6 +6,8 @@ import { systemIds } from '../../core/kernel/ids.ts';
 import { deliverWorker } from '../../core/pipeline/deliver.ts';
 import { processWorker } from '../../core/pipeline/process.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
+import { openTracing } from '../../platform/telemetry/tracing.ts';
+import { watchAlerts } from '../alerts/watch.ts';
 import { adminToken } from '../config/admin-token.ts';
 import type { Environment } from '../config/environment.ts';
 import { Configuration } from '../configuration/configuration.ts';
@@ -15,6 +17,8 @@ import { Breakers } from '../isolation/breakers.ts';
 import { sweepHeld } from '../isolation/held.ts';
 import { rateLimits } from '../isolation/rate-limits.ts';
 import { Throttle } from '../isolation/throttle.ts';
+import { Jobs } from '../jobs/jobs.ts';
+import { prometheusMeters } from '../ops/meters.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { TransportServer } from '../worker/transport-server.ts';
 import { serves } from './app.module.ts';
@@ -44,9 +48,9 @@ export interface Hub {
 }
 
 /** Puts the parts together and opens the doors. What was left behind by an earlier hub is taken up at once.
+ *  @param log standard output, unless another is given
  *  @throws what makes a start impossible, by code: E_CONFIG_REFUSED, E_ENV_*, E_NOT_READY, E_PORT_UNUSABLE */
-export async function startHub(environment: Environment): Promise<Hub> {
-  const log = createLog({ level: environment.logLevel });
+export async function startHub(environment: Environment, log = createLog({ level: environment.logLevel })): Promise<Hub> {
   const configuration = new Configuration(loadConfiguration(environment), (error) =>
     log.error({ error }, 'a part of the hub could not follow a change of the configuration'),
   );
@@ -60,7 +64,7 @@ export async function startHub(environment: Environment): Promise<Hub> {
     const runtime = await openRuntime(environment, log, configuration, token.token, closing);
     await runtime.ledger.keepConfiguration(catalog.hash, configuration.current.files);
     const app = await assemble(environment, runtime, closing);
-    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime), watchOverdue(runtime));
+    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime), watchOverdue(runtime), watchAlerts(runtime));
     configuration.follow((now) => tellPartners(log, now.catalog));
     closing.push(await takeUpWanted({ ...runtime, load: () => loadConfiguration(environment) }));
     await listen(app, environment);
@@ -88,7 +92,9 @@ async function openRuntime(
 ): Promise<Runtime> {
   const clock = systemClock;
   const ids = systemIds;
-  const ledger = await openStore(environment, log, closing);
+  const tracing = await openTracing(environment.variables, log);
+  if (tracing !== undefined) closing.push(() => tracing.close());
+  const ledger = await openStore(environment, log, closing, tracing !== undefined);
   const { catalog } = configuration;
   const endpoints = new Endpoints(catalog);
   configuration.follow(endpoints.follow);
@@ -115,6 +121,9 @@ async function openRuntime(
     endpoints,
     breakers,
     instances,
+    jobs: new Jobs({ ledger, clock, log }),
+    meters: prometheusMeters(),
+    ...(tracing === undefined ? {} : { tracing }),
   };
 }
 

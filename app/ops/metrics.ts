@@ -11,6 +11,7 @@ const TRANSPORT_VALUES = { up: 0, degraded: 1, down: 2 } as const;
 export function metricsRegistry(runtime: Runtime): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  for (const metric of runtime.meters.metrics) registry.registerMetric(metric);
   const gauge = (name: string, help: string, labelNames: readonly string[], collect: (gauge: Gauge) => void | Promise<void>) => {
     const made: Gauge = new Gauge({
       name,
@@ -93,6 +94,20 @@ export function metricsRegistry(runtime: Runtime): Registry {
     for (const { name, count } of await runtime.ledger.lateCounts()) own.set({ name }, count);
     const silent = silentChannels(runtime.catalog(), await runtime.ledger.arrivals(), runtime.clock.now());
     for (const { partner, channel } of silent) own.set({ name: 'silent', channel: `${partner}/${channel}` }, 1);
+  });
+  gauge('relais_alerts', 'Alerts that have not ended.', ['rule', 'severity'], async (own) => {
+    own.reset();
+    for (const { count, ...labels } of await runtime.ledger.alertCounts()) own.set(labels, count);
+  });
+  gauge('relais_job_success_age_seconds', "How long ago a job of the hub's own succeeded last.", ['name'], async (own) => {
+    own.reset();
+    const now = runtime.clock.now().getTime();
+    for (const { job, everyMs, succeededAt } of await runtime.ledger.jobs())
+      if (succeededAt !== undefined && everyMs > 0) own.set({ name: job }, Math.max(0, (now - succeededAt.getTime()) / 1_000));
+  });
+  gauge('relais_job_failing', "Jobs of the hub's own of which the last run failed.", ['name', 'code'], async (own) => {
+    own.reset();
+    for (const { job, failed } of await runtime.ledger.jobs()) if (failed !== undefined) own.set({ name: job, code: failed }, 1);
   });
   gauge('relais_backlog', 'Work that is not settled, by queue.', ['queue'], async (own) => {
     own.reset();

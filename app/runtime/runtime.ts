@@ -3,6 +3,7 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { IdSource } from '../../core/kernel/ids.ts';
 import type { Ledger } from '../../core/spi/ledger-queries.ts';
 import type { Logger } from '../../core/spi/log.ts';
+import type { Tracing } from '../../core/spi/tracing.ts';
 import type { Transport } from '../../core/spi/transport.ts';
 import type { AccessSettings } from '../config/access-environment.ts';
 import type { Environment } from '../config/environment.ts';
@@ -11,6 +12,8 @@ import type { PastConfigurations } from '../configuration/past-configurations.ts
 import type { Endpoints } from '../hub/endpoints.ts';
 import type { Instances } from '../hub/instances.ts';
 import type { Breakers } from '../isolation/breakers.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { PrometheusMeters } from '../ops/meters.ts';
 
 /** Token under which Nest provides the {@link Runtime}. */
 export const RUNTIME = Symbol('runtime');
@@ -33,6 +36,12 @@ export interface Runtime {
   readonly breakers: Breakers;
   /** The processes that share this ledger. */
   readonly instances: Instances;
+  /** How the hub's own jobs run. */
+  readonly jobs: Jobs;
+  /** What this process counts. */
+  readonly meters: PrometheusMeters;
+  /** Where spans go, if traces were asked for. */
+  readonly tracing?: Tracing;
   /** The configuration in force. */
   readonly catalog: () => Catalog;
   /** The same with its files, and how another one takes its place. */

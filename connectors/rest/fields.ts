@@ -1,4 +1,5 @@
 import type { FieldTable } from '../../core/spi/fields.ts';
+import { traceField } from '../../core/spi/trace-field.ts';
 import { connectionFields, headersField, identityCredentials, pageFields, pathForm, tokenFields } from './shared-fields.ts';
 
 const NAMES = '{names} are filled from the document, {body.path} from what the mapping gave, {credential.name} from the credentials';
@@ -33,6 +34,7 @@ export const outboundSettings = {
     example: 'query',
   },
   headers: headersField,
+  trace: traceField,
   body: {
     type: 'choice',
     choices: ['document', 'file', 'form', 'multipart', 'none'],

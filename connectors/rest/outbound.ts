@@ -67,7 +67,11 @@ class RestOutbound implements OutboundEndpoint {
       return { kind: 'rejected', error: asHubError(error) };
     }
     const key = document.idempotencyKey;
-    const last = { 'idempotency-key': key, ...this.sign?.(key, request.body ?? new Uint8Array(), this.clock.now()) };
+    const last = {
+      ...traceHeader(this.channel, document),
+      'idempotency-key': key,
+      ...this.sign?.(key, request.body ?? new Uint8Array(), this.clock.now()),
+    };
     const exchange = await this.client.exchange(request, last, signal);
     if ('failed' in exchange) return exchange.failed;
     const outcome = this.outcome(exchange.answer);
@@ -123,6 +127,10 @@ class RestOutbound implements OutboundEndpoint {
   async close(): Promise<void> {
     await Promise.all([this.client.close(), this.upload?.close()]);
   }
+}
+
+function traceHeader({ settings }: RestChannel, { traceparent }: OutboundDocument): Readonly<Record<string, string>> {
+  return settings.trace !== false && traceparent !== undefined ? { traceparent } : {};
 }
 
 function signerOf({ settings, credentials }: RestChannel): Signer | undefined {

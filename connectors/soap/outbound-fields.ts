@@ -1,4 +1,5 @@
 import type { FieldTable } from '../../core/spi/fields.ts';
+import { traceField } from '../../core/spi/trace-field.ts';
 import { trustFields } from '../../core/spi/trust-fields.ts';
 
 /** Settings of a SOAP channel: one operation of one WSDL. */
@@ -31,6 +32,7 @@ export const outboundSettings = {
       'The order in which arguments are written: that of the WSDL, or as the mapping gives them, for services that want another than their WSDL says.',
   },
   headers: { type: 'text-map', description: 'HTTP headers sent with every request.' },
+  trace: traceField,
   timeout: { type: 'duration', default: '30s', minimum: 1, description: 'How long the partner may take to answer, connecting included.' },
   maxAnswerBytes: {
     type: 'integer',

@@ -29,8 +29,12 @@ export function openSoapOutbound(channel: SoapChannel, clock: Clock = systemCloc
       try {
         const { operation, http, judge } = await connect();
         const { url, headers, body } = operation.write(prepareArguments(document.body, `of ${channel.name}`, credentials), clock.now());
+        const traced = channel.settings.trace !== false && document.traceparent !== undefined ? { traceparent: document.traceparent } : {};
         if (closed) return failed(hubError('E_DELIVERY_UNAVAILABLE', { reason: 'the channel is closed' }));
-        const answer = await http.exchange({ method: 'POST', url, headers: { ...headers, ...channel.settings.headers }, body }, signal);
+        const answer = await http.exchange(
+          { method: 'POST', url, headers: { ...headers, ...traced, ...channel.settings.headers }, body },
+          signal,
+        );
         return judgeAnswer(answer, { ...judge, clock });
       } catch (error) {
         return failed(asHubError(error));

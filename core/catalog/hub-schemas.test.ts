@@ -18,6 +18,7 @@ describe('hubSchemas', () => {
       'partner.schema.json',
       'routes.schema.json',
       'expectations.schema.json',
+      'alerts.schema.json',
       'codes.schema.json',
       'case.schema.json',
     ]);

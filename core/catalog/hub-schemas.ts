@@ -5,6 +5,7 @@ import { DURATION_PATTERN } from '../spi/duration.ts';
 import { fieldsToJsonSchema, VARIABLE_PATTERN } from '../spi/field-docs.ts';
 import type { FieldTable } from '../spi/fields.ts';
 import type { FormatDefinition } from '../spi/format.ts';
+import { alertsSchema } from './alert-schema.ts';
 import { caseFields } from './cases/case-settings.ts';
 import { BUSINESS_DURATION, expectationFields, expectationFileFields } from './expectation-fields.ts';
 import { completeSchema, gatherFields } from './gather-fields.ts';
@@ -41,6 +42,7 @@ export function hubSchemas(
     ['partner.schema.json', schema('partner', 'A partner: mappings/<partner>/partner.yaml', partnerSchema(connectors, formats))],
     ['routes.schema.json', schema('routes', 'Routes: routes.yaml', routesSchema())],
     ['expectations.schema.json', schema('expectations', 'What is expected in cases: mappings/expectations.yaml', expectationsSchema())],
+    ['alerts.schema.json', schema('alerts', 'What alarms, and who is told: mappings/alerts.yaml', alertsSchema())],
     ['codes.schema.json', schema('codes', 'Code lists: codes.yaml', codesSchema())],
     ['case.schema.json', schema('case', 'What a case sets beside its input: case.yaml', caseSchema())],
     ...sorted(formats).flatMap(([kind, { files = {} }]) =>

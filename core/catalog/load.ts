@@ -7,6 +7,7 @@ import { checkIdentifiers } from './identifiers.ts';
 import type { CatalogInput, LoadContext, LoadOptions } from './input.ts';
 import { MappingStore } from './mapping-store.ts';
 import type { Catalog, Channel, ExpectationSetting, Partner } from './model.ts';
+import { readAlerts } from './read-alerts.ts';
 import { type ReadCodes, readCodes } from './read-codes.ts';
 import { readExpectations } from './read-expectations.ts';
 import { type ReadPack, readPack } from './read-partner.ts';
@@ -63,6 +64,7 @@ export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions
     partners,
     routes: Object.freeze(routes.flatMap(({ route }) => route ?? [])),
     expectations: Object.freeze(expectations),
+    alerts: readAlerts(context, partners),
     channel: (fullName: string) => channels.get(fullName),
     carriedBy: (fullName: string) => carried.get(fullName) ?? [],
   });

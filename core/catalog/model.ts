@@ -5,6 +5,7 @@ import type { ChannelConfig, ConnectorDefinition } from '../spi/connector.ts';
 import type { SettingsOf } from '../spi/fields.ts';
 import type { FormatCodec, FormatDefinition } from '../spi/format.ts';
 import type { Rhythm } from '../spi/rhythm.ts';
+import type { AlertSettings } from './alert-model.ts';
 import type { BatchPolicy } from './batch-policy.ts';
 import type { interchangeFields } from './interchange-fields.ts';
 
@@ -240,6 +241,8 @@ export interface Catalog {
   readonly partners: ReadonlyMap<string, Partner>;
   readonly routes: readonly Route[];
   readonly expectations: readonly ExpectationSetting[];
+  /** What alarms, and who is told. */
+  readonly alerts: AlertSettings;
   /** `partner/channel`, or undefined. */
   channel(fullName: string): Channel | undefined;
   /** The inbound channels whose documents come in on this one. */

@@ -14,9 +14,10 @@ export function readCredentials(
   table: FieldTable,
   node: ConfigNode | undefined,
   channel: ConfigNode,
+  label = 'credentials',
 ): Values | undefined {
   const read = (found: ConfigNode | undefined) =>
-    readFields(found, table, context.report, { label: 'credentials', missingAt: channel.keyAt }) as Values | undefined;
+    readFields(found, table, context.report, { label, missingAt: channel.keyAt }) as Values | undefined;
   if (node === undefined) return read(node);
   let complete = true;
   const look = (child: ConfigNode): ConfigNode => {
@@ -27,7 +28,7 @@ export function readCredentials(
     return { ...child, value: value ?? unresolved };
   };
   const fields = read(look(node));
-  warnOfClearText(context, table, node);
+  warnOfClearText(context, label, table, node);
   return complete ? fields : undefined;
 }
 
@@ -57,10 +58,10 @@ function lookUp({ input, report, resolve }: LoadContext, partner: string, node: 
 }
 
 /** A password in a file that many can read is found sooner or later. */
-function warnOfClearText({ report }: LoadContext, table: FieldTable, node: ConfigNode): void {
+function warnOfClearText({ report }: LoadContext, label: string, table: FieldTable, node: ConfigNode): void {
   for (const [key, child] of node.children) {
     if (table[key]?.secret !== true || child.written === undefined || /^secret:|\$\{/.test(child.written)) continue;
-    report.warning('E_CONFIG_UNSAFE', { what: `credentials.${key}`, reason: 'a secret stands in the file in clear' }, child.at);
+    report.warning('E_CONFIG_UNSAFE', { what: `${label}.${key}`, reason: 'a secret stands in the file in clear' }, child.at);
   }
 }
 

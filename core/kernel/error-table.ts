@@ -1,6 +1,7 @@
 import { type ErrorEntry, row } from './error-row.ts';
 import { accessErrors } from './error-table-access.ts';
 import { actionErrors } from './error-table-actions.ts';
+import { alertErrors } from './error-table-alerts.ts';
 import { deliveryErrors } from './error-table-delivery.ts';
 import { interchangeErrors } from './error-table-interchanges.ts';
 import { recordErrors } from './error-table-records.ts';
@@ -315,6 +316,7 @@ export const errorTable = {
     'Mend the mapping so that it gives a valid {type}, then replay.',
   ),
 
+  ...alertErrors,
   ...deliveryErrors,
 
   ...actionErrors,

@@ -1,6 +1,7 @@
 import { asHubError, type HubError, hubError } from '../kernel/errors.ts';
 import type { Failure, Stage as StageName } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
+import type { Meters } from '../spi/meters.ts';
 import type { Context } from './context.ts';
 
 /** One step of the flow. Throws a HubError when the message cannot go on. */
@@ -73,13 +74,14 @@ export function takeTurns(largerThan: number): Middleware {
 }
 
 /** Says how long each stage took, in milliseconds. */
-export function logTiming(log: Logger): Middleware {
+export function logTiming(log: Logger, meters?: Meters): Middleware {
   return (stage) => ({
     name: stage.name,
     run: async (context) => {
       const from = performance.now();
       const after = await stage.run(context);
       const ms = Math.round((performance.now() - from) * 1000) / 1000;
+      meters?.stage(stage.name, ms / 1000);
       log.debug({ stage: stage.name, messageId: context.message.id, ms, failed: after.failure !== undefined }, 'stage done');
       return after;
     },

@@ -7,8 +7,10 @@ import type { DecodedDocument } from '../spi/format.ts';
 import type { PlannedGathering } from '../spi/gatherings.ts';
 import type { Failure, KeptDocument, MessageInWork, PlannedDelivery, Processing, SplitMessage, StageContent } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
+import type { Meters } from '../spi/meters.ts';
 import type { SeenCase } from '../spi/seen-cases.ts';
 import type { TakenRoute } from '../spi/taken-routes.ts';
+import type { Tracing } from '../spi/tracing.ts';
 
 /** What the stages work with. */
 export interface PipelinePorts {
@@ -16,6 +18,10 @@ export interface PipelinePorts {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
+  /** Absent: nobody asked for traces. */
+  readonly tracing?: Tracing;
+  /** Absent: nobody counts. */
+  readonly meters?: Meters;
 }
 
 /** An envelope and where the routes send it. */

@@ -10,9 +10,12 @@ import type { ChannelStates } from '../spi/channel-states.ts';
 import type { Answer, OutboundEndpoint } from '../spi/connector.ts';
 import type { AttemptEffect, AttemptRecord, Delivering, DeliveryInWork, LookAgain } from '../spi/ledger.ts';
 import type { Logger } from '../spi/log.ts';
+import type { Meters } from '../spi/meters.ts';
+import { stopwatch, type Tracing } from '../spi/tracing.ts';
 import type { Transport, WorkHandler } from '../spi/transport.ts';
 import { classifyAnswer } from './classify-answer.ts';
 import { comparePending } from './pending-answer.ts';
+import { traceAttempt, traceparentOf } from './traces.ts';
 import { withinTime } from './within-time.ts';
 
 /** The channel's breaker is open: nothing is sent before this time. */
@@ -36,6 +39,10 @@ export interface DeliverPorts {
   readonly breaker: <T>(channel: OutboundChannel, task: () => Promise<T>, failed: (result: T) => boolean) => Promise<T | Broken>;
   /** From 0 to 1; for jitter. */
   readonly random: () => number;
+  /** Absent: nobody asked for traces. */
+  readonly tracing?: Tracing;
+  /** Absent: nobody counts. */
+  readonly meters?: Meters;
 }
 
 const SPARE_MS = 30_000;
@@ -91,7 +98,7 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
     const leaseEnds = ports.clock.now().getTime() + leaseFor(channel, 1);
     return inTime(ports, leaseEnds, signal, () => ports.ledger.releaseDelivery(delivery.id, delivery.lease, openUntil));
   }
-  const { outcome, unknown, startedAt } = attempt;
+  const { outcome, unknown, startedAt, tracedAt } = attempt;
   const now = ports.clock.now();
   const next = decideNext({ outcome, policy: channel.retry, attempt: delivery.attempt, now, random: ports.random() });
   if (next.status === 'held') await disable(ports, channel, next.error.message);
@@ -116,6 +123,8 @@ async function deliverOne(ports: DeliverPorts, channel: OutboundChannel, deliver
     ...(reply === undefined ? {} : { reply }),
   };
   const effect = await inTime(ports, leaseEnds, signal, () => ports.ledger.recordAttempt(record));
+  ports.meters?.attempted(channel.fullName, record.outcome, (now.getTime() - startedAt.getTime()) / 1000);
+  if (ports.tracing !== undefined) traceAttempt(ports.tracing, delivery, tracedAt, record);
   tell(ports, channel, delivery, next);
   ringAfter(ports, channel, record, effect);
   if (failsForTooLong(effect.failingSince, now))
@@ -177,22 +186,27 @@ interface Attempt {
   /** The endpoint threw: nobody knows whether it arrived. */
   readonly unknown: boolean;
   readonly startedAt: Date;
+  /** The same for traces, which are finer; 0 where there are none. */
+  readonly tracedAt: number;
 }
 
 /** One try. */
 async function send(ports: DeliverPorts, channel: OutboundChannel, delivery: DeliveryInWork, signal: AbortSignal): Promise<Attempt> {
   const startedAt = ports.clock.now();
+  const tracedAt = ports.tracing === undefined ? 0 : stopwatch().startedAt;
+  const traceparent = ports.tracing === undefined ? undefined : traceparentOf(ports.tracing, delivery);
   const document = {
     body: delivery.content.body,
     mediaType: delivery.content.mediaType,
     idempotencyKey: delivery.idempotencyKey,
     parameters: delivery.parameters,
+    ...(traceparent === undefined ? {} : { traceparent }),
   };
   try {
     const outcome = await withinTime(channel.limits.timeoutMs, signal, (limit) => ports.endpoint(channel).send(document, limit));
-    return { outcome: await classifyAnswer(ports, channel, outcome), unknown: false, startedAt };
+    return { outcome: await classifyAnswer(ports, channel, outcome), unknown: false, startedAt, tracedAt };
   } catch (thrown) {
-    return { outcome: { kind: 'deferred', error: asHubError(thrown) }, unknown: true, startedAt };
+    return { outcome: { kind: 'deferred', error: asHubError(thrown) }, unknown: true, startedAt, tracedAt };
   }
 }
 

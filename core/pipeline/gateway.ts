@@ -4,7 +4,10 @@ import type { Clock } from '../kernel/clock.ts';
 import type { IdSource, MessageId } from '../kernel/ids.ts';
 import type { Acceptance, RawMessage } from '../spi/connector.ts';
 import type { Intake } from '../spi/ledger.ts';
+import type { Meters } from '../spi/meters.ts';
+import { stopwatch, type Tracing } from '../spi/tracing.ts';
 import type { Transport } from '../spi/transport.ts';
+import { traceReceived } from './traces.ts';
 
 /** What the gateway needs. */
 export interface GatewayPorts {
@@ -12,12 +15,17 @@ export interface GatewayPorts {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** Absent: nobody asked for traces. */
+  readonly tracing?: Tracing;
+  /** Absent: nobody counts. */
+  readonly meters?: Meters;
 }
 
 /** The stage *receive* (Messaging Gateway, Idempotent Receiver, Claim Check): the original bytes into the ledger, then the bell.
  *  Settles after the commit; a repetition gets the first answer again and rings nothing.
  *  @throws E_IDEMPOTENCY_CONFLICT same key, other bytes; E_NOT_READY nothing was stored */
 export async function receive(ports: GatewayPorts, catalog: Catalog, channel: InboundChannel, raw: RawMessage): Promise<Acceptance> {
+  const startedAt = ports.tracing === undefined ? 0 : stopwatch().startedAt;
   const isLarge = raw.idempotencyKey === undefined && raw.body.length > TURN_BYTES;
   const hash = isLarge ? await sha256InTurns(raw.body) : undefined;
   const acceptance = await ports.intake.accept({
@@ -32,6 +40,11 @@ export async function receive(ports: GatewayPorts, catalog: Catalog, channel: In
     content: { mediaType: raw.mediaType, body: raw.body },
   });
   if (acceptance.status === 'accepted') ports.transport.ring({ v: 1, queue: 'process', ids: [acceptance.messageId] });
+  ports.meters?.received(channel.fullName, acceptance.status);
+  if (ports.tracing !== undefined) {
+    const place = { id: acceptance.messageId, partner: channel.partner.name, channel: channel.name };
+    traceReceived(ports.tracing, { ...place, traceparent: raw.headers['traceparent'] }, startedAt, acceptance.status);
+  }
   return acceptance;
 }
 

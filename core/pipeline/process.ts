@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Catalog } from '../catalog/model.ts';
 import { asHubError, finding, hubError } from '../kernel/errors.ts';
 import type { MessageInWork, ProcessedMessage } from '../spi/ledger.ts';
+import { stopwatch } from '../spi/tracing.ts';
 import type { LetGo, Transport, WorkHandler } from '../spi/transport.ts';
 import { answerContent } from './answer-content.ts';
 import { compose, failureOf, limitTime, logTiming, recordFailure, type Stage, type StageRun, takeTurns } from './compose.ts';
@@ -16,6 +17,7 @@ import { routeStage } from './stages/route.ts';
 import { takeCanonicalStage } from './stages/take-canonical.ts';
 import { translateStage } from './stages/translate.ts';
 import { validateStage } from './stages/validate.ts';
+import { traceProcessed, traceStages } from './traces.ts';
 
 /** A message that was begun so often without an end is dead: whatever stops the hub there must not stop it for ever. */
 const MAX_STARTS = 16;
@@ -40,7 +42,12 @@ export function processingFlow(ports: PipelinePorts): StageRun {
   const composed = (first: readonly ((ports: PipelinePorts) => Stage)[]) =>
     compose(
       [...first, correlateStage, routeStage, translateStage].map((stage) => stage(ports)),
-      [takeTurns(AT_ONCE_BYTES), recordFailure(), logTiming(ports.log)],
+      [
+        takeTurns(AT_ONCE_BYTES),
+        ...(ports.tracing === undefined ? [] : [traceStages(ports.tracing)]),
+        recordFailure(),
+        logTiming(ports.log, ports.meters),
+      ],
     );
   const flow = composed([decodeStage, validateStage, acknowledgeStage, normalizeStage]);
   const ownFlow = composed([takeCanonicalStage]);
@@ -69,13 +76,18 @@ interface Run {
 }
 
 async function processOne(ports: ProcessPorts, run: Run, message: MessageInWork, letGo: LetGo): Promise<void> {
+  const startedAt = ports.tracing === undefined ? 0 : stopwatch().startedAt;
   try {
     const { context, due } = await complete(ports, run, message);
+    if (ports.tracing !== undefined) traceProcessed(ports.tracing, message, startedAt, outcomeOf(context));
+    ports.meters?.processed(`${message.partner}/${message.channel}`, countedAs(context));
     if (context.failure !== undefined) tellFailure(ports, context, context.failure);
     for (const [queue, ids] of due) ports.transport.ring({ v: 1, queue, ids });
     for (const { id, withinMs } of gatheringsOf(context)) ports.transport.ring({ v: 1, queue: 'process', ids: [id] }, withinMs);
   } catch (thrown) {
     const error = asHubError(thrown);
+    if (ports.tracing !== undefined) traceProcessed(ports.tracing, message, startedAt, { givenBack: error.code });
+    ports.meters?.processed(`${message.partner}/${message.channel}`, 'given back');
     const afterMs = 1000 * 2 ** Math.min(message.attempt, 6);
     const dueAt = new Date(ports.clock.now().getTime() + afterMs);
     ports.log.warn({ messageId: message.id, attempt: message.attempt, code: error.code, cause: error.cause }, 'message given back');
@@ -83,6 +95,15 @@ async function processOne(ports: ProcessPorts, run: Run, message: MessageInWork,
     letGo([message.id]);
     ports.transport.ring({ v: 1, queue: 'process', ids: [message.id] }, afterMs);
   }
+}
+
+function outcomeOf({ failure }: Context): { readonly failed?: string } {
+  return failure === undefined ? {} : { failed: failure.findings[0]?.code ?? 'E_INTERNAL' };
+}
+
+function countedAs({ failure, duplicateOf }: Context): 'processed' | 'dead' | 'duplicate' {
+  if (failure !== undefined) return 'dead';
+  return duplicateOf === undefined ? 'processed' : 'duplicate';
 }
 
 type Completed = Required<Awaited<ReturnType<typeof tryOnce>>>;

@@ -123,6 +123,8 @@ export interface OutboundDocument {
   readonly idempotencyKey: string;
   /** Values for the `{names}` in templates: messageId, caseId, type, controlReference and the business keys. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Where traces are recorded: the header of W3C Trace Context that says which attempt this is. */
+  readonly traceparent?: string;
 }
 
 /** What the partner answered, as bytes. For SOAP the body is the result of the operation as JSON. */

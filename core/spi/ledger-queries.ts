@@ -1,6 +1,7 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { CaseId, DeliveryId, DocumentId, EnvelopeId, MessageId } from '../kernel/ids.ts';
 import type { AcknowledgementState, Acknowledgements, AcknowledgementTiming } from './acknowledgements.ts';
+import type { Alerts } from './alerts.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { AuditTrail } from './audit.ts';
 import type { Batching, CarriedBy, CarriedMembers } from './batches.ts';
@@ -14,6 +15,7 @@ import type { Erasing } from './erasure.ts';
 import type { FailureQueries } from './failures.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
+import type { JobRuns } from './jobs.ts';
 import type {
   AttemptOutcome,
   Delivering,
@@ -360,6 +362,8 @@ export interface Ledger
     AuditTrail,
     LedgerCheck,
     Bookmarks,
+    Alerts,
+    JobRuns,
     Batching,
     Bulks,
     Configurations {

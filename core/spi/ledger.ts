@@ -8,6 +8,7 @@ import type { Envelope } from './envelope.ts';
 import type { AnswerOf, PlannedGathering } from './gatherings.ts';
 import type { SeenCase } from './seen-cases.ts';
 import type { RouteTaken, TakenRoute } from './taken-routes.ts';
+import type { TraceOrigin } from './tracing.ts';
 import type { QueueName } from './transport.ts';
 
 /** A message: received → processing → completed | dead | discarded. */
@@ -91,6 +92,8 @@ export interface MessageInWork {
   /** For a reply to a delivery of a gathering: that gathering, open or closed. */
   readonly gathering?: MessageId;
   readonly filename?: string;
+  /** Where traces are asked for. */
+  readonly trace?: TraceOrigin;
 }
 
 /** A canonical message that looks for its case. */
@@ -248,6 +251,8 @@ export interface DeliveryInWork {
   readonly idempotencyKey: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly content: Content;
+  /** Where traces are asked for. */
+  readonly trace?: TraceOrigin;
 }
 
 /** One try at a delivery and what follows from it. */

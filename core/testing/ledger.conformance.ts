@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { accessBehaviours } from './ledger/access.ts';
 import { acknowledgementBehaviours } from './ledger/acknowledgements.ts';
 import { actingBehaviours } from './ledger/acting.ts';
+import { alertBehaviours, jobBehaviours } from './ledger/alerts.ts';
 import { batchBehaviours } from './ledger/batches.ts';
 import { bookmarkBehaviours } from './ledger/bookmarks.ts';
 import { caseBehaviours } from './ledger/cases.ts';
@@ -53,5 +54,7 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('batches', () => batchBehaviours(test));
   describe('gatherings', () => gatheringBehaviours(test));
   describe('access and audit', () => accessBehaviours(test));
+  describe('alerts', () => alertBehaviours(test));
+  describe('jobs', () => jobBehaviours(test));
   describe('routes taken once', () => takenRouteBehaviours(test));
 }

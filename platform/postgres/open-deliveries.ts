@@ -3,7 +3,7 @@ import type { Delivering, DeliveryInWork } from '../../core/spi/ledger.ts';
 import { turnsOf } from './case-order.ts';
 import { isStopped } from './channel-states.ts';
 import type { Session } from './database.ts';
-import { iso, OPEN_TO_DELIVER, openingValues, underLease } from './open-work.ts';
+import { iso, OPEN_TO_DELIVER, openingValues, TRACE_COLUMNS, type TraceRow, traceOfRow, underLease } from './open-work.ts';
 import type { LedgerParts } from './parts.ts';
 import { finalRoots, settleDeliveries } from './settle.ts';
 
@@ -14,16 +14,18 @@ const TURN_MS = 60 * 60 * 1000;
 const SOONEST_MS = 100;
 const LATEST_MS = 2_000;
 
-const OPEN_DELIVERIES = {
-  name: 'open-deliveries',
-  text: `
+const openDeliveriesText = (columns: string, from: string) => `
 WITH ${OPEN_TO_DELIVER}
 SELECT o.starts, d.id, d.created_at, d.message_id, d.partner, d.channel, d.idempotency_key, d.parameters, c.media_type, c.body AS content,
-  s.state AS channel_state, p.case_id AS ordered_case
+  s.state AS channel_state, p.case_id AS ordered_case${columns}
 FROM opened o JOIN deliveries d ON d.id = o.id
 LEFT JOIN contents c ON c.owner_id = d.id AND c.part = 0 AND c.stored_at = d.created_at
 LEFT JOIN channel_states s ON s.partner = d.partner AND s.channel = d.channel AND s.state <> 'active'
-LEFT JOIN case_order p ON p.delivery_id = d.id`,
+LEFT JOIN case_order p ON p.delivery_id = d.id${from}`;
+const OPEN_DELIVERIES = { name: 'open-deliveries', text: openDeliveriesText('', '') };
+const OPEN_TRACED_DELIVERIES = {
+  name: 'open-traced-deliveries',
+  text: openDeliveriesText(`, ${TRACE_COLUMNS}`, ' JOIN messages m ON m.id = d.message_id'),
 };
 const RELEASE_DELIVERIES = {
   name: 'release-deliveries',
@@ -35,7 +37,7 @@ FROM held JOIN unnest($1::uuid[], $3::timestamptz[]) AS r(id, due_at) USING (id)
 const TAKE_FROM_WORK = { name: 'take-from-work', text: 'DELETE FROM work WHERE id = ANY($1::uuid[]) AND lease = $2 RETURNING id' };
 const HOLD = { name: 'hold-deliveries', text: `UPDATE deliveries SET status = 'held' WHERE id = ANY($1::uuid[]) RETURNING message_id` };
 
-interface OpenedDelivery {
+interface OpenedDelivery extends TraceRow {
   readonly id: DeliveryId;
   readonly created_at: Date;
   readonly message_id: MessageId;
@@ -64,7 +66,7 @@ export function openDeliveries(parts: LedgerParts): Pick<Delivering, 'openDelive
 }
 
 async function openAll(parts: LedgerParts, lease: string, values: readonly unknown[]) {
-  const opened = await parts.database.query<OpenedDelivery>(OPEN_DELIVERIES, values);
+  const opened = await parts.database.query<OpenedDelivery>(parts.traces ? OPEN_TRACED_DELIVERIES : OPEN_DELIVERIES, values);
   const stopped = opened.filter((row) => row.channel_state !== null);
   if (stopped.length > 0) await hold(parts, lease, stopped);
   const going = opened.filter((row) => row.channel_state === null);
@@ -157,5 +159,6 @@ function toDelivery(row: OpenedDelivery, lease: string): DeliveryInWork {
     idempotencyKey: row.idempotency_key,
     parameters: row.parameters,
     content: { mediaType: row.media_type ?? 'application/octet-stream', body: row.content ?? new Uint8Array() },
+    ...traceOfRow(row),
   };
 }

@@ -6,6 +6,7 @@ import type { Logger } from '../../core/spi/log.ts';
 import { acknowledgementViews } from './acknowledgement-views.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { acting } from './acting.ts';
+import { alerts } from './alerts.ts';
 import { apiKeys } from './api-keys.ts';
 import { arrivals } from './arrivals.ts';
 import { auditTrail } from './audit.ts';
@@ -30,6 +31,7 @@ import { forgetting } from './forgetting.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
 import { ledgerCheck } from './ledger-check.ts';
+import { jobs } from './jobs.ts';
 import { loginCounts } from './login-counts.ts';
 import { lostLeases } from './lost-leases.ts';
 import { migrate } from './migrate.ts';
@@ -72,6 +74,8 @@ export interface LedgerOptions {
   readonly poolSize?: number;
   /** True when no other process can be using this ledger: what is leased was left by a dead one, and is due at once. @default false */
   readonly soleUser?: boolean;
+  /** True where traces are recorded: work is then opened with where it comes from. @default false */
+  readonly traces?: boolean;
 }
 
 const FREE_LEASES = 'UPDATE work SET due_at = $1, lease = NULL WHERE lease IS NOT NULL';
@@ -80,7 +84,15 @@ const MIGRATED = { name: 'ping', text: 'SELECT max(number) AS number FROM schema
 /** Opens the ledger on PostgreSQL: migrates the schema, prepares this month's partitions, connects.
  *  A connection lost later is made again by itself; calls meanwhile reject with `E_NOT_READY`.
  *  @throws E_NOT_READY when the database cannot be reached; E_LEDGER_SCHEMA when it belongs to another release */
-export async function openLedger({ connectionString, clock, ids, log, poolSize = 10, soleUser = false }: LedgerOptions): Promise<Ledger> {
+export async function openLedger({
+  connectionString,
+  clock,
+  ids,
+  log,
+  poolSize = 10,
+  soleUser = false,
+  traces = false,
+}: LedgerOptions): Promise<Ledger> {
   const database = openDatabase({ connectionString, poolSize, log });
   try {
     await database.withClient(async (client) => {
@@ -95,7 +107,7 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
   const identity = newIdentity();
   const bell = openBell({ connectionString, log, identity });
   const lost = lostLeases({ database, bell, clock });
-  const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews(), traffic: trafficCounter() };
+  const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews(), traffic: trafficCounter(), traces };
   const keepers = [keepPartitions(database, clock, log), keepTallies(database, log)];
   const stopTraffic = keepTraffic(database, parts.traffic, clock, log);
   const { stop: stopSettling, settled } = settling(parts);
@@ -148,6 +160,8 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...searchCases(parts),
     ...figures(parts),
     ...arrivals(parts),
+    ...alerts(parts),
+    ...jobs(parts),
     ...bulks(parts),
     ...configurations(parts),
     settled,

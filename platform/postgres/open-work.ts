@@ -1,6 +1,7 @@
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
 import type { Delivering, MessageEntry, MessageInWork, MessageSource, Processing } from '../../core/spi/ledger.ts';
 import type { Queries } from '../../core/spi/ledger-queries.ts';
+import type { TraceOrigin } from '../../core/spi/tracing.ts';
 import { closeGathering } from './close-gatherings.ts';
 import { isAway } from './database-errors.ts';
 import { ENVELOPE_COLUMNS, type EnvelopeRow, toEnvelope } from './envelope-row.ts';
@@ -22,19 +23,38 @@ taken AS MATERIALIZED (
 const OPEN_TO_PROCESS = openOf(`queue = 'process'`);
 export const OPEN_TO_DELIVER = openOf(`queue <> 'process'`);
 
-/** @param opened a FROM item `o` with the ids and how often each was begun */
-const messagesOf = (opened: string) => `
+/** Where a message comes from, by the root of the chain of causes: a look-up for each, made only where traces are recorded. */
+export const TRACE_COLUMNS = `m.root_id, m.parent_id, (SELECT r.headers ->> 'traceparent' FROM messages r WHERE r.id = m.root_id) AS traceparent`;
+
+/** @param opened a FROM item `o` with the ids and how often each was begun
+ *  @param more further columns */
+const messagesOf = (opened: string, more = '') => `
 SELECT o.starts, m.id, m.partner, m.channel, m.source, m.entry, m.origin, m.received_at, m.case_id, m.filename,
   m.source IN ${ANEW} OR m.source = 'split' AND m.entry = 'document' AND EXISTS (SELECT FROM messages r WHERE r.id = m.root_id AND r.source IN ${ANEW}) AS is_replay,
   CASE WHEN m.as_of THEN m.config_hash END AS as_of,
-  c.media_type, c.body AS content, ${GATHERING_OF_REPLY} AS gathering, ${ENVELOPE_COLUMNS}
+  c.media_type, c.body AS content, ${GATHERING_OF_REPLY} AS gathering, ${ENVELOPE_COLUMNS}${more}
 FROM ${opened} JOIN messages m ON m.id = o.id
 LEFT JOIN contents c ON c.owner_id = m.id AND c.part = 0 AND c.stored_at = m.received_at
 LEFT JOIN envelopes e ON e.id = m.request_envelope_id`;
 const OPEN_MESSAGES = { name: 'open-messages', text: `WITH ${OPEN_TO_PROCESS} ${messagesOf('opened o')}` };
+const OPEN_TRACED_MESSAGES = { name: 'open-traced-messages', text: `WITH ${OPEN_TO_PROCESS} ${messagesOf('opened o', `, ${TRACE_COLUMNS}`)}` };
 const AS_GIVEN = { name: 'message-as-given', text: messagesOf('(SELECT $1::uuid AS id, 1 AS starts) o') };
 
-interface OpenedMessage extends EnvelopeRow {
+/** {@link TRACE_COLUMNS} as they are read; absent where traces are not recorded. */
+export interface TraceRow {
+  readonly root_id?: MessageId;
+  readonly parent_id?: MessageId | null;
+  readonly traceparent?: string | null;
+}
+
+/** The trace of a row. */
+export function traceOfRow({ root_id, parent_id, traceparent }: TraceRow): { readonly trace?: TraceOrigin } {
+  if (root_id === undefined) return {};
+  const known = { ...(parent_id == null ? {} : { parentId: parent_id }), ...(traceparent == null ? {} : { traceparent }) };
+  return { trace: { rootId: root_id, ...known } };
+}
+
+interface OpenedMessage extends EnvelopeRow, TraceRow {
   readonly id: MessageId;
   readonly partner: string;
   readonly channel: string;
@@ -84,7 +104,11 @@ export function openWork(parts: LedgerParts): OpenWork {
     openMessages: async (ids, leaseMs) => {
       if (ids.length === 0) return [];
       const { lease, values } = openingValues(parts, ids, leaseMs);
-      const rows = await underLease(parts, lease, database.query<OpenedMessage>(OPEN_MESSAGES, values));
+      const rows = await underLease(
+        parts,
+        lease,
+        database.query<OpenedMessage>(parts.traces ? OPEN_TRACED_MESSAGES : OPEN_MESSAGES, values),
+      );
       if (!rows.some(isOpenGathering)) return rows.map((row) => toMessage(row, lease));
       return (await Promise.all(rows.map((row) => gathered(parts, lease, row))))
         .flatMap((row) => row ?? [])
@@ -133,5 +157,6 @@ function toMessage(row: OpenedMessage, lease: string): MessageInWork {
     ...(row.filename === null ? {} : { filename: row.filename }),
     ...(request === undefined ? {} : { request }),
     ...(row.gathering === null ? {} : { gathering: row.gathering }),
+    ...traceOfRow(row),
   };
 }

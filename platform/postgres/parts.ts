@@ -16,6 +16,8 @@ export interface LedgerParts {
   readonly identity: Identity;
   readonly lost: LostLeases;
   readonly caseNews: CaseNews;
+  /** Does whoever opens work want to know its trace? */
+  readonly traces: boolean;
   /** What passes is counted here, after its commit. */
   readonly traffic: TrafficCounter;
 }

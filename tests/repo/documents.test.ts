@@ -89,7 +89,7 @@ describe('every command that a document shows is there', () => {
 
 describe('every variable that a document or an example names is one of the hub or of a pack', () => {
   test('RELAIS_*', () => {
-    const environment = textOf('app/config/environment.ts');
+    const environment = textOf('app/config/environment.ts') + textOf('app/config/access-environment.ts');
     const named = [...documents, '.env.example'].flatMap((path) =>
       [...textOf(path).matchAll(/\bRELAIS_[A-Z_]*[A-Z]\b/g)].map(([name]) => ({ path, name })),
     );

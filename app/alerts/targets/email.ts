@@ -1,0 +1,19 @@
+import type { AlertTarget } from '../../../core/catalog/alert-model.ts';
+import { type MailServer, sendMail } from '../../../platform/mail/send-mail.ts';
+import { fullText, headline } from '../words.ts';
+import type { TargetPorts, Tell } from './target.ts';
+
+/** One mail for all that is told at one time. */
+export function emailTarget(target: AlertTarget & { readonly kind: 'email' }, { publicUrl }: TargetPorts): Tell {
+  const { host, port, user, password, timeout, from, to } = target;
+  const server: MailServer = {
+    ...{ host, port },
+    tls: target.tls as MailServer['tls'],
+    guard: { allowPrivate: target.allowPrivateNetwork },
+    timeoutMs: timeout,
+    ...(user === undefined ? {} : { login: { user, password: password ?? '' } }),
+  };
+  const domain = from.split('@')[1]?.replace(/[^\w.-]/g, '') ?? 'relais';
+  return (digest, id) =>
+    sendMail(server, { from, to, subject: headline(digest), text: fullText(digest, publicUrl), messageId: `<${id}@${domain}>` });
+}
