@@ -38,11 +38,11 @@ function listKeys(): Command {
       key.partner,
       key.scopes.join(','),
       key.createdAt,
-      key.revokedAt === undefined ? 'active' : 'revoked',
       key.expiresAt ?? '',
       key.lastUsedAt ?? 'never',
+      key.revokedAt === undefined ? 'active' : 'revoked',
     ]);
-    processOutput(options.json === true).result(answer, table(['key', 'partner', 'may', 'created', 'state', 'expires', 'last used'], rows));
+    processOutput(options.json === true).result(answer, table(['key', 'partner', 'may', 'created', 'expires', 'last used', 'state'], rows));
   });
 }
 
