@@ -8,17 +8,17 @@ import { type OverviewPeriod, overviewPeriod } from './overview-period.ts';
 
 type Window = Overview['window'];
 
-/** However many look at it, it is put together this often, in milliseconds. */
-const FRESH_MS = 2_000;
+/** However many look at it, it is put together this often, in milliseconds: days change more slowly than minutes. */
+const FRESH_MS: Readonly<Record<Window, number>> = { '15m': 2_000, '1h': 2_000, '24h': 20_000, '7d': 20_000 };
 const kept = new WeakMap<Runtime, Map<Window, { readonly at: number; readonly overview: Promise<Overview> }>>();
 
-/** How everything stands, as of two seconds ago at most. */
+/** How everything stands, as of two seconds ago at most; of a day or a week, as of twenty. */
 export function overviewOf(runtime: Runtime, window: Window): Promise<Overview> {
   const own = kept.get(runtime) ?? new Map();
   kept.set(runtime, own);
   const last = own.get(window);
   const now = runtime.clock.now().getTime();
-  if (last !== undefined && now - last.at < FRESH_MS) return last.overview;
+  if (last !== undefined && now - last.at < FRESH_MS[window]) return last.overview;
   const overview = gather(runtime, window);
   own.set(window, { at: now, overview });
   overview.catch(() => own.delete(window));

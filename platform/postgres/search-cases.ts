@@ -92,9 +92,12 @@ export function buildCaseSearch(filter: CaseFilter, limit: number): { readonly t
   } else if (filter.partner !== undefined) {
     hits.push(newest('case_terms', [`term = ${parameter(partnerTerm(filter.partner))}`]));
   }
-  const source = hits.length === 0 ? 'case_states s' : `(${hits.join(' UNION ')}) hit JOIN case_states s ON s.case_id = hit.case_id`;
+  // Hits are in the order of the page already: as many cases are read as it takes to fill it.
+  const inOrder = `(SELECT * FROM (${hits.join(' UNION ')}) found ORDER BY opened_at DESC, case_id DESC)`;
+  const source = hits.length === 0 ? 'case_states s' : `${inOrder} hit JOIN case_states s ON s.case_id = hit.case_id`;
+  const order = hits.length === 0 ? 's' : 'hit';
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  return { text: `SELECT s.* FROM ${source} ${where} ORDER BY s.opened_at DESC, s.case_id DESC LIMIT ${limit}`, values };
+  return { text: `SELECT s.* FROM ${source} ${where} ORDER BY ${order}.opened_at DESC, ${order}.case_id DESC LIMIT ${limit}`, values };
 }
 
 function toSummary(row: StateRow): CaseSummary {

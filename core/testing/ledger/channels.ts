@@ -147,6 +147,7 @@ export function channelBehaviours(withLedger: WithLedger): void {
       const second = await bench.ledger.stuckPage({ status: 'dead', limit: 1, cursor: first.nextCursor ?? '' });
       expect(second).toEqual({ items: [expect.objectContaining({ id: sent.id })] });
       expect((await bench.ledger.stuckPage({ status: 'dead', channel: 'chronopost/b' })).items).toHaveLength(1);
+      for (const one of more) await bench.ledger.cancelDelivery(one.id, bench.clock.now());
       await bench.ledger.cancelDelivery(sent.id, bench.clock.now());
       await bench.ledger.cancelDelivery(held.id, bench.clock.now());
       await expect(bench.ledger.cancelDelivery(held.id, bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
