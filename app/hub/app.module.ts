@@ -13,6 +13,7 @@ import { MetricsController } from '../ops/metrics.controller.ts';
 import { OpenApiController } from '../ops/openapi.controller.ts';
 import { PeopleController } from '../ops/people.controller.ts';
 import { ReportsController } from '../ops/reports.controller.ts';
+import { RetentionController } from '../ops/retention.controller.ts';
 import { SessionController } from '../ops/session.controller.ts';
 import { StagesController } from '../ops/stages/stages.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
@@ -36,6 +37,7 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     SoapController,
     MessagesController,
     StagesController,
+    RetentionController,
     CasesController,
     ReportsController,
     ChannelsController,

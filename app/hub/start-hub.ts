@@ -11,6 +11,7 @@ import type { Environment } from '../config/environment.ts';
 import { Configuration } from '../configuration/configuration.ts';
 import { PastConfigurations } from '../configuration/past-configurations.ts';
 import { takeUpWanted } from '../configuration/take-up.ts';
+import { forgetInTurn } from '../forgetting/forget-in-turn.ts';
 import { Breakers } from '../isolation/breakers.ts';
 import { sweepHeld } from '../isolation/held.ts';
 import { rateLimits } from '../isolation/rate-limits.ts';
@@ -59,7 +60,7 @@ export async function startHub(environment: Environment): Promise<Hub> {
     const runtime = await openRuntime(environment, log, configuration, token.token, closing);
     await runtime.ledger.keepConfiguration(catalog.hash, configuration.current.files);
     const app = await assemble(environment, runtime, closing);
-    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime), watchOverdue(runtime));
+    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime), watchOverdue(runtime), forgetInTurn(runtime));
     configuration.follow((now) => tellPartners(log, now.catalog));
     closing.push(await takeUpWanted({ ...runtime, load: () => loadConfiguration(environment) }));
     await listen(app, environment);

@@ -7,6 +7,7 @@ import type { FormatCodec, FormatDefinition } from '../spi/format.ts';
 import type { Rhythm } from '../spi/rhythm.ts';
 import type { BatchPolicy } from './batch-policy.ts';
 import type { interchangeFields } from './interchange-fields.ts';
+import type { Retained } from './retention.ts';
 
 /** The roles that a partner can have. */
 export const partnerRoles = [
@@ -108,6 +109,8 @@ export interface ChannelBase {
   readonly partner: Partner;
   readonly connector: ConnectorDefinition;
   readonly config: ChannelConfig;
+  /** How long its contents are kept, where that differs from the hub's. */
+  readonly retention: Partial<Retained>;
   /** The channel, `partner/channel`, over which its documents travel, where it makes no connection itself. */
   readonly carrier?: string;
   /** `parameters:` of the channel, handed to its mappings as `$channel`. */
@@ -231,7 +234,12 @@ export interface ExpectationSetting {
 export interface Catalog {
   /** SHA-256 over all files, hex, first 16 characters; recorded on every message. */
   readonly hash: string;
-  readonly hub: { readonly name: string; readonly identifiers: Readonly<Record<string, string>> };
+  readonly hub: {
+    readonly name: string;
+    readonly identifiers: Readonly<Record<string, string>>;
+    /** How long contents are kept where a channel says nothing else. */
+    readonly retention: Retained;
+  };
   readonly partners: ReadonlyMap<string, Partner>;
   readonly routes: readonly Route[];
   readonly expectations: readonly ExpectationSetting[];

@@ -9,6 +9,7 @@ export const hubFields = {
   name: { type: 'text', required: true, description: 'The name of this hub, as partners know it.' },
   identifiers: { type: 'text-map', description: 'What identifies the hub to partners: gln and others.' },
 } as const satisfies FieldTable;
+export const hubSections = ['retention'] as const;
 
 /** mappings/<partner>/partner.yaml */
 export const partnerFields = {
@@ -37,7 +38,7 @@ export const channelFields = {
   },
   connector: { type: 'text', required: true, description: 'The kind of connector: the name of a folder under connectors/.' },
 } as const satisfies FieldTable;
-export const channelSections = ['settings', 'credentials', 'format', 'parameters'] as const;
+export const channelSections = ['settings', 'credentials', 'format', 'parameters', 'retention'] as const;
 export const inboundSections = [...channelSections, 'message', 'interchange', 'acknowledge', 'answer', 'expect'] as const;
 export const outboundSections = [...channelSections, 'request', 'reply', 'awaits', 'limits', 'retry', 'ordering', 'batch'] as const;
 
