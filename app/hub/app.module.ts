@@ -22,6 +22,7 @@ import { OpenApiController } from '../ops/openapi.controller.ts';
 import { PartnerController } from '../ops/partner.controller.ts';
 import { PeopleController } from '../ops/people.controller.ts';
 import { ReportsController } from '../ops/reports.controller.ts';
+import { RetentionController } from '../ops/retention.controller.ts';
 import { SessionController } from '../ops/session.controller.ts';
 import { StagesController } from '../ops/stages/stages.controller.ts';
 import { StreamController } from '../ops/stream.controller.ts';
@@ -50,6 +51,7 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     BulkController,
     ConfigurationController,
     StagesController,
+    RetentionController,
     CasesController,
     ReportsController,
     ChannelsController,

@@ -13,6 +13,7 @@ import type { Environment } from '../config/environment.ts';
 import { Configuration } from '../configuration/configuration.ts';
 import { PastConfigurations } from '../configuration/past-configurations.ts';
 import { takeUpWanted } from '../configuration/take-up.ts';
+import { forgetInTurn } from '../forgetting/forget-in-turn.ts';
 import { Breakers } from '../isolation/breakers.ts';
 import { sweepHeld } from '../isolation/held.ts';
 import { rateLimits } from '../isolation/rate-limits.ts';
@@ -64,7 +65,8 @@ export async function startHub(environment: Environment, log = createLog({ level
     const runtime = await openRuntime(environment, log, configuration, token.token, closing);
     await runtime.ledger.keepConfiguration(catalog.hash, configuration.current.files);
     const app = await assemble(environment, runtime, closing);
-    if (serves(environment.role, 'poller')) closing.push(pollInTurn(runtime), watchOverdue(runtime), watchAlerts(runtime));
+    if (serves(environment.role, 'poller'))
+      closing.push(pollInTurn(runtime), watchOverdue(runtime), watchAlerts(runtime), forgetInTurn(runtime));
     configuration.follow((now) => tellPartners(log, now.catalog));
     closing.push(await takeUpWanted({ ...runtime, load: () => loadConfiguration(environment) }));
     await listen(app, environment);

@@ -55,6 +55,15 @@ export function metricsRegistry(runtime: Runtime): Registry {
     own.set({ kind: 'message' }, deadMessages);
     own.set({ kind: 'delivery' }, deadDeliveries);
   });
+  gauge(
+    'relais_retention_last_success_timestamp_seconds',
+    'When contents were last forgotten without a failure; 0: never yet.',
+    [],
+    async (own) => {
+      const good = (await runtime.ledger.retentionRuns(20)).find(({ endedAt, failed }) => endedAt !== undefined && failed === undefined);
+      own.set((good?.endedAt?.getTime() ?? 0) / 1000);
+    },
+  );
   gauge('relais_held', 'Deliveries that wait until their channel is resumed.', ['channel'], async (own) => {
     own.reset();
     for (const [channel, count] of (await runtime.ledger.stuckCounts()).held) own.set({ channel }, count);

@@ -14,6 +14,7 @@ import { orderings } from './model.ts';
 import { AMOUNT_PATTERN, expectFields, toleranceFields } from './partner-sections.ts';
 import { batchFields } from './read-batch.ts';
 import { NAME_PATTERN } from './read-partner.ts';
+import { retentionFields } from './retention.ts';
 import { rhythmFields } from './retry.ts';
 import {
   channelFields,
@@ -38,7 +39,7 @@ export function hubSchemas(
   formats: Registry<FormatDefinition>,
 ): ReadonlyMap<string, JsonObject> {
   return new Map([
-    ['hub.schema.json', schema('hub', 'The hub itself: mappings/hub.yaml', fieldsToJsonSchema(hubFields))],
+    ['hub.schema.json', schema('hub', 'The hub itself: mappings/hub.yaml', fieldsToJsonSchema(hubFields, { retention: kept }))],
     ['partner.schema.json', schema('partner', 'A partner: mappings/<partner>/partner.yaml', partnerSchema(connectors, formats))],
     ['routes.schema.json', schema('routes', 'Routes: routes.yaml', routesSchema())],
     ['expectations.schema.json', schema('expectations', 'What is expected in cases: mappings/expectations.yaml', expectationsSchema())],
@@ -63,6 +64,7 @@ function schema(name: string, title: string, body: JsonObject): JsonObject {
 }
 
 const free: JsonObject = { type: 'object' };
+const kept: JsonObject = { ...fieldsToJsonSchema(retentionFields), description: 'How long contents are kept, by class.' };
 const oneType: JsonObject = { type: 'string', enum: [...canonicalTypes] };
 const oneOrMoreTypes: JsonObject = { anyOf: [oneType, { type: 'array', items: oneType, minItems: 1 }] };
 
@@ -194,6 +196,7 @@ function common(direction: string, kind: string, side: Side): Record<string, Jso
     credentials: fieldsToJsonSchema(side.credentials),
     ...(side.format === undefined ? { format } : {}),
     parameters: { ...free, description: 'Settings for the mappings of the channel: $channel.' },
+    retention: kept,
   };
 }
 

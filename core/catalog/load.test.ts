@@ -26,7 +26,7 @@ describe('loadCatalog', () => {
   it('resolves partners, channels, routes and settings', () => {
     const catalog = catalogOf();
     expect([...catalog.partners.keys()]).toEqual(['acme', 'swift']);
-    expect(catalog.hub).toEqual({ name: 'Hub', identifiers: { gln: '9501101000049' } });
+    expect(catalog.hub).toMatchObject({ name: 'Hub', identifiers: { gln: '9501101000049' } });
     const answers = catalog.channel('acme/answers');
     expect(answers).toMatchObject({
       direction: 'out',

@@ -14,7 +14,8 @@ import { type ReadPack, readPack } from './read-partner.ts';
 import { type ReadRoute, readSharedRoutes } from './read-routes.ts';
 import { type CatalogFinding, Report } from './report.ts';
 import { SchemaData } from './resources.ts';
-import { hubFields } from './shapes.ts';
+import { readRetention, usualRetention } from './retention.ts';
+import { hubFields, hubSections } from './shapes.ts';
 import { readFields, readYaml } from './yaml-file.ts';
 
 /** A catalog, or every reason why there is none. Warnings come with both. */
@@ -100,20 +101,21 @@ function packFolders(files: ReadonlyMap<string, string>): readonly string[] {
 
 function readHub({ input, report, resolve }: LoadContext): Catalog['hub'] {
   const file = 'mappings/hub.yaml';
-  const nobody = { name: '', identifiers: {} };
+  const nobody = { name: '', identifiers: {}, retention: usualRetention };
   const text = input.files.get(file);
   if (text === undefined) {
     report.error('E_CONFIG_REFERENCE', { what: 'The file', name: file }, { file });
     return nobody;
   }
   const root = readYaml(file, text, report, { environment: input.env, required: resolve });
-  const fields = root && readFields(root, hubFields, report, { missingAt: root.at });
+  const fields = root && readFields(root, hubFields, report, { others: hubSections, missingAt: root.at });
+  const retention = readRetention(root?.children.get('retention'), 'retention', report);
   checkIdentifiers(root?.children.get('identifiers'), report);
-  return fields === undefined
-    ? nobody
-    : Object.freeze({
-        name: fields.name ?? '',
-        identifiers: Object.freeze(fields.identifiers ?? {}),
-        ...(fields.fourEyes ? { fourEyes: true } : {}),
-      });
+  if (fields === undefined) return nobody;
+  return Object.freeze({
+    name: fields.name ?? '',
+    identifiers: Object.freeze(fields.identifiers ?? {}),
+    retention: Object.freeze({ ...usualRetention, ...retention }),
+    ...(fields.fourEyes ? { fourEyes: true } : {}),
+  });
 }

@@ -8,6 +8,7 @@ import type { Rhythm } from '../spi/rhythm.ts';
 import type { AlertSettings } from './alert-model.ts';
 import type { BatchPolicy } from './batch-policy.ts';
 import type { interchangeFields } from './interchange-fields.ts';
+import type { Retained } from './retention.ts';
 
 /** The roles that a partner can have. */
 export const partnerRoles = [
@@ -109,6 +110,8 @@ export interface ChannelBase {
   readonly partner: Partner;
   readonly connector: ConnectorDefinition;
   readonly config: ChannelConfig;
+  /** How long its contents are kept, where that differs from the hub's. */
+  readonly retention: Partial<Retained>;
   /** The channel, `partner/channel`, over which its documents travel, where it makes no connection itself. */
   readonly carrier?: string;
   /** `parameters:` of the channel, handed to its mappings as `$channel`. */
@@ -237,6 +240,8 @@ export interface Catalog {
     readonly identifiers: Readonly<Record<string, string>>;
     /** Corrections and actions on many take a second person. Absent: no. */
     readonly fourEyes?: boolean;
+    /** How long contents are kept where a channel says nothing else. */
+    readonly retention: Retained;
   };
   readonly partners: ReadonlyMap<string, Partner>;
   readonly routes: readonly Route[];

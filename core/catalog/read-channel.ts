@@ -12,6 +12,7 @@ import { readCredentials, warnOfUnsafe } from './read-credentials.ts';
 import { type OpenFormat, readFormat, readOwnFormat } from './read-format.ts';
 import { bringsAcknowledgements, type InterchangeSections, readAcknowledge, readAwaits, readInterchange } from './read-interchange.ts';
 import { connectorResource } from './resources.ts';
+import { readRetention } from './retention.ts';
 import { readRetry } from './retry.ts';
 import { channelFields, inboundSections, limitsFields, messageFields, outboundSections, replyFields, requestFields } from './shapes.ts';
 import { checkTypes } from './type-names.ts';
@@ -116,7 +117,8 @@ class ChannelReader {
     const settings = this.fields(this.section('settings'), connector.side.settings, 'settings') as Record<string, FieldValue> | undefined;
     const credentials = readCredentials(context, partner.name, connector.side.credentials, this.section('credentials'), node);
     warnOfUnsafe(context, 'settings', connector.side.settings, this.section('settings'));
-    if (format === undefined || settings === undefined || credentials === undefined) return undefined;
+    const retention = readRetention(this.section('retention'), `${name}.retention`, context.report);
+    if (format === undefined || settings === undefined || credentials === undefined || retention === undefined) return undefined;
     const fullName = `${partner.name}/${name}`;
     const resource = connectorResource(context.input.files, partner.name, context.input.home ?? '');
     const config = Object.freeze({ name: fullName, settings, credentials, concurrency, resource });
@@ -129,6 +131,7 @@ class ChannelReader {
       config,
       ...carrierOf(connector.definition, settings),
       parameters,
+      retention,
       formatDefinition: format.definition,
       codec: format.codec,
     };

@@ -14,6 +14,7 @@ export const hubFields = {
     description: 'Does it take a second person to correct a message, and to act on many at once?',
   },
 } as const satisfies FieldTable;
+export const hubSections = ['retention'] as const;
 
 /** mappings/<partner>/partner.yaml */
 export const partnerFields = {
@@ -42,7 +43,7 @@ export const channelFields = {
   },
   connector: { type: 'text', required: true, description: 'The kind of connector: the name of a folder under connectors/.' },
 } as const satisfies FieldTable;
-export const channelSections = ['settings', 'credentials', 'format', 'parameters'] as const;
+export const channelSections = ['settings', 'credentials', 'format', 'parameters', 'retention'] as const;
 export const inboundSections = [...channelSections, 'message', 'interchange', 'acknowledge', 'answer', 'expect'] as const;
 export const outboundSections = [...channelSections, 'request', 'reply', 'awaits', 'limits', 'retry', 'ordering', 'batch'] as const;
 

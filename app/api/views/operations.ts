@@ -171,6 +171,8 @@ export interface RetentionView {
     readonly bytes: number;
     readonly failed?: Finding;
   };
+  /** When a run last came to its end without a failure. */
+  readonly lastSuccessAt?: string;
   readonly nextRunAt?: string;
 }
 
@@ -197,6 +199,8 @@ export interface Erasure {
   readonly messages: number;
   readonly cases: number;
   readonly contents: number;
+  /** Of a person: canonical messages older than this were not looked at; the rest took too long. */
+  readonly searchedTo?: string;
   readonly failed?: Finding;
 }
 
