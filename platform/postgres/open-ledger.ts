@@ -24,11 +24,14 @@ import { correlation } from './correlate.ts';
 import { counts } from './counts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detail } from './detail.ts';
+import { erasing } from './erasing.ts';
 import { failures } from './failures.ts';
 import { figures } from './figures.ts';
+import { forgetting } from './forgetting.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
 import { jobs } from './jobs.ts';
+import { ledgerCheck } from './ledger-check.ts';
 import { loginCounts } from './login-counts.ts';
 import { lostLeases } from './lost-leases.ts';
 import { migrate } from './migrate.ts';
@@ -44,10 +47,12 @@ import { presence } from './presence.ts';
 import { projectCases } from './project-cases.ts';
 import { recordAttempts } from './record-attempt.ts';
 import { retention } from './retention.ts';
+import { savedViews } from './saved-views.ts';
 import { search } from './search.ts';
 import { searchCases } from './search-cases.ts';
 import { sessions } from './sessions.ts';
 import { settling } from './settled.ts';
+import { stageContents } from './stage-contents.ts';
 import { stuck } from './stuck.ts';
 import { takenRoutes } from './taken-routes.ts';
 import { keepTallies } from './tally-keeper.ts';
@@ -133,8 +138,12 @@ export async function openLedger({
     ...stuck(parts),
     ...failures(parts),
     ...traffic(parts),
+    ...savedViews(parts),
     ...acting(parts),
     ...retention(parts),
+    ...forgetting(parts),
+    ...erasing(parts),
+    ...stageContents(parts),
     ...channelStates(parts),
     ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),
@@ -142,6 +151,7 @@ export async function openLedger({
     ...sessions(parts),
     ...loginCounts(parts),
     ...auditTrail(parts),
+    ...ledgerCheck(parts),
     ...bookmarks(parts),
     ...batching(parts),
     ...acknowledgements(parts),

@@ -1,5 +1,6 @@
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
 import type { Delivering, MessageEntry, MessageInWork, MessageSource, Processing } from '../../core/spi/ledger.ts';
+import type { Queries } from '../../core/spi/ledger-queries.ts';
 import type { TraceOrigin } from '../../core/spi/tracing.ts';
 import { closeGathering } from './close-gatherings.ts';
 import { isAway } from './database-errors.ts';
@@ -25,17 +26,22 @@ export const OPEN_TO_DELIVER = openOf(`queue <> 'process'`);
 /** Where a message comes from, by the root of the chain of causes: a look-up for each, made only where traces are recorded. */
 export const TRACE_COLUMNS = `m.root_id, m.parent_id, (SELECT r.headers ->> 'traceparent' FROM messages r WHERE r.id = m.root_id) AS traceparent`;
 
-const openMessages = (more: string) => `
-WITH ${OPEN_TO_PROCESS}
+/** @param opened a FROM item `o` with the ids and how often each was begun
+ *  @param more columns */
+const messagesOf = (opened: string, more = '') => `
 SELECT o.starts, m.id, m.partner, m.channel, m.source, m.entry, m.origin, m.received_at, m.case_id, m.filename,
   m.source IN ${ANEW} OR m.source = 'split' AND m.entry = 'document' AND EXISTS (SELECT FROM messages r WHERE r.id = m.root_id AND r.source IN ${ANEW}) AS is_replay,
   CASE WHEN m.as_of THEN m.config_hash END AS as_of,
   c.media_type, c.body AS content, ${GATHERING_OF_REPLY} AS gathering, ${ENVELOPE_COLUMNS}${more}
-FROM opened o JOIN messages m ON m.id = o.id
+FROM ${opened} JOIN messages m ON m.id = o.id
 LEFT JOIN contents c ON c.owner_id = m.id AND c.part = 0 AND c.stored_at = m.received_at
 LEFT JOIN envelopes e ON e.id = m.request_envelope_id`;
-const OPEN_MESSAGES = { name: 'open-messages', text: openMessages('') };
-const OPEN_TRACED_MESSAGES = { name: 'open-traced-messages', text: openMessages(`, ${TRACE_COLUMNS}`) };
+const OPEN_MESSAGES = { name: 'open-messages', text: `WITH ${OPEN_TO_PROCESS} ${messagesOf('opened o')}` };
+const OPEN_TRACED_MESSAGES = {
+  name: 'open-traced-messages',
+  text: `WITH ${OPEN_TO_PROCESS} ${messagesOf('opened o', `, ${TRACE_COLUMNS}`)}`,
+};
+const AS_GIVEN = { name: 'message-as-given', text: messagesOf('(SELECT $1::uuid AS id, 1 AS starts) o') };
 
 /** {@link TRACE_COLUMNS} as they are read; absent where traces are not recorded. */
 export interface TraceRow {
@@ -92,7 +98,7 @@ export async function underLease<T>({ lost }: LedgerParts, lease: string, openin
   }
 }
 
-type OpenWork = Pick<Processing, 'openMessages' | 'releaseMessage'> & Pick<Delivering, 'releaseDelivery'>;
+type OpenWork = Pick<Processing, 'openMessages' | 'releaseMessage'> & Pick<Delivering, 'releaseDelivery'> & Pick<Queries, 'messageAsGiven'>;
 
 /** Messages into a worker's hands, and work back. */
 export function openWork(parts: LedgerParts): OpenWork {
@@ -110,6 +116,10 @@ export function openWork(parts: LedgerParts): OpenWork {
       return (await Promise.all(rows.map((row) => gathered(parts, lease, row))))
         .flatMap((row) => row ?? [])
         .map((row) => toMessage(row, lease));
+    },
+    messageAsGiven: async (id) => {
+      const [row] = await database.query<OpenedMessage>(AS_GIVEN, [id]);
+      return row === undefined || row.content === null ? undefined : toMessage(row, CLAIMED);
     },
     releaseMessage: async (id, lease, dueAt) => void (await database.query(RELEASE_MESSAGE, [id, lease, dueAt.toISOString()])),
     releaseDelivery: async (id, lease, dueAt) => void (await database.query(RELEASE_DELIVERY, [id, lease, dueAt.toISOString()])),

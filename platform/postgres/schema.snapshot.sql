@@ -19,34 +19,6 @@ CREATE TABLE acknowledgements (
 );
 CREATE INDEX acknowledgements_of_delivery ON public.acknowledgements USING btree (delivery_id, received_at) WHERE (delivery_id IS NOT NULL);
 
-CREATE TABLE alerts (
-  id uuid NOT NULL,
-  rule text COLLATE "C" NOT NULL,
-  subject text COLLATE "C" NOT NULL,
-  severity text NOT NULL,
-  state text NOT NULL,
-  rank smallint DEFAULT 
-CASE state
-    WHEN 'open'::text THEN 0
-    WHEN 'acknowledged'::text THEN 1
-    ELSE 2
-END,
-  say text NOT NULL,
-  remedy text NOT NULL,
-  count double precision NOT NULL,
-  opened_at timestamp with time zone NOT NULL,
-  last_at timestamp with time zone NOT NULL,
-  ended_at timestamp with time zone,
-  acknowledged_by text,
-  told_at timestamp with time zone,
-  link text NOT NULL,
-  CONSTRAINT alerts_pkey PRIMARY KEY (id),
-  CONSTRAINT alerts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'ended'::text])))
-);
-CREATE INDEX alerts_ended ON public.alerts USING btree (ended_at) WHERE (state = 'ended'::text);
-CREATE INDEX alerts_listed ON public.alerts USING btree (rank, opened_at DESC, id DESC);
-CREATE UNIQUE INDEX alerts_once ON public.alerts USING btree (rule, subject) WHERE (state <> 'ended'::text);
-
 CREATE TABLE api_keys (
   hash text COLLATE "C" NOT NULL,
   prefix text COLLATE "C" NOT NULL,
@@ -381,9 +353,40 @@ CREATE TABLE envelopes (
   source text NOT NULL,
   body json NOT NULL,
   caused_by uuid,
+  redacted_at timestamp with time zone,
   CONSTRAINT envelopes_pkey PRIMARY KEY (id)
 );
 CREATE INDEX envelopes_of_case ON public.envelopes USING btree (case_id, type, recorded_at, id) WHERE (case_id IS NOT NULL);
+CREATE INDEX envelopes_of_message ON public.envelopes USING btree (message_id);
+
+CREATE TABLE erasure_items (
+  erasure_id uuid NOT NULL,
+  kind text NOT NULL,
+  item uuid NOT NULL,
+  done boolean NOT NULL DEFAULT false,
+  CONSTRAINT erasure_items_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'case'::text]))),
+  CONSTRAINT erasure_items_pkey PRIMARY KEY (erasure_id, kind, item)
+);
+CREATE INDEX erasure_items_left ON public.erasure_items USING btree (erasure_id, kind, item) WHERE (NOT done);
+
+CREATE TABLE erasures (
+  id uuid NOT NULL,
+  subject text NOT NULL,
+  reason text NOT NULL,
+  state text NOT NULL,
+  planned_by text NOT NULL,
+  planned_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  messages integer NOT NULL,
+  cases integer NOT NULL,
+  contents integer NOT NULL,
+  searched_to timestamp with time zone,
+  failed json,
+  CONSTRAINT erasures_pkey PRIMARY KEY (id),
+  CONSTRAINT erasures_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX erasures_newest ON public.erasures USING btree (planned_at, id);
+CREATE INDEX erasures_running ON public.erasures USING btree (id) WHERE (state = 'running'::text);
 
 CREATE TABLE expectations (
   case_id uuid NOT NULL,
@@ -455,6 +458,21 @@ CREATE TABLE gatherings (
 );
 CREATE INDEX gatherings_of_message ON public.gatherings USING btree (message_id);
 
+CREATE TABLE gone_contents (
+  owner_id uuid NOT NULL,
+  part integer NOT NULL,
+  stage text NOT NULL,
+  media_type text NOT NULL,
+  bytes integer NOT NULL,
+  sha256 bytea NOT NULL,
+  gone_at timestamp with time zone NOT NULL,
+  because text NOT NULL,
+  message_id uuid NOT NULL,
+  CONSTRAINT gone_contents_because_check CHECK ((because = ANY (ARRAY['retention'::text, 'erasure'::text]))),
+  CONSTRAINT gone_contents_pkey PRIMARY KEY (owner_id, part)
+);
+CREATE INDEX gone_contents_of_message ON public.gone_contents USING btree (message_id);
+
 CREATE TABLE idempotency_keys (
   partner text COLLATE "C" NOT NULL,
   channel text COLLATE "C" NOT NULL,
@@ -472,16 +490,6 @@ CREATE TABLE instances (
   seen_at timestamp with time zone NOT NULL,
   open_breakers text[] NOT NULL,
   CONSTRAINT instances_pkey PRIMARY KEY (id)
-);
-
-CREATE TABLE jobs (
-  job text COLLATE "C" NOT NULL,
-  every_ms double precision NOT NULL,
-  ran_at timestamp with time zone NOT NULL,
-  succeeded_at timestamp with time zone,
-  failing_since timestamp with time zone,
-  failed text,
-  CONSTRAINT jobs_pkey PRIMARY KEY (job)
 );
 
 CREATE TABLE login_counts (
@@ -558,6 +566,17 @@ CREATE TABLE people (
 );
 CREATE UNIQUE INDEX people_by_identity ON public.people USING btree (issuer, subject);
 CREATE UNIQUE INDEX people_by_login ON public.people USING btree (lower(login));
+
+CREATE TABLE retention_runs (
+  id uuid NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  removed bigint NOT NULL,
+  bytes bigint NOT NULL,
+  failed json,
+  CONSTRAINT retention_runs_pkey PRIMARY KEY (id)
+);
+CREATE INDEX retention_runs_newest ON public.retention_runs USING btree (started_at, id);
 
 CREATE TABLE routes_taken (
   case_id uuid NOT NULL,
@@ -637,23 +656,6 @@ CREATE TABLE tallies (
   count bigint NOT NULL,
   CONSTRAINT tallies_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'delivery'::text])))
 );
-
-CREATE TABLE tellings (
-  id uuid NOT NULL,
-  alert_id uuid NOT NULL,
-  target text COLLATE "C" NOT NULL,
-  reason text NOT NULL,
-  due_at timestamp with time zone,
-  attempt integer NOT NULL DEFAULT 0,
-  tried_at timestamp with time zone,
-  told_at timestamp with time zone,
-  failed text,
-  CONSTRAINT tellings_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES alerts(id) ON DELETE CASCADE,
-  CONSTRAINT tellings_pkey PRIMARY KEY (id),
-  CONSTRAINT tellings_reason_check CHECK ((reason = ANY (ARRAY['opened'::text, 'again'::text, 'ended'::text])))
-);
-CREATE INDEX tellings_due ON public.tellings USING btree (due_at) WHERE (due_at IS NOT NULL);
-CREATE INDEX tellings_of_alert ON public.tellings USING btree (alert_id);
 
 CREATE TABLE traffic (
   grain text COLLATE "C" NOT NULL,

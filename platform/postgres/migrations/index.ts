@@ -20,6 +20,7 @@ import { reading } from './0019-reading.ts';
 import { bulk } from './0020-bulk.ts';
 import { configurations } from './0021-configurations.ts';
 import { alerts } from './0022-alerts.ts';
+import { forgetting } from './0023-forgetting.ts';
 import { caseKeyStanding } from './0025-case-key-standing.ts';
 import type { Migration } from './migration.ts';
 
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   caseFigures,
   caseLate,
   access,
+  forgetting,
   reading,
   bulk,
   configurations,

@@ -168,6 +168,8 @@ export type ErrorCode =
   | 'E_CONTENT_REFUSED'
   | 'E_ACKNOWLEDGEMENT_UNMATCHED'
   | 'E_MESSAGE_NOT_MAPPED'
+  | 'E_MAIL'
+  | 'E_ALERT_TARGET'
   | 'E_NO_ROUTE'
   | 'E_CASE_GUARD'
   | 'E_CASE_APART'
