@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'dist/**', 'tests/{repo,e2e,crash}/**', '**/*.conformance.test.ts', '**/*.io.test.ts'],
+          exclude: ['**/node_modules/**', 'dist/**', 'tests/{repo,e2e,crash,browser}/**', '**/*.conformance.test.ts', '**/*.io.test.ts'],
           testTimeout: 10_000,
           // Unit tests keep no state in modules: what they import is loaded once for each worker.
           isolate: false,
@@ -36,6 +36,7 @@ export default defineConfig({
       project('conformance', ['**/*.conformance.test.ts', '**/*.io.test.ts'], 30_000, services),
       project('repo', ['tests/repo/**/*.test.ts'], 60_000),
       project('e2e', ['tests/e2e/**/*.test.ts'], 120_000, services),
+      project('browser', ['tests/browser/**/*.test.ts'], 120_000, ['tests/services/browser-setup.ts']),
       project('crash', ['tests/crash/**/*.test.ts'], 240_000, services),
     ],
   },

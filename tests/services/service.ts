@@ -32,3 +32,6 @@ export const redis: Service = {
 
 /** OpenSSH's server. Tests start one for each connection, so none is given and none runs in a container. */
 export const sshd: Program = { program: 'sshd', aptPackage: 'openssh-server' };
+
+/** The browser that shows the console to tests. */
+export const chromium: Program = { program: 'chromium', aptPackage: 'chromium' };

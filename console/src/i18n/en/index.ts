@@ -6,6 +6,7 @@ import { configuration } from './configuration.ts';
 import { failures } from './failures.ts';
 import { late } from './late.ts';
 import { login } from './login.ts';
+import { message } from './message.ts';
 import { messages } from './messages.ts';
 import { overview } from './overview.ts';
 import { partners } from './partners.ts';
@@ -24,6 +25,7 @@ export const en = {
   failures,
   late,
   login,
+  message,
   messages,
   overview,
   partners,

@@ -5,7 +5,6 @@ export const messages = {
   column: { state: 'State', what: 'Document', from: 'From', reference: 'Reference', deliveries: 'Deliveries', received: 'Received' },
   search: 'Find',
   searchHint: 'Claim, order, RMA, IMEI, parcel, file name, id…',
-  find: 'Find',
   states: 'State',
   filters: 'More filters',
   filter: {
@@ -47,7 +46,6 @@ export const messages = {
   searchedTo: 'Looked through content back to {{time}}. “Show older” looks further.',
   views: {
     label: 'Saved views',
-    none: 'No saved view yet. Set filters, then keep them under a name.',
     save: 'Save this view',
     name: 'Name',
     shared: 'Everybody sees it',

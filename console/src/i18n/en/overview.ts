@@ -55,7 +55,6 @@ export const overview = {
     caption: 'Flows between partners, the busiest first',
     from: 'From',
     to: 'To',
-    types: 'Documents',
     count: 'Deliveries',
     none: 'Nothing went from partner to partner in this period.',
   },

@@ -11,7 +11,7 @@ export const words = {
     held: 'Held',
     cancelled: 'Cancelled',
   },
-  outcome: { accepted: 'Accepted', rejected: 'Rejected', deferred: 'Deferred' },
+  outcome: { accepted: 'Accepted', rejected: 'Rejected', deferred: 'Deferred', pending: 'Under way', unknown: 'Unknown' },
   stage: {
     receive: 'Received',
     decode: 'Decoded',
@@ -20,6 +20,9 @@ export const words = {
     correlate: 'Correlated',
     normalize: 'Normalized',
     route: 'Routed',
+    validate: 'Checked',
+    acknowledge: 'Acknowledged',
+    correlate: 'Correlated',
     translate: 'Translated',
     deliver: 'Sent',
     reply: 'Answered',
@@ -39,7 +42,5 @@ export const words = {
     messaging: 'Messaging',
     other: 'Others',
   },
-  channelState: { active: 'Active', paused: 'Paused', disabled: 'Switched off' },
-  breaker: { closed: 'Breaker closed', open: 'Breaker open' },
   direction: { in: 'Inbound', out: 'Outbound' },
 } as const;

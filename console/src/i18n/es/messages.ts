@@ -7,7 +7,6 @@ export const messages: Dictionary['messages'] = {
   column: { state: 'Estado', what: 'Documento', from: 'De', reference: 'Referencia', deliveries: 'Entregas', received: 'Recibido' },
   search: 'Buscar',
   searchHint: 'Siniestro, pedido, RMA, IMEI, paquete, archivo, identificador…',
-  find: 'Buscar',
   states: 'Estado',
   filters: 'Más filtros',
   filter: {
@@ -49,7 +48,6 @@ export const messages: Dictionary['messages'] = {
   searchedTo: 'Contenido revisado hasta {{time}}. «Ver anteriores» busca más atrás.',
   views: {
     label: 'Vistas guardadas',
-    none: 'Aún no hay vistas. Ajuste filtros y guárdelos con un nombre.',
     save: 'Guardar esta vista',
     name: 'Nombre',
     shared: 'La ven todos',

@@ -57,7 +57,6 @@ export const overview: Dictionary['overview'] = {
     caption: 'Flujos entre socios, los más activos primero',
     from: 'De',
     to: 'A',
-    types: 'Documentos',
     count: 'Entregas',
     none: 'Nada pasó de un socio a otro en este periodo.',
   },

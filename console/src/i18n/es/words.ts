@@ -12,7 +12,7 @@ export const words: Dictionary['words'] = {
     held: 'Retenido',
     cancelled: 'Cancelado',
   },
-  outcome: { accepted: 'Aceptado', rejected: 'Rechazado', deferred: 'Aplazado' },
+  outcome: { accepted: 'Aceptado', rejected: 'Rechazado', deferred: 'Aplazado', pending: 'En curso', unknown: 'Desconocido' },
   stage: {
     receive: 'Recibido',
     decode: 'Descodificado',
@@ -21,6 +21,9 @@ export const words: Dictionary['words'] = {
     correlate: 'Asociado',
     normalize: 'Normalizado',
     route: 'Enrutado',
+    validate: 'Comprobado',
+    acknowledge: 'Acusado',
+    correlate: 'Relacionado',
     translate: 'Traducido',
     deliver: 'Enviado',
     reply: 'Respondido',
@@ -40,7 +43,5 @@ export const words: Dictionary['words'] = {
     messaging: 'Mensajería',
     other: 'Otros',
   },
-  channelState: { active: 'Activo', paused: 'En pausa', disabled: 'Apagado' },
-  breaker: { closed: 'Interruptor cerrado', open: 'Interruptor abierto' },
   direction: { in: 'Entrante', out: 'Saliente' },
 };

@@ -7,6 +7,7 @@ import { configuration } from './configuration.ts';
 import { failures } from './failures.ts';
 import { late } from './late.ts';
 import { login } from './login.ts';
+import { message } from './message.ts';
 import { messages } from './messages.ts';
 import { overview } from './overview.ts';
 import { partners } from './partners.ts';
@@ -25,6 +26,7 @@ export const fr: Dictionary = {
   failures,
   late,
   login,
+  message,
   messages,
   overview,
   partners,

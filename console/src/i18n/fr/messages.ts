@@ -7,7 +7,6 @@ export const messages: Dictionary['messages'] = {
   column: { state: 'État', what: 'Document', from: 'De', reference: 'Référence', deliveries: 'Livraisons', received: 'Reçu' },
   search: 'Chercher',
   searchHint: 'Sinistre, commande, RMA, IMEI, colis, fichier, identifiant…',
-  find: 'Chercher',
   states: 'État',
   filters: 'Plus de filtres',
   filter: {
@@ -56,7 +55,6 @@ export const messages: Dictionary['messages'] = {
   searchedTo: 'Contenu parcouru jusqu’à {{time}}. « Voir les plus anciens » va plus loin.',
   views: {
     label: 'Vues gardées',
-    none: 'Aucune vue gardée. Réglez des filtres, puis gardez-les sous un nom.',
     save: 'Garder cette vue',
     name: 'Nom',
     shared: 'Visible par tous',

@@ -57,7 +57,6 @@ export const overview: Dictionary['overview'] = {
     caption: 'Flux entre partenaires, les plus actifs d’abord',
     from: 'De',
     to: 'Vers',
-    types: 'Documents',
     count: 'Livraisons',
     none: 'Rien n’est passé d’un partenaire à un autre dans cette période.',
   },

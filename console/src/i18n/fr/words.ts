@@ -12,7 +12,7 @@ export const words: Dictionary['words'] = {
     held: 'Retenu',
     cancelled: 'Annulé',
   },
-  outcome: { accepted: 'Accepté', rejected: 'Refusé', deferred: 'Reporté' },
+  outcome: { accepted: 'Accepté', rejected: 'Refusé', deferred: 'Reporté', pending: 'En cours', unknown: 'Inconnu' },
   stage: {
     receive: 'Reçu',
     decode: 'Décodé',
@@ -21,6 +21,9 @@ export const words: Dictionary['words'] = {
     correlate: 'Rattaché',
     normalize: 'Normalisé',
     route: 'Routé',
+    validate: 'Vérifié',
+    acknowledge: 'Accusé',
+    correlate: 'Rapproché',
     translate: 'Traduit',
     deliver: 'Envoyé',
     reply: 'Répondu',
@@ -40,7 +43,5 @@ export const words: Dictionary['words'] = {
     messaging: 'Messageries',
     other: 'Autres',
   },
-  channelState: { active: 'Actif', paused: 'En pause', disabled: 'Coupé' },
-  breaker: { closed: 'Disjoncteur fermé', open: 'Disjoncteur ouvert' },
   direction: { in: 'Entrant', out: 'Sortant' },
 };

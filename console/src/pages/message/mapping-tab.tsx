@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExplainedField, MappingExplained, MessageDetail } from '../../api/generated/types.ts';
+import { Code } from '../../ui/code/index.tsx';
+import { SelectField } from '../../ui/field.tsx';
+import { Empty, Loaded } from '../../ui/loading.tsx';
+import { Note } from '../../ui/note.tsx';
+import { Card } from '../../ui/page.tsx';
+import { explainQuery } from './queries.ts';
+
+const route = getRouteApi('/shell/messages/$id');
+
+/** Which place of which mapping gave each field: of what came in, or of one delivery. */
+export function MappingTab({ message }: { readonly message: MessageDetail }) {
+  const { t } = useTranslation('message');
+  const { delivery } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(explainQuery(message.id, delivery));
+  const options = [
+    { value: '', label: t('mapping.inbound') },
+    ...message.deliveries.map(({ id, partner, channel }) => ({ value: id, label: `${partner}/${channel}` })),
+  ];
+  return (
+    <div className="stack">
+      <div className="stage-bar">
+        <SelectField
+          label={t('mapping.of')}
+          value={delivery ?? ''}
+          options={options}
+          onChoose={(next) => void navigate({ search: (before) => ({ ...before, delivery: next || undefined }), replace: true })}
+        />
+      </div>
+      <Loaded query={query}>{(explained) => <Explained key={explained.mapping} explained={explained} />}</Loaded>
+    </div>
+  );
+}
+
+function Explained({ explained: { mapping, source, fields, asOfThen } }: { readonly explained: MappingExplained }) {
+  const { t } = useTranslation('message');
+  const [chosen, setChosen] = useState<string>();
+  if (fields.length === 0) {
+    return (
+      <Card>
+        <Empty title={t('mapping.none')} />
+      </Card>
+    );
+  }
+  const line = fields.find(({ path }) => path === chosen)?.line;
+  return (
+    <>
+      {asOfThen ? null : <Note>{t('mapping.today')}</Note>}
+      <div className="beside">
+        <section className="stage" aria-label={t('mapping.fields')}>
+          <header>
+            <h3>{t('mapping.fields')}</h3>
+            <p className="quiet">{t('mapping.say')}</p>
+          </header>
+          <ul className="mapped-fields">
+            {fields.map((field) => (
+              <Field key={field.path} field={field} chosen={field.path === chosen} onChoose={() => setChosen(field.path)} />
+            ))}
+          </ul>
+        </section>
+        <section className="stage" aria-label={mapping}>
+          <header>
+            <h3 className="mono">{mapping}</h3>
+          </header>
+          <Code text={source} kind="text" label={mapping} {...(line === undefined ? {} : { lines: [line] })} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Field(props: { readonly field: ExplainedField; readonly chosen: boolean; readonly onChoose: () => void }) {
+  const { t } = useTranslation('message');
+  const { field, chosen, onChoose } = props;
+  return (
+    <li>
+      <button type="button" aria-pressed={chosen} onClick={onChoose}>
+        <code className="path">{field.path}</code>
+        <code className="value">{typeof field.value === 'string' ? field.value : JSON.stringify(field.value)}</code>
+        <span className="quiet num">{t('mapping.line', { line: String(field.line) })}</span>
+      </button>
+    </li>
+  );
+}

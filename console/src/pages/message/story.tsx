@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import type { MessageDetail } from '../../api/generated/types.ts';
+
+/** What happened, in a sentence or two. */
+export function Story({ message }: { readonly message: MessageDetail }) {
+  const { t } = useTranslation('message');
+  const { partner, channel, source } = message;
+  return (
+    <>
+      {t(`story.${source}`, { partner, channel })} <Outcome message={message} />
+    </>
+  );
+}
+
+function Outcome({ message: { status, duplicateOf, failure, deliveries } }: { readonly message: MessageDetail }) {
+  const { t } = useTranslation('message');
+  if (duplicateOf !== undefined) return t('story.duplicate');
+  if (status === 'discarded') return t('story.discarded');
+  if (failure !== undefined) return t('story.failedAt', { stage: t(`stageDone.${failure.stage}`) });
+  const dead = deliveries.filter((one) => one.status === 'dead').length;
+  if (dead > 0) return t('story.deliveryFailed', { count: dead });
+  if (status !== 'completed') return t('story.waiting');
+  const done = deliveries.filter((one) => one.status === 'delivered').length;
+  if (deliveries.length === 0) return t('story.nowhere');
+  if (done === deliveries.length) return t('story.delivered', { count: done });
+  return t('story.some', { done: String(done), total: String(deliveries.length) });
+}
