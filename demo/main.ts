@@ -157,6 +157,7 @@ function cells(result: FlowResult, flow: Flow): string[] {
 async function stayUp(world: DemoWorld): Promise<void> {
   const { hub, apiKey, sftpRoot } = world;
   say(`
+The console is at ${hub.url}: log in as admin with ${hub.runtime.adminToken}
 Try it in a second terminal:
   curl '${hub.url}/in/${retailerPack}/returns-api' -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' -H 'Prefer: wait=10' -d '${sample()}'
   RELAIS_DATA='${dataDir}' npx relais messages --url ${hub.url}

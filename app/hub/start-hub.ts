@@ -18,6 +18,7 @@ import { Throttle } from '../isolation/throttle.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { TransportServer } from '../worker/transport-server.ts';
 import { serves } from './app.module.ts';
+import { workOnBulks } from './bulk-work.ts';
 import { type Closing, closeAll, closeDoors, DRAIN_MS } from './closing.ts';
 import { Endpoints } from './endpoints.ts';
 import { httpApp } from './http-app.ts';
@@ -101,6 +102,7 @@ async function openRuntime(
   return {
     ledger,
     transport,
+    transportKind: environment.amqpUrl === undefined ? 'postgresql' : 'rabbitmq',
     log,
     clock,
     ids,
@@ -138,7 +140,7 @@ async function assemble(environment: Environment, runtime: Runtime, closing: Clo
   if (serves(role, 'worker')) {
     const { configuration } = runtime;
     await switchChannels({ ...runtime, catalog: configuration.catalog() });
-    closing.push(sweepHeld(runtime), projectCases(runtime));
+    closing.push(sweepHeld(runtime), projectCases(runtime), workOnBulks(runtime));
     const served = servedQueues(configuration.catalog());
     const server = new TransportServer(runtime.transport, [...served, ...(await leftQueues(runtime.ledger, served))]);
     app.connectMicroservice({ strategy: server });

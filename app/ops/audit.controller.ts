@@ -1,10 +1,10 @@
 import { Controller, Inject, Query } from '@nestjs/common';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
-import type { AuditPage, AuditVerified } from '../api/views/index.ts';
+import type { AuditPage, AuditVerified, LedgerVerified } from '../api/views/index.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 
-/** What people did and looked at. */
+/** What people did and looked at; and whether the ledger is whole. */
 @Controller()
 export class AuditController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
@@ -19,5 +19,10 @@ export class AuditController {
   async verify(): Promise<AuditVerified> {
     const verified = await this.runtime.ledger.verifyDeeds();
     return { ...verified, intact: verified.brokenAt === undefined };
+  }
+
+  @Serves('verifyLedger')
+  verifyLedger(@Query() query: unknown): Promise<LedgerVerified> {
+    return this.runtime.ledger.checkLedger(readQuery('verifyLedger', query).cursor);
   }
 }

@@ -6,6 +6,7 @@ import { endToEnd, endToEndRabbit } from './end-to-end.ts';
 import { growth } from './growth.ts';
 import { isolation } from './isolation.ts';
 import { ledgerCost, ledgerCostRabbit } from './ledger-cost.ts';
+import { lists } from './lists.ts';
 import { mapping } from './mapping.ts';
 import { memory } from './memory.ts';
 import { parse } from './parse.ts';
@@ -25,4 +26,5 @@ export const scenarios: readonly Scenario[] = [
   ledgerCost,
   ledgerCostRabbit,
   growth,
+  lists,
 ];

@@ -107,5 +107,11 @@ function readHub({ input, report, resolve }: LoadContext): Catalog['hub'] {
   const root = readYaml(file, text, report, { environment: input.env, required: resolve });
   const fields = root && readFields(root, hubFields, report, { missingAt: root.at });
   checkIdentifiers(root?.children.get('identifiers'), report);
-  return fields === undefined ? nobody : Object.freeze({ name: fields.name ?? '', identifiers: Object.freeze(fields.identifiers ?? {}) });
+  return fields === undefined
+    ? nobody
+    : Object.freeze({
+        name: fields.name ?? '',
+        identifiers: Object.freeze(fields.identifiers ?? {}),
+        ...(fields.fourEyes ? { fourEyes: true } : {}),
+      });
 }

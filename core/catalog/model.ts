@@ -231,7 +231,12 @@ export interface ExpectationSetting {
 export interface Catalog {
   /** SHA-256 over all files, hex, first 16 characters; recorded on every message. */
   readonly hash: string;
-  readonly hub: { readonly name: string; readonly identifiers: Readonly<Record<string, string>> };
+  readonly hub: {
+    readonly name: string;
+    readonly identifiers: Readonly<Record<string, string>>;
+    /** Corrections and actions on many take a second person. Absent: no. */
+    readonly fourEyes?: boolean;
+  };
   readonly partners: ReadonlyMap<string, Partner>;
   readonly routes: readonly Route[];
   readonly expectations: readonly ExpectationSetting[];

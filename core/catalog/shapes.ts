@@ -8,6 +8,11 @@ import { partnerRoles } from './model.ts';
 export const hubFields = {
   name: { type: 'text', required: true, description: 'The name of this hub, as partners know it.' },
   identifiers: { type: 'text-map', description: 'What identifies the hub to partners: gln and others.' },
+  fourEyes: {
+    type: 'boolean',
+    default: false,
+    description: 'Does it take a second person to correct a message, and to act on many at once?',
+  },
 } as const satisfies FieldTable;
 
 /** mappings/<partner>/partner.yaml */

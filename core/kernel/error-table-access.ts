@@ -47,4 +47,9 @@ export const accessErrors = {
     'The provider of identities knows you, but gives you no role here.',
     'Ask for one of the groups that RELAIS_OIDC_ROLES names.',
   ),
+  E_LEDGER_BROKEN: row(
+    500,
+    'What is written is not as it was written: {what}.',
+    'Keep the database as it is, compare it with a backup, and find out who had access to it.',
+  ),
 } as const satisfies Record<string, ErrorEntry>;

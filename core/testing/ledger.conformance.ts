@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { accessBehaviours } from './ledger/access.ts';
 import { acknowledgementBehaviours } from './ledger/acknowledgements.ts';
 import { actingBehaviours } from './ledger/acting.ts';
 import { batchBehaviours } from './ledger/batches.ts';
@@ -8,6 +9,7 @@ import { channelBehaviours } from './ledger/channels.ts';
 import { crashBehaviours } from './ledger/crash.ts';
 import { deliveringBehaviours } from './ledger/delivering.ts';
 import { failingBehaviours } from './ledger/failing.ts';
+import { forgettingBehaviours } from './ledger/forgetting.ts';
 import { gatheringBehaviours, takenRouteBehaviours } from './ledger/gatherings.ts';
 import { type LedgerStore, withLedger } from './ledger/harness.ts';
 import { intakeBehaviours } from './ledger/intake.ts';
@@ -45,9 +47,11 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('failures', () => failingBehaviours(test));
   describe('traffic', () => trafficBehaviours(test));
   describe('retention', () => retentionBehaviours(test));
+  describe('forgetting and erasing', () => forgettingBehaviours(test));
   describe('acknowledgements', () => acknowledgementBehaviours(test));
   describe('bookmarks', () => bookmarkBehaviours(test));
   describe('batches', () => batchBehaviours(test));
   describe('gatherings', () => gatheringBehaviours(test));
+  describe('access and audit', () => accessBehaviours(test));
   describe('routes taken once', () => takenRouteBehaviours(test));
 }

@@ -1,5 +1,6 @@
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
 import type { Delivering, MessageEntry, MessageInWork, MessageSource, Processing } from '../../core/spi/ledger.ts';
+import type { Queries } from '../../core/spi/ledger-queries.ts';
 import { closeGathering } from './close-gatherings.ts';
 import { isAway } from './database-errors.ts';
 import { ENVELOPE_COLUMNS, type EnvelopeRow, toEnvelope } from './envelope-row.ts';
@@ -21,18 +22,17 @@ taken AS MATERIALIZED (
 const OPEN_TO_PROCESS = openOf(`queue = 'process'`);
 export const OPEN_TO_DELIVER = openOf(`queue <> 'process'`);
 
-const OPEN_MESSAGES = {
-  name: 'open-messages',
-  text: `
-WITH ${OPEN_TO_PROCESS}
+/** @param opened a FROM item `o` with the ids and how often each was begun */
+const messagesOf = (opened: string) => `
 SELECT o.starts, m.id, m.partner, m.channel, m.source, m.entry, m.origin, m.received_at, m.case_id, m.filename,
   m.source IN ${ANEW} OR m.source = 'split' AND m.entry = 'document' AND EXISTS (SELECT FROM messages r WHERE r.id = m.root_id AND r.source IN ${ANEW}) AS is_replay,
   CASE WHEN m.as_of THEN m.config_hash END AS as_of,
   c.media_type, c.body AS content, ${GATHERING_OF_REPLY} AS gathering, ${ENVELOPE_COLUMNS}
-FROM opened o JOIN messages m ON m.id = o.id
+FROM ${opened} JOIN messages m ON m.id = o.id
 LEFT JOIN contents c ON c.owner_id = m.id AND c.part = 0 AND c.stored_at = m.received_at
-LEFT JOIN envelopes e ON e.id = m.request_envelope_id`,
-};
+LEFT JOIN envelopes e ON e.id = m.request_envelope_id`;
+const OPEN_MESSAGES = { name: 'open-messages', text: `WITH ${OPEN_TO_PROCESS} ${messagesOf('opened o')}` };
+const AS_GIVEN = { name: 'message-as-given', text: messagesOf('(SELECT $1::uuid AS id, 1 AS starts) o') };
 
 interface OpenedMessage extends EnvelopeRow {
   readonly id: MessageId;
@@ -75,7 +75,7 @@ export async function underLease<T>({ lost }: LedgerParts, lease: string, openin
   }
 }
 
-type OpenWork = Pick<Processing, 'openMessages' | 'releaseMessage'> & Pick<Delivering, 'releaseDelivery'>;
+type OpenWork = Pick<Processing, 'openMessages' | 'releaseMessage'> & Pick<Delivering, 'releaseDelivery'> & Pick<Queries, 'messageAsGiven'>;
 
 /** Messages into a worker's hands, and work back. */
 export function openWork(parts: LedgerParts): OpenWork {
@@ -89,6 +89,10 @@ export function openWork(parts: LedgerParts): OpenWork {
       return (await Promise.all(rows.map((row) => gathered(parts, lease, row))))
         .flatMap((row) => row ?? [])
         .map((row) => toMessage(row, lease));
+    },
+    messageAsGiven: async (id) => {
+      const [row] = await database.query<OpenedMessage>(AS_GIVEN, [id]);
+      return row === undefined || row.content === null ? undefined : toMessage(row, CLAIMED);
     },
     releaseMessage: async (id, lease, dueAt) => void (await database.query(RELEASE_MESSAGE, [id, lease, dueAt.toISOString()])),
     releaseDelivery: async (id, lease, dueAt) => void (await database.query(RELEASE_DELIVERY, [id, lease, dueAt.toISOString()])),

@@ -10,7 +10,7 @@ import { MESSAGE_STATUS, SUMMARY_COLUMNS, SUMMARY_JOINS } from './summary.ts';
 /** What is searched is looked for among so many newest hits of a term; a page goes on where the one before ended. */
 const MOST_HITS = 10_000;
 /** And among so many newest messages, where no term leads to them. */
-const MOST_WALKED = 40_000;
+const MOST_WALKED = 10_000;
 /** Fewer digits of an identifier would be a stretch of days. UUIDv7: 8 hexadecimal digits are 65 seconds. */
 const SHORTEST_PREFIX = 8;
 

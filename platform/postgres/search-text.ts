@@ -1,7 +1,6 @@
 import type { MessageFilter } from '../../core/spi/ledger-queries.ts';
 import { writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
-import type { SearchedPage } from './search.ts';
 import type { SummaryRow } from './summary.ts';
 
 /** How long one call looks, in milliseconds; a batch that was begun is finished. */
@@ -23,6 +22,14 @@ WHERE ($3::text IS NULL OR c.stage = $3) AND ${condition}`;
 const SPELLED = `lower(encode(substring(c.body FROM 1 FOR ${LOOKED_AT}), 'escape') COLLATE "C")`;
 const PLAIN = { name: 'match-text', text: matching(`strpos(${SPELLED}, $4) > 0`) };
 const ACCENTED = { name: 'match-accented-text', text: matching(`${SPELLED} ~ $4`) };
+
+/** A page as rows, and where the next one begins, if there may be more. */
+export interface SearchedPage {
+  readonly rows: readonly SummaryRow[];
+  readonly next?: { readonly at: Date; readonly id: string };
+  /** It ended because enough was looked at, not because it is full. */
+  readonly bounded: boolean;
+}
 
 type Page = (database: Database, filter: MessageFilter, limit: number) => Promise<SearchedPage>;
 

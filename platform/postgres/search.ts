@@ -3,7 +3,7 @@ import { writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import type { LedgerParts } from './parts.ts';
 import { searchStatement } from './search-statement.ts';
-import { searchText } from './search-text.ts';
+import { type SearchedPage, searchText } from './search-text.ts';
 import { type SummaryRow, toSummary } from './summary.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -24,14 +24,6 @@ export function search({ database }: LedgerParts): Pick<Queries, 'messages'> {
       } satisfies MessageList;
     },
   };
-}
-
-/** A page as rows, and where the next one begins, if there may be more. */
-export interface SearchedPage {
-  readonly rows: readonly SummaryRow[];
-  readonly next?: { readonly at: Date; readonly id: string };
-  /** It ended because enough was looked at, not because it is full. */
-  readonly bounded: boolean;
 }
 
 async function searchPage(database: Database, filter: MessageFilter, limit: number): Promise<SearchedPage> {

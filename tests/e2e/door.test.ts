@@ -133,8 +133,12 @@ describe('the operations API', () => {
     fetch(`${world.hub.url}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
 
   test('is closed without the admin token, and to partner keys', async () => {
-    for (const token of ['', 'wrong', world.apiKey]) {
-      for (const path of ['/api/messages', '/api/partners', '/api/keys']) expect((await api(path, token)).status).toBe(401);
+    for (const [token, status] of [
+      ['', 401],
+      ['wrong', 401],
+      [world.apiKey, 403],
+    ] as const) {
+      for (const path of ['/api/messages', '/api/partners', '/api/keys']) expect((await api(path, token)).status).toBe(status);
     }
   });
 

@@ -92,4 +92,12 @@ export const access = {
     role: 'admin',
     answer: 'AuditVerified',
   },
+  verifyLedger: {
+    method: 'GET',
+    path: '/api/ledger/verify',
+    summary: 'Checks the next stretch of the ledger, oldest first: contents against their hashes, states against what is to be done.',
+    role: 'admin',
+    query: { cursor: paging.cursor },
+    answer: 'LedgerVerified',
+  },
 } as const satisfies Operations;

@@ -165,3 +165,18 @@ export interface AuditVerified {
   /** Hash of the newest entry: write it down elsewhere, and compare. */
   readonly head?: string;
 }
+
+/** What checking a stretch of the ledger came to. */
+export interface LedgerVerified {
+  readonly messages: number;
+  readonly contents: number;
+  readonly faults: readonly {
+    /** `content`: bytes that are not those of their SHA-256; `work-missing`: open without anything to be done for it; `work-left`: final
+     *  with something left to be done. */
+    readonly kind: 'content' | 'work-missing' | 'work-left';
+    /** `message ID` or `delivery ID`. */
+    readonly subject: string;
+  }[];
+  /** Absent: there is no more. */
+  readonly nextCursor?: string;
+}

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { accessCommands } from './access.ts';
 import { acknowledgementCommands } from './acknowledgements.ts';
 import { caseCommands } from './cases.ts';
 import { channelCommands } from './channels.ts';
@@ -18,6 +19,7 @@ export function allCommands(): readonly Command[] {
     ...caseCommands(),
     ...channelCommands(),
     ...acknowledgementCommands(),
+    ...accessCommands(),
     ...scaffoldCommands(),
   ];
 }

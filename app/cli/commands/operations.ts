@@ -14,7 +14,7 @@ const OPTIONAL: ReadonlySet<string> = new Set(['reference', 'replay of']);
 
 /** The commands that talk to a running hub. */
 export function operationCommands(): Command[] {
-  return [send(), messages(), message(), deliveries(), retry(), cancel(), replay(), discard(), keys()];
+  return [send(), messages(), message(), deliveries(), retry(), cancel(), replay(), discard()];
 }
 
 function remote(name: string, description: string): Command {
@@ -137,47 +137,6 @@ function discard(): Command {
       });
       processOutput(options.json === true).result(answer, `${answer.status} ${id}`);
     });
-}
-
-function keys(): Command {
-  const group = new Command('keys').description('API keys of partners').exitOverride();
-  const json = (command: Command) => group.addCommand(command.option('--json', 'answer in JSON, for programs').exitOverride());
-  json(
-    remote('create', 'make a key; it is shown once')
-      .requiredOption('--partner <name>')
-      .option('--channels <names>', 'inbound channels, separated by commas (default: all)')
-      .option('--expires <instant>', 'such as 2027-01-31T00:00:00Z')
-      .action(async (options: Options & { partner: string; channels?: string; expires?: string }) => {
-        const request = {
-          partner: options.partner,
-          ...(options.channels === undefined ? {} : { channels: options.channels.split(',') }),
-          ...(options.expires === undefined ? {} : { expiresAt: options.expires }),
-        };
-        const answer = await clientOf(options).post<{ key: string }>('/api/keys', request);
-        processOutput(options.json === true).result(answer, answer.key);
-      }),
-  );
-  json(
-    remote('list', 'list keys by their first characters').action(async (options: Options) => {
-      const answer = await clientOf(options).get<{ items: Record<string, unknown>[] }>('/api/keys');
-      const rows = answer.items.map((key) => [
-        String(key['prefix']),
-        String(key['partner']),
-        String(key['createdAt']),
-        key['revokedAt'] === undefined ? 'active' : 'revoked',
-      ]);
-      processOutput(options.json === true).result(answer, table(['key', 'partner', 'created', 'state'], rows));
-    }),
-  );
-  json(
-    remote('revoke', 'end a key')
-      .argument('<prefix>', 'its first characters')
-      .action(async (prefix: string, options: Options) => {
-        const answer = await clientOf(options).delete<{ prefix: string }>(`/api/keys/${encodeURIComponent(prefix)}`);
-        processOutput(options.json === true).result(answer, `revoked ${answer.prefix}`);
-      }),
-  );
-  return group;
 }
 
 function channelPath(name: string): string {

@@ -32,23 +32,30 @@ export interface CaseReport {
   readonly passed: number;
   readonly failed: number;
   readonly cases: readonly CaseResult[];
+  /** How many were not run in the time that was given. */
+  readonly left: number;
   /** What is wrong with the configuration itself; mappings that it concerns could not be run. */
   readonly findings: readonly CatalogFinding[];
 }
 
 /** Runs the cases of these partners, or all. Needs neither environment nor secrets: variables are left as written, so
- *  that a case gives the same everywhere. The hub's own cases run when no partner is named. */
-export async function runCases(input: CatalogInput, partners: readonly string[] = []): Promise<CaseReport> {
+ *  that a case gives the same everywhere. The hub's own cases run when no partner is named.
+ *  @param signal ends the run: cases that were not begun are left */
+export async function runCases(input: CatalogInput, partners: readonly string[] = [], signal?: AbortSignal): Promise<CaseReport> {
   const wanted = (partner: string | undefined) => partners.length === 0 || (partner !== undefined && partners.includes(partner));
   const { catalog, report } = readCatalog({ ...input, env: {} }, { resolve: false });
   const uses = mappingUses(catalog);
   const cases: CaseResult[] = [];
-  for (const folder of findCases(input.files)) if (wanted(folder.partner)) cases.push(await settle(catalog, uses, folder));
+  let left = 0;
+  for (const folder of findCases(input.files).filter(({ partner }) => wanted(partner))) {
+    if (signal?.aborted === true) left += 1;
+    else cases.push(await settle(catalog, uses, folder));
+  }
   const findings = report
     .findings()
     .filter(({ at, severity }) => severity === 'error' && wanted(/^mappings\/([^/]+)\//.exec(at.file ?? '')?.[1]));
   const passed = cases.filter(({ ok }) => ok).length;
-  return { passed, failed: cases.length - passed, cases, findings };
+  return { passed, failed: cases.length - passed, cases, left, findings };
 }
 
 async function settle(catalog: Catalog, uses: ReadonlyMap<string, readonly MappingUse[]>, folder: CaseFolder): Promise<CaseResult> {

@@ -142,6 +142,7 @@ export type ErrorCode =
   | 'E_OIDC_OFF'
   | 'E_OIDC_FAILED'
   | 'E_OIDC_NO_ROLE'
+  | 'E_LEDGER_BROKEN'
   | 'E_CSV_SYNTAX'
   | 'E_ROW_CELLS'
   | 'E_COLUMN_MISSING'
@@ -424,6 +425,7 @@ export interface Views {
   Labels_type_?: LabelsType_;
   Labels_value_?: LabelsValue_;
   LateItems?: LateItems;
+  LedgerVerified?: LedgerVerified;
   LoginRequest?: LoginRequest;
   MapFlow?: MapFlow;
   MapNode?: MapNode;
@@ -1974,6 +1976,27 @@ export interface LateItems {
     application: AcknowledgementView[];
   };
   silent: SilentChannel[];
+}
+/**
+ * What checking a stretch of the ledger came to.
+ */
+export interface LedgerVerified {
+  messages: number;
+  contents: number;
+  faults: {
+    /**
+     * `content`: bytes that are not those of their SHA-256; `work-missing`: open without anything to be done for it; `work-left`: final with something left to be done.
+     */
+    kind: 'content' | 'work-missing' | 'work-left';
+    /**
+     * `message ID` or `delivery ID`.
+     */
+    subject: string;
+  }[];
+  /**
+   * Absent: there is no more.
+   */
+  nextCursor?: string;
 }
 /**
  * A login with a local account.

@@ -8,7 +8,7 @@ export const reports = {
   from: 'From',
   to: 'To',
   by: 'By',
-  then: 'and by',
+  also: 'and by',
   nothing: 'nothing else',
   figure: 'Chart',
   csv: 'Download CSV',
@@ -19,5 +19,5 @@ export const reports = {
   hours: '{{value}} h',
   days: '{{value}} d',
   minutes: '{{value}} min',
-  most: 'The chart shows {{count}} of {{all}}; the table has all.',
+  most: 'The chart shows {{shown}} of {{all}}; the table has all.',
 } as const;

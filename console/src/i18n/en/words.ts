@@ -15,6 +15,9 @@ export const words = {
   stage: {
     receive: 'Received',
     decode: 'Decoded',
+    validate: 'Validated',
+    acknowledge: 'Acknowledged',
+    correlate: 'Correlated',
     normalize: 'Normalized',
     route: 'Routed',
     validate: 'Checked',
@@ -35,6 +38,8 @@ export const words = {
     payments: 'Payments',
     marketplace: 'Marketplaces',
     crm: 'CRM',
+    supplier: 'Suppliers',
+    messaging: 'Messaging',
     other: 'Others',
   },
   direction: { in: 'Inbound', out: 'Outbound' },

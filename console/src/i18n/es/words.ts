@@ -16,6 +16,9 @@ export const words: Dictionary['words'] = {
   stage: {
     receive: 'Recibido',
     decode: 'Descodificado',
+    validate: 'Validado',
+    acknowledge: 'Confirmado',
+    correlate: 'Asociado',
     normalize: 'Normalizado',
     route: 'Enrutado',
     validate: 'Comprobado',
@@ -36,6 +39,8 @@ export const words: Dictionary['words'] = {
     payments: 'Pagos',
     marketplace: 'Mercados en línea',
     crm: 'CRM',
+    supplier: 'Proveedores',
+    messaging: 'Mensajería',
     other: 'Otros',
   },
   direction: { in: 'Entrante', out: 'Saliente' },

@@ -16,6 +16,9 @@ export const words: Dictionary['words'] = {
   stage: {
     receive: 'Reçu',
     decode: 'Décodé',
+    validate: 'Validé',
+    acknowledge: 'Acquitté',
+    correlate: 'Rattaché',
     normalize: 'Normalisé',
     route: 'Routé',
     validate: 'Vérifié',
@@ -36,6 +39,8 @@ export const words: Dictionary['words'] = {
     payments: 'Paiements',
     marketplace: 'Places de marché',
     crm: 'CRM',
+    supplier: 'Fournisseurs',
+    messaging: 'Messageries',
     other: 'Autres',
   },
   direction: { in: 'Entrant', out: 'Sortant' },

@@ -10,6 +10,7 @@ import { Card, Page } from '../../ui/page.tsx';
 import { Time } from '../../ui/time.tsx';
 import { itemsOf, More } from '../parts/more.tsx';
 import { BulkProgress, BulkStateBadge, useTargetWords } from './bulk-state.tsx';
+import '../parts/parts.css';
 import './bulk.css';
 
 /** What was done to many messages, and what waits to be confirmed. */
@@ -52,7 +53,7 @@ export function BulkListPage() {
                       cell: ({ id, verb, count, target }) => (
                         <div>
                           <Link className="row-link" to="/bulk/$id" params={{ id }}>
-                            {t('heading', { verb: t(`verb.${verb}`), count: number(count) })}
+                            {t('heading', { verb: t(`verb.${verb}`), n: number(count) })}
                           </Link>
                           <p className="quiet">{wordsOf(target)}</p>
                         </div>

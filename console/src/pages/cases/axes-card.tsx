@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../api/generated/types.ts';
+import { absoluteTime } from '../../lib/format.ts';
 import { Card } from '../../ui/page.tsx';
 import { Time } from '../../ui/time.tsx';
 import { type AxisPath, axisPaths } from './axes.ts';
@@ -32,11 +33,11 @@ function Axis({ path }: { readonly path: AxisPath }) {
       {path.steps.length < 2 ? null : (
         <ol className="axis-way" aria-label={t('way', { axis: path.label })}>
           {path.steps.map(({ value, label, at, source }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place on the way
             <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place on the way
               key={index}
               data-value={value}
-              title={[source, at === undefined ? undefined : new Date(at).toLocaleString()].filter(Boolean).join(' · ')}
+              title={[source, at === undefined ? undefined : absoluteTime(new Date(at))].filter(Boolean).join(' · ')}
             >
               {label}
             </li>

@@ -6,6 +6,7 @@ import { useSession } from '../../api/session.ts';
 import { number } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { configurationPath } from '../configuration/file-groups.ts';
 import { usePartnerNames } from '../parts/partner-link.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { codesFileOf, type UnknownCode } from './unknown-code.ts';
@@ -44,7 +45,7 @@ export function CureSteps({ group, codes }: Props) {
                 to="/configuration"
                 search={
                   {
-                    file: codesFileOf(group.partner),
+                    path: codesFileOf(group.partner),
                     list,
                     [group.stage === 'translate' ? 'value' : 'code']: code,
                     failure: group.fingerprint,
@@ -61,9 +62,13 @@ export function CureSteps({ group, codes }: Props) {
       {first === undefined && mends ? (
         <Step number={1} title={t('mendFile')}>
           <p>{t('mendFileSay')}</p>
-          <Link className="button" to="/configuration" search={{ file, failure: group.fingerprint } as never}>
+          <Link
+            className="button"
+            to="/configuration"
+            search={{ path: configurationPath(file ?? ''), failure: group.fingerprint } as never}
+          >
             <Icon name="configuration" />
-            {t('openFile', { file })}
+            {t('openFile', { file: file ?? '' })}
           </Link>
         </Step>
       ) : null}
@@ -77,13 +82,17 @@ export function CureSteps({ group, codes }: Props) {
                 {t('act.correct')}
               </Link>
             ) : (
-              <Button kind={mends ? undefined : 'primary'} icon={main === 'discard' ? 'trash' : main} onClick={() => setPlanned(main)}>
-                {t(`act.${main}`, { count })}
+              <Button
+                {...(mends ? {} : { kind: 'primary' as const })}
+                icon={main === 'discard' ? 'trash' : main}
+                onClick={() => setPlanned(main)}
+              >
+                {t(`act.${main}`, { n: count })}
               </Button>
             )}
             {others.map((one) => (
               <Button key={one} kind="plain" onClick={() => setPlanned(one)}>
-                {t(`act.${one}`, { count })}
+                {t(`act.${one}`, { n: count })}
               </Button>
             ))}
           </div>

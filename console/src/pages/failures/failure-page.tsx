@@ -120,9 +120,16 @@ function Cause({ group }: { readonly group: FailureGroup }) {
           ],
           [t('stage'), word(`stage.${group.stage}`)],
           [t('meaning'), <code key="code">{group.code}</code>],
-          [t('what'), meaning?.text === finding.message ? undefined : meaning?.text],
+          [t('what'), meaning === undefined || meaning.text.includes('{') || meaning.text === finding.message ? undefined : meaning.text],
           [t('remedy'), finding.remedy],
-          [t('place'), place === '' ? undefined : <code className="mono">{place}</code>],
+          [
+            t('place'),
+            place === '' ? undefined : (
+              <code key="place" className="mono">
+                {place}
+              </code>
+            ),
+          ],
           [
             t('example'),
             <Link key="example" to="/messages/$id" params={{ id: messageId }}>

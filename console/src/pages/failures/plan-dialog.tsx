@@ -32,7 +32,7 @@ export function PlanDialog({ verb, count, target, onClose }: Props) {
   });
   return (
     <Dialog
-      title={t('plan.title', { verb: t(`verb.${verb}`), count: number(count) })}
+      title={t('plan.title', { verb: t(`verb.${verb}`), n: number(count) })}
       onClose={onClose}
       foot={
         <>
@@ -51,7 +51,7 @@ export function PlanDialog({ verb, count, target, onClose }: Props) {
             {(['today', 'then'] as const).map((one) => (
               <label key={one} className="check">
                 <input type="radio" name="configuration" checked={configuration === one} onChange={() => setConfiguration(one)} />
-                {t(`plan.${one}`)}
+                {t(one === 'then' ? 'plan.thatDay' : 'plan.today')}
               </label>
             ))}
           </fieldset>

@@ -1,21 +1,25 @@
-import type { FailureGroup, Finding } from '../../api/generated/types.ts';
-
 /** A code that a mapping refused because its list does not have it. */
 export interface UnknownCode {
   readonly list: string;
   readonly code: string;
 }
 
+/** What is read of a finding. */
+interface Told {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** Reads list and code out of an `E_CODE_UNKNOWN`, whose text is that of the table of errors in English.
  *  @returns undefined for every other finding */
-export function unknownCodeOf({ code, message }: Pick<Finding, 'code' | 'message'>): UnknownCode | undefined {
+export function unknownCodeOf({ code, message }: Told): UnknownCode | undefined {
   if (code !== 'E_CODE_UNKNOWN') return undefined;
   const found = /^The code (.*) is not in the list (\S+)\.$/s.exec(message);
   return found?.[1] === undefined || found[2] === undefined ? undefined : { code: found[1], list: found[2] };
 }
 
 /** Different unknown codes among findings, in their order. */
-export function unknownCodesOf(findings: readonly Pick<Finding, 'code' | 'message'>[]): readonly UnknownCode[] {
+export function unknownCodesOf(findings: readonly Told[]): readonly UnknownCode[] {
   const codes = new Map<string, UnknownCode>();
   for (const finding of findings) {
     const unknown = unknownCodeOf(finding);
@@ -27,10 +31,4 @@ export function unknownCodesOf(findings: readonly Pick<Finding, 'code' | 'messag
 /** Where the code lists of a partner are, seen from the configuration. */
 export function codesFileOf(partner: string): string {
   return `mappings/${partner}/codes.yaml`;
-}
-
-/** The mapping at whose place a failure lies, if its finding names one. */
-export function mappingOf(group: Pick<FailureGroup, 'example'>): string | undefined {
-  const file = group.example.finding.at.file;
-  return file?.endsWith('.jsonata') === true ? file : undefined;
 }

@@ -1,0 +1,77 @@
+import { hubError } from '../../core/kernel/errors.ts';
+import { isUuid, type MessageId } from '../../core/kernel/ids.ts';
+import type { JsonObject } from '../../core/kernel/json.ts';
+import type { BulkPlan } from '../../core/spi/bulks.ts';
+import type { Bulk, BulkRequest, BulkTarget } from '../api/views/index.ts';
+import { messageFilter } from '../ops/message-request.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { previewAction } from './preview.ts';
+
+/** No action is for more. */
+const MOST_ITEMS = 100_000;
+const PAGE = 500;
+/** So many items are looked at closely. */
+const SAMPLE = 5;
+
+/** Plans an action on many: finds the items, which are fixed then, and looks at what it would do to some of them.
+ *  @throws E_REQUEST_INVALID a target that fits no item, or too many, or does not fit the verb */
+export async function planBulk(runtime: Runtime, request: BulkRequest, plannedBy: string): Promise<string> {
+  const { ledger, ids, clock, catalog } = runtime;
+  const { verb, target, configuration = 'today', reason } = request;
+  const messages = 'held' in target ? [] : await messagesOf(runtime, target);
+  const items = await itemsOf(runtime, request, messages);
+  if (items.length === 0) throw hubError('E_REQUEST_INVALID', { reason: 'nothing fits the target' });
+  const plan: BulkPlan = {
+    id: ids.next(),
+    verb,
+    target: target as unknown as JsonObject,
+    configuration,
+    reason: reason.trim(),
+    fourEyes: catalog().hub.fourEyes === true,
+    plannedBy,
+    plannedAt: clock.now(),
+    items,
+    sample: verb === 'replay' ? await sampleOf(runtime, messages, configuration) : [],
+  };
+  await ledger.planBulk(plan);
+  return plan.id;
+}
+
+async function itemsOf({ ledger }: Runtime, { verb, target }: BulkRequest, messages: readonly MessageId[]): Promise<readonly string[]> {
+  if ('held' in target) {
+    if (verb !== 'release' && verb !== 'retry') throw hubError('E_REQUEST_INVALID', { reason: 'what is held is released' });
+    return (await ledger.stuckDeliveries('held', MOST_ITEMS, target.held)).map(({ id }) => id);
+  }
+  if (verb === 'release')
+    throw hubError('E_REQUEST_INVALID', { reason: 'a release is of what a channel holds: {"held": "partner/channel"}' });
+  return verb === 'retry' ? ledger.deadDeliveriesOf(messages) : messages;
+}
+
+/** Each once, newest first. */
+async function messagesOf(runtime: Runtime, target: Exclude<BulkTarget, { readonly held: string }>): Promise<readonly MessageId[]> {
+  if ('messages' in target) {
+    const wrong = target.messages.find((id) => !isUuid(id));
+    if (wrong !== undefined) throw hubError('E_REQUEST_INVALID', { reason: 'messages is a list of ids' });
+    return [...new Set(target.messages)] as MessageId[];
+  }
+  const query = 'fingerprint' in target ? { status: 'dead', failure: target.fingerprint } : target.search;
+  const found: MessageId[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await runtime.ledger.messages({ ...messageFilter(query), limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+    found.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+    if (found.length > MOST_ITEMS)
+      throw hubError('E_REQUEST_INVALID', { reason: `more than ${MOST_ITEMS} messages fit: narrow the search, by time for instance` });
+  } while (cursor !== undefined);
+  return found;
+}
+
+async function sampleOf(runtime: Runtime, messages: readonly MessageId[], configuration: 'today' | 'then'): Promise<JsonObject[]> {
+  const sample: Bulk['sample'][number][] = [];
+  for (const messageId of messages.slice(0, SAMPLE)) {
+    const { deliveries } = await previewAction(runtime, messageId, { verb: 'replay', configuration });
+    sample.push({ messageId, deliveries });
+  }
+  return sample as unknown as JsonObject[];
+}

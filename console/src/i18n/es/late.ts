@@ -1,0 +1,23 @@
+/** Lo que debió llegar y no llegó. */
+export const late = {
+  title: 'Con retraso',
+  say: 'Lo que debió llegar y no ha llegado, lo más antiguo primero.',
+  none: 'Nada va con retraso',
+  noneSay: 'Cada espera se cumplió a tiempo, cada acuse llegó y ningún canal calla.',
+  partner: 'Lo debe',
+  anyone: 'Cualquiera',
+  expectations: 'Esperado en expedientes',
+  technical: 'Acuses técnicos',
+  application: 'Acuses de aplicación',
+  silent: 'Canales en silencio',
+  what: 'Qué falta',
+  case: 'Expediente',
+  due: 'Debía llegar',
+  lateBy: 'Retraso',
+  sent: 'Enviado a',
+  document: 'Documento',
+  interchange: 'Intercambio',
+  channel: 'Canal',
+  last: 'Última llegada',
+  most: 'Se muestran los {{n}} más antiguos de cada clase.',
+};

@@ -1,0 +1,23 @@
+/** Las cifras clave. */
+export const reports = {
+  title: 'Informes',
+  say: 'Cifras clave de expedientes y socios.',
+  choose: 'Informe',
+  period: 'Periodo',
+  periods: { '7d': '7 días', '30d': '30 días', '90d': '90 días', '365d': 'Un año' },
+  from: 'Desde',
+  to: 'Hasta',
+  by: 'Por',
+  also: 'y por',
+  nothing: 'nada más',
+  figure: 'Gráfico',
+  csv: 'Descargar CSV',
+  none: 'Nada que informar en este periodo',
+  noneSay: 'Una cifra cuenta cuando termina lo que mide. Elija un periodo más largo.',
+  unknown: 'desconocido',
+  chart: '{{report}}: {{figure}} por {{by}}',
+  hours: '{{value}} h',
+  days: '{{value}} d',
+  minutes: '{{value}} min',
+  most: 'El gráfico muestra {{shown}} de {{all}}; la tabla los tiene todos.',
+};

@@ -1,0 +1,23 @@
+/** Ce qui aurait dû venir et n’est pas venu. */
+export const late = {
+  title: 'En retard',
+  say: 'Ce qui aurait dû venir et n’est pas venu, le plus ancien d’abord.',
+  none: 'Rien n’est en retard',
+  noneSay: 'Chaque attente a été satisfaite à temps, chaque accusé est venu, aucun canal ne se tait.',
+  partner: 'Dû par',
+  anyone: 'Tous',
+  expectations: 'Attendu dans des dossiers',
+  technical: 'Accusés techniques',
+  application: 'Accusés applicatifs',
+  silent: 'Canaux silencieux',
+  what: 'Ce qui manque',
+  case: 'Dossier',
+  due: 'Attendu',
+  lateBy: 'En retard de',
+  sent: 'Envoyé à',
+  document: 'Document',
+  interchange: 'Échange',
+  channel: 'Canal',
+  last: 'Dernière arrivée',
+  most: 'Les {{n}} plus anciens de chaque sorte sont montrés.',
+};

@@ -1,0 +1,23 @@
+/** Les chiffres clés. */
+export const reports = {
+  title: 'Rapports',
+  say: 'Chiffres clés des dossiers et des partenaires.',
+  choose: 'Rapport',
+  period: 'Période',
+  periods: { '7d': '7 jours', '30d': '30 jours', '90d': '90 jours', '365d': 'Un an' },
+  from: 'Du',
+  to: 'Au',
+  by: 'Par',
+  also: 'et par',
+  nothing: 'rien d’autre',
+  figure: 'Graphique',
+  csv: 'Télécharger en CSV',
+  none: 'Rien à rapporter sur cette période',
+  noneSay: 'Un chiffre compte quand ce qu’il mesure est terminé. Choisissez une période plus longue.',
+  unknown: 'inconnu',
+  chart: '{{report}} : {{figure}} par {{by}}',
+  hours: '{{value}} h',
+  days: '{{value}} j',
+  minutes: '{{value}} min',
+  most: 'Le graphique en montre {{shown}} sur {{all}} ; le tableau a tout.',
+};
