@@ -21,7 +21,7 @@ export function useMessageColumns(): readonly Column<MessageSummary>[] {
         name: 'reference',
         label: t('column.reference'),
         width: '18%',
-        cell: (row) => <span className="mono">{row.controlReference ?? row.filename ?? ''}</span>,
+        cell: (row) => <Reference row={row} />,
       },
       { name: 'deliveries', label: t('column.deliveries'), width: '150px', cell: (row) => <Deliveries row={row} t={t} /> },
       { name: 'received', label: t('column.received'), width: '120px', align: 'end', cell: (row) => <Time at={row.receivedAt} /> },
@@ -40,6 +40,11 @@ function What({ row, t }: { readonly row: MessageSummary; readonly t: Texts }) {
       {row.failure === undefined ? null : <div className="why">{row.failure.findings[0]?.message}</div>}
     </div>
   );
+}
+
+function Reference({ row: { controlReference, filename } }: { readonly row: MessageSummary }) {
+  const reference = controlReference ?? filename;
+  return reference === undefined ? null : <span className="mono">{reference}</span>;
 }
 
 function From({ row }: { readonly row: MessageSummary }) {
