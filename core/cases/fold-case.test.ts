@@ -84,6 +84,48 @@ describe('another turn', () => {
     ],
     ['nothing ever came', [['tradein.accepted'], ['tradein.cancelled', { cause: 'not_received' }]], 'cancelled authorised none none'],
     ['a quote runs out', [['tradein.quote-requested'], ['tradein.offered'], ['quote.expired']], 'expired pending none none'],
+    [
+      'an offer comes after another was accepted',
+      [['tradein.offered'], ['tradein.accepted'], ['quote.expired']],
+      'open authorised none agreed',
+    ],
+    [
+      'the same offer comes twice',
+      [['tradein.quote-requested'], ['tradein.offered'], ['tradein.offered']],
+      'submitted pending none offered',
+    ],
+    [
+      'the offer had expired when it was accepted',
+      [['tradein.offered'], ['tradein.accepted'], ['tradein.refused', { cause: 'offer_expired', retryable: false }]],
+      'rejected denied none none',
+    ],
+    [
+      'and another one is accepted',
+      [['tradein.accepted'], ['tradein.refused', { cause: 'offer_expired' }], ['tradein.offered'], ['tradein.accepted']],
+      'open authorised none agreed',
+    ],
+    [
+      'an invoice is paid while a deduction is contested, which is repaid',
+      [
+        ['invoice.issued'],
+        ['debit-note.issued', { kind: 'chargeback' }],
+        ['commercial-dispute.raised'],
+        ['invoice.progressed', { event: { status: 'paid' } }],
+        ['commercial-dispute.settled', { settlement: 'deduction_repaid' }],
+      ],
+      'open pending none withdrawn',
+    ],
+    [
+      'a chargeback is contested after it was deducted, and repaid',
+      [
+        ['debit-note.issued', { kind: 'chargeback' }],
+        ['remittance.advised', { allocations: [{ direction: 'deducts' }] }],
+        ['commercial-dispute.raised'],
+        ['commercial-dispute.settled', { settlement: 'deduction_repaid' }],
+        ['remittance.advised'],
+      ],
+      'closing pending none settled',
+    ],
     ['the payout fails', [['tradein.payout-requested'], ['tradein.paid', { result: 'failed' }]], 'closing pending none instructed'],
     ['a dispute is settled in mediation', [['dispute.opened'], ['dispute.mediated', { result: 'agreed' }]], 'open decided none agreed'],
     ['an appeal', [['dispute.decided'], ['dispute.arbitrated', { cause: 'appeal' }]], 'closing arbitration none none'],
