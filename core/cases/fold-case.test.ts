@@ -85,11 +85,6 @@ describe('another turn', () => {
     ['nothing ever came', [['tradein.accepted'], ['tradein.cancelled', { cause: 'not_received' }]], 'cancelled authorised none none'],
     ['a quote runs out', [['tradein.quote-requested'], ['tradein.offered'], ['quote.expired']], 'expired pending none none'],
     [
-      'an offer comes after another was accepted',
-      [['tradein.offered'], ['tradein.accepted'], ['quote.expired']],
-      'open authorised none agreed',
-    ],
-    [
       'the same offer comes twice',
       [['tradein.quote-requested'], ['tradein.offered'], ['tradein.offered']],
       'submitted pending none offered',
@@ -124,7 +119,7 @@ describe('another turn', () => {
         ['commercial-dispute.settled', { settlement: 'deduction_repaid' }],
         ['remittance.advised'],
       ],
-      'closing pending none settled',
+      'open pending none settled',
     ],
     ['the payout fails', [['tradein.payout-requested'], ['tradein.paid', { result: 'failed' }]], 'closing pending none instructed'],
     ['a dispute is settled in mediation', [['dispute.opened'], ['dispute.mediated', { result: 'agreed' }]], 'open decided none agreed'],
@@ -154,6 +149,32 @@ describe('another turn', () => {
   ])('%s', (_, story, expected) => {
     expect(axesAfter(...story)).toBe(expected);
     expect(ignoredBy(...story)).toEqual([]);
+  });
+});
+
+describe('what comes late', () => {
+  it.each<[string, readonly Said[], string, readonly string[]]>([
+    [
+      'an offer after another was accepted',
+      [['tradein.offered'], ['tradein.accepted'], ['tradein.offered', { buyer: 'late' }]],
+      'open authorised none agreed',
+      ['tradein.offered: money is agreed: it does not become offered from there.'],
+    ],
+    [
+      'an offer of another buyer after a counter-offer',
+      [['tradein.accepted'], ['tradein.counter-offered'], ['tradein.offered', { buyer: 'late' }]],
+      'open authorised none counter_offered',
+      ['tradein.offered: money is counter offered: it does not become offered from there.'],
+    ],
+    [
+      'the end of an offer that was accepted, or of another one',
+      [['tradein.accepted'], ['quote.expired']],
+      'open authorised none agreed',
+      ['quote.expired: money is agreed: it does not become none from there.'],
+    ],
+  ])('%s moves nothing, and says why', (_, story, expected, why) => {
+    expect(axesAfter(...story)).toBe(expected);
+    expect(ignoredBy(...story)).toEqual(why);
   });
 });
 
