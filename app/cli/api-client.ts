@@ -26,6 +26,11 @@ export class ApiClient {
     return this.#call<T>('GET', path);
   }
 
+  /** What is no JSON, such as a CSV file. */
+  text(path: string): Promise<string> {
+    return this.#call('GET', path, undefined, (response) => response.text());
+  }
+
   post<T>(path: string, body?: Uint8Array | object): Promise<T> {
     return this.#call<T>('POST', path, body instanceof Uint8Array ? body : JSON.stringify(body ?? {}));
   }
@@ -35,7 +40,12 @@ export class ApiClient {
   }
 
   /** @throws E_HUB_UNREACHABLE, or what the hub answered */
-  async #call<T>(method: string, path: string, body?: Uint8Array | string): Promise<T> {
+  async #call<T>(
+    method: string,
+    path: string,
+    body?: Uint8Array | string,
+    read = (response: Response): Promise<T> => response.json().catch(() => undefined) as Promise<T>,
+  ): Promise<T> {
     let response: Response;
     try {
       response = await fetch(`${this.#url}${path}`, {
@@ -47,8 +57,8 @@ export class ApiClient {
     } catch (cause) {
       throw hubError('E_HUB_UNREACHABLE', { url: this.#url }, { cause });
     }
+    if (response.ok) return read(response);
     const answer: unknown = await response.json().catch(() => undefined);
-    if (response.ok) return answer as T;
     throw answeredError(answer, response.status, this.#url);
   }
 }

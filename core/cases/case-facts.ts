@@ -1,10 +1,12 @@
 import type { MoneyAmount } from '../canonical/money.ts';
 import type { JsonObject } from '../kernel/json.ts';
+import { refusesAcceptance } from './axes/money.ts';
 import { list, money, object, text, texts } from './facts.ts';
 import type { Moment } from './moments.ts';
+import { type SentCommands, sentCommandsOf } from './sent-commands.ts';
 
 /** What guards go by. Instants are RFC 3339. */
-export interface CaseFacts {
+export interface CaseFacts extends SentCommands {
   /** The goods are with whoever is to have them. */
   readonly received: boolean;
   readonly graded: boolean;
@@ -49,6 +51,7 @@ export function factsOf(moments: readonly Moment[]): CaseFacts {
     documentsMissing: [...requiredOf(moments)].filter((type) => !attached.has(type)).sort(),
     documents: [...attached].sort(),
     ...(refundable === undefined ? {} : { refundable }),
+    ...sentCommandsOf(moments),
   };
 }
 
@@ -56,11 +59,16 @@ function latest<Value>(moments: readonly Moment[], read: (moment: Moment) => Val
   return moments.reduce<Value | undefined>((found, moment) => read(moment) ?? found, undefined);
 }
 
-/** A new offer or a counter-offer undoes what was accepted before. */
+/** A counter-offer undoes what was accepted before, and so does a buyer who does not take the acceptance, unless because it has it. An
+ *  offer that comes late undoes nothing: one that was not asked for again is another buyer's. */
 function acceptance({ event: { type }, body }: Moment): boolean | undefined {
   if (['tradein.accepted', 'tradein.counter-accepted', 'quote.approved'].includes(type)) return true;
   const undone = ['tradein.counter-offered', 'tradein.counter-declined', 'tradein.cancelled', 'quote.declined', 'quote.withdrawn'];
-  return undone.includes(type) || (type === 'tradein.declined' && text(body, 'by') === 'seller') ? false : undefined;
+  const isUndone =
+    undone.includes(type) ||
+    (type === 'tradein.declined' && text(body, 'by') === 'seller') ||
+    (type === 'tradein.refused' && refusesAcceptance.holds(body));
+  return isUndone ? false : undefined;
 }
 
 function asksBlacklist({ event: { type }, body }: Moment): boolean {

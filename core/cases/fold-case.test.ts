@@ -84,6 +84,43 @@ describe('another turn', () => {
     ],
     ['nothing ever came', [['tradein.accepted'], ['tradein.cancelled', { cause: 'not_received' }]], 'cancelled authorised none none'],
     ['a quote runs out', [['tradein.quote-requested'], ['tradein.offered'], ['quote.expired']], 'expired pending none none'],
+    [
+      'the same offer comes twice',
+      [['tradein.quote-requested'], ['tradein.offered'], ['tradein.offered']],
+      'submitted pending none offered',
+    ],
+    [
+      'the offer had expired when it was accepted',
+      [['tradein.offered'], ['tradein.accepted'], ['tradein.refused', { cause: 'offer_expired', retryable: false }]],
+      'rejected denied none none',
+    ],
+    [
+      'and another one is accepted',
+      [['tradein.accepted'], ['tradein.refused', { cause: 'offer_expired' }], ['tradein.offered'], ['tradein.accepted']],
+      'open authorised none agreed',
+    ],
+    [
+      'an invoice is paid while a deduction is contested, which is repaid',
+      [
+        ['invoice.issued'],
+        ['debit-note.issued', { kind: 'chargeback' }],
+        ['commercial-dispute.raised'],
+        ['invoice.progressed', { event: { status: 'paid' } }],
+        ['commercial-dispute.settled', { settlement: 'deduction_repaid' }],
+      ],
+      'open pending none withdrawn',
+    ],
+    [
+      'a chargeback is contested after it was deducted, and repaid',
+      [
+        ['debit-note.issued', { kind: 'chargeback' }],
+        ['remittance.advised', { allocations: [{ direction: 'deducts' }] }],
+        ['commercial-dispute.raised'],
+        ['commercial-dispute.settled', { settlement: 'deduction_repaid' }],
+        ['remittance.advised'],
+      ],
+      'open pending none settled',
+    ],
     ['the payout fails', [['tradein.payout-requested'], ['tradein.paid', { result: 'failed' }]], 'closing pending none instructed'],
     ['a dispute is settled in mediation', [['dispute.opened'], ['dispute.mediated', { result: 'agreed' }]], 'open decided none agreed'],
     ['an appeal', [['dispute.decided'], ['dispute.arbitrated', { cause: 'appeal' }]], 'closing arbitration none none'],
@@ -112,6 +149,32 @@ describe('another turn', () => {
   ])('%s', (_, story, expected) => {
     expect(axesAfter(...story)).toBe(expected);
     expect(ignoredBy(...story)).toEqual([]);
+  });
+});
+
+describe('what comes late', () => {
+  it.each<[string, readonly Said[], string, readonly string[]]>([
+    [
+      'an offer after another was accepted',
+      [['tradein.offered'], ['tradein.accepted'], ['tradein.offered', { buyer: 'late' }]],
+      'open authorised none agreed',
+      ['tradein.offered: money is agreed: it does not become offered from there.'],
+    ],
+    [
+      'an offer of another buyer after a counter-offer',
+      [['tradein.accepted'], ['tradein.counter-offered'], ['tradein.offered', { buyer: 'late' }]],
+      'open authorised none counter_offered',
+      ['tradein.offered: money is counter offered: it does not become offered from there.'],
+    ],
+    [
+      'the end of an offer that was accepted, or of another one',
+      [['tradein.accepted'], ['quote.expired']],
+      'open authorised none agreed',
+      ['quote.expired: money is agreed: it does not become none from there.'],
+    ],
+  ])('%s moves nothing, and says why', (_, story, expected, why) => {
+    expect(axesAfter(...story)).toBe(expected);
+    expect(ignoredBy(...story)).toEqual(why);
   });
 });
 

@@ -30,9 +30,49 @@ describe('a payout', () => {
       ],
       ['blacklist-checked'],
     ],
-    ['is not asked for in a closed case', [...ready, ['tradein.paid', { result: 'paid' }]], ['case-open']],
+    ['is not asked for in a closed case', [...ready, ['tradein.paid', { result: 'paid' }]], ['case-open', 'payout-not-made']],
+    ['is not made to a seller whom the buyer refused', [...ready, ['tradein.refused', { cause: 'offer_expired' }]], ['offer-accepted']],
+    ['goes out when the buyer has the acceptance already', [...ready, ['tradein.refused', { cause: 'duplicate' }]], []],
+    ['goes out when the buyer may still take it', [...ready, ['tradein.refused', { cause: 'quota', retryable: true }]], []],
+    ['goes out, whatever another buyer offers meanwhile', [...ready, ['tradein.offered', { buyer: 'late' }]], []],
   ])('%s', (_, story, expected) => {
     expect(lacks('tradein.payout-requested', story)).toEqual(expected);
+  });
+
+  describe('that was asked for', () => {
+    const payment = (reference: string) => ({ payment: { reference } });
+    const asked: readonly Said[] = [...ready, ['tradein.payout-requested', payment('PO-1')]];
+
+    it.each<[string, readonly Said[], readonly string[], readonly string[]]>([
+      ['is the same payment under the same reference, and no second one beside it', asked, [], ['payout-not-under-way']],
+      ['is asked for again when it failed', [...asked, ['tradein.paid', { result: 'failed', ...payment('PO-1') }]], [], []],
+      [
+        'and was made is not asked for again, were the case on hold',
+        [...asked, ['tradein.suspended'], ['tradein.paid', { result: 'paid', ...payment('PO-1') }]],
+        ['payout-not-made'],
+        ['payout-not-made'],
+      ],
+      [
+        'and was cancelled and agreed anew is under way all the same',
+        [...asked, ['tradein.cancelled'], ['tradein.accepted']],
+        [],
+        ['payout-not-under-way'],
+      ],
+    ])('%s', (_, story, same, other) => {
+      expect(lacks('tradein.payout-requested', story, payment('PO-1')).filter((name) => name !== 'case-open')).toEqual(same);
+      expect(lacks('tradein.payout-requested', story, payment('PO-2')).filter((name) => name !== 'case-open')).toEqual(other);
+    });
+
+    it('is not ready while it is under way', () => {
+      expect(lacks('tradein.payout-requested', asked)).toEqual(['payout-not-under-way']);
+    });
+
+    it('was made, though the clock of the bank is behind', () => {
+      const story = timeline(['tradein.paid', { result: 'paid' }], ...asked);
+      expect(missing('tradein.payout-requested', foldCase(story), payment('PO-1'), now).map(({ name }) => name)).toContain(
+        'payout-not-made',
+      );
+    });
   });
 });
 
@@ -65,6 +105,25 @@ describe('an order to repair, and one to invoice the repair', () => {
     expect(lacks('invoice.ordered', [...story, ['eco.support-calculated']])).toEqual([]);
     expect(lacks('invoice.ordered', [...story, ['eco.support-refused']])).toEqual([]);
     expect(lacks('repair.ordered', story)).toEqual([]);
+  });
+});
+
+describe('an order to invoice', () => {
+  const order = { invoicingOrderNumber: 'IO-1' };
+  const ordered: Said = ['invoice.ordered', order];
+
+  it.each<[string, readonly Said[], readonly string[]]>([
+    ['may be given again as long as nobody has answered it: its number is the same', [ordered], []],
+    ['is not given again once the invoice was raised', [ordered, ['invoice.issued']], ['invoice-not-raised']],
+    [
+      'is given again when the invoice was refused',
+      [ordered, ['invoice.issued'], ['invoice.progressed', { event: { status: 'refused' } }]],
+      [],
+    ],
+    ['is given again when a credit note took it back', [ordered, ['invoice.issued'], ['credit-note.issued']], []],
+    ['is another one for another repair', [['invoice.ordered', { invoicingOrderNumber: 'IO-0' }], ['invoice.issued']], []],
+  ])('%s', (_, story, expected) => {
+    expect(lacks('invoice.ordered', story, order)).toEqual(expected);
   });
 });
 
@@ -117,6 +176,16 @@ describe('a refund', () => {
     const story: readonly Said[] = [['dispute.opened', { amount: eur(100) }], order(60)];
     expect(lacks('dispute.refund-ordered', story, { payment: { amount: { amount: 1, currency: 'USD' } } })).toEqual(['amount-covered']);
     expect(foldCase(timeline(...story, ['dispute.closed', { refunded: eur(60) }])).facts.refundable).toEqual([eur(40)]);
+  });
+
+  it('of one number is ordered once, even where more is left', () => {
+    const first = { refundNumber: 'RF-1', payment: { amount: eur(40) } };
+    const story: readonly Said[] = [
+      ['dispute.opened', { amountPaid: eur(100) }],
+      ['dispute.refund-ordered', first],
+    ];
+    expect(lacks('dispute.refund-ordered', story, first)).toEqual(['refund-not-ordered']);
+    expect(lacks('dispute.refund-ordered', story, { ...first, refundNumber: 'RF-2' })).toEqual([]);
   });
 
   it('waits until somebody says what was paid', () => {

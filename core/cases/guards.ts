@@ -1,6 +1,6 @@
 import type { JsonObject } from '../kernel/json.ts';
 import type { CaseFacts } from './case-facts.ts';
-import { money } from './facts.ts';
+import { money, text } from './facts.ts';
 import type { FoldedCase } from './fold-case.ts';
 
 /** Why a command must wait, in words for operators. A closed list. */
@@ -13,8 +13,12 @@ export const missingFacts = {
   'blacklist-passed': 'The registry did not clear the device.',
   'support-answered': 'The eco-organism has not said what it pays of the repair.',
   'offer-accepted': 'The offer that stands has not been accepted.',
+  'payout-not-made': 'The seller was paid, and nobody has said that the payment was taken back.',
+  'payout-not-under-way': 'A payout is under way under another reference, and nobody has said that it failed.',
   'repair-ended': 'Nobody has said when the repair ended.',
   'documents-attached': 'Documents that the organism asks for are not attached.',
+  'invoice-not-raised': 'The invoice that this order asks for was raised, and it stands.',
+  'refund-not-ordered': 'A refund of this number was ordered: it is not ordered again.',
   'amount-paid': 'Nobody has said how much was paid: what may be refunded is not known.',
   'amount-covered': 'The amount is more than what was paid less what was refunded.',
 } as const;
@@ -37,19 +41,25 @@ interface Guarded {
 type Guard = (guarded: Guarded) => readonly MissingFact[];
 
 const guards: Readonly<Record<string, Guard>> = {
-  'tradein.payout-requested': ({ facts, now }) => [
+  'tradein.payout-requested': ({ facts, body, now }) => [
+    ...payout(facts, body),
     ...unless(facts.received, 'goods-received'),
     ...blacklist(facts, now),
     ...unless(facts.graded, 'device-graded'),
     ...unless(facts.offerAccepted, 'offer-accepted'),
   ],
   'repair.ordered': ({ facts, now }) => blacklistIfAsked(facts, now),
-  'invoice.ordered': ({ facts, now }) => [...blacklistIfAsked(facts, now), ...unless(!facts.supportAwaited, 'support-answered')],
+  'invoice.ordered': ({ facts, body, now }) => [
+    ...unless(!facts.ordersInvoiced.includes(text(body, 'invoicingOrderNumber') ?? ''), 'invoice-not-raised'),
+    ...blacklistIfAsked(facts, now),
+    ...unless(!facts.supportAwaited, 'support-answered'),
+  ],
   'eco.claim-submitted': ({ facts }) => [
     ...unless(facts.repairEndedOn !== undefined, 'repair-ended'),
     ...unless(facts.documentsMissing.length === 0, 'documents-attached', facts.documentsMissing.join(', ')),
   ],
-  'dispute.refund-ordered': ({ facts, body }) => refund(facts, body),
+  'dispute.refund-ordered': ({ facts, body }) =>
+    facts.refundsOrdered.includes(text(body, 'refundNumber') ?? '') ? unless(false, 'refund-not-ordered') : refund(facts, body),
 };
 
 /** Commands of the families that decide a case's kind: what makes somebody do something. Reports are taken at any time. */
@@ -97,6 +107,14 @@ function blacklist({ blacklist: answer }: CaseFacts, now: Date): readonly Missin
   const expiry = answer.expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(answer.expiresAt);
   // An expiry that cannot be read counts as passed.
   return [...unless(expiry > now.getTime(), 'blacklist-fresh'), ...unless(answer.result === 'pass', 'blacklist-passed')];
+}
+
+/** One payment for one trade-in. The same reference again is the same payment: the partner answers with the one that it has. */
+function payout({ payout: sent }: CaseFacts, body: JsonObject): readonly MissingFact[] {
+  if (sent === undefined) return [];
+  if (sent.state === 'paid') return unless(false, 'payout-not-made');
+  const isSame = sent.reference !== undefined && sent.reference === text(body, 'payment', 'reference');
+  return unless(isSame, 'payout-not-under-way');
 }
 
 /** Where nobody asked, nothing is waited for. */

@@ -6,6 +6,7 @@ import { channelCommands } from './channels.ts';
 import { documentCommands } from './documents.ts';
 import { mappingCommands } from './mappings.ts';
 import { operationCommands } from './operations.ts';
+import { reportCommands } from './reports.ts';
 import { scaffoldCommands } from './scaffold.ts';
 import { startCommand } from './start.ts';
 
@@ -17,6 +18,7 @@ export function allCommands(): readonly Command[] {
     ...documentCommands(),
     ...operationCommands(),
     ...caseCommands(),
+    ...reportCommands(),
     ...channelCommands(),
     ...acknowledgementCommands(),
     ...accessCommands(),

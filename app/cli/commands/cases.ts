@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { LabelledCase, LabelledLate, LabelledSummary } from '../../../core/pipeline/cases/labelled-views.ts';
 import { ApiClient, type ApiOptions } from '../api-client.ts';
 import { processOutput, table } from '../output.ts';
+import { describeReconciliation } from '../reconciliation-table.ts';
 
 type Options = ApiOptions & { readonly json?: boolean } & Readonly<Record<string, string | boolean | undefined>>;
 
@@ -117,6 +118,7 @@ function describe(shown: LabelledCase, say: Worded): string {
     table(['axis', 'now', 'since'], axes),
     ...(links.length === 0 ? [] : [table(['relation', 'kind', 'case'], links)]),
     ...(expected.length === 0 ? [] : [table(['expected', 'state', 'due', 'what'], expected)]),
+    describeReconciliation(shown.reconciliation, (step) => say(step, shown.labels.reconciliation[step])),
     table(['when', 'message', 'from', 'what', 'did'], timeline),
   ].join('\n\n');
 }

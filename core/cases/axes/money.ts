@@ -39,7 +39,12 @@ const deducts: Condition = {
 };
 const bills = ['invoice.ordered', 'invoice.issued'];
 const agreements = ['quote.approved', 'tradein.accepted', 'tradein.counter-accepted'];
-const withdrawals = ['quote.declined', 'quote.expired', 'quote.withdrawn'];
+const withdrawals = ['quote.declined', 'quote.withdrawn'];
+/** What a settlement of a dispute may still change: an invoice that is paid, or a debit note that was deducted, may be in dispute. */
+const disputable: readonly MoneyState[] = [...fought, 'accepted', 'offset', 'settled'];
+
+/** A buyer does not take an acceptance, for good; `duplicate`: it has it. */
+export const refusesAcceptance: Condition = both(not(isTrue('retryable')), not(says('cause', 'duplicate')));
 
 /** Who owes whom, and whether it is paid. A debit note that is no chargeback is a demand like an invoice. A remittance settles, or,
  *  where a chargeback stands and it deducts, offsets. */
@@ -48,10 +53,13 @@ export const moneyMachine: Machine<MoneyState> = {
   initial: 'none',
   states,
   transitions: [
-    { on: ['quote.offered', 'tradein.offered'], from: ['none', 'counter_offered'], to: 'offered' },
+    { on: ['quote.offered'], from: ['none', 'counter_offered'], to: 'offered' },
+    { on: ['tradein.offered'], from: ['none'], to: 'offered' },
     { on: ['tradein.counter-offered'], from: ['none', 'offered', 'agreed'], to: 'counter_offered' },
     { on: agreements, from: ['none', 'offered', 'counter_offered'], to: 'agreed' },
     { on: withdrawals, from: ['none', 'offered', 'agreed'], to: 'none' },
+    { on: ['quote.expired'], from: ['none', 'offered'], to: 'none' },
+    { on: ['tradein.refused'], when: refusesAcceptance, from: ['none', 'agreed'], to: 'none' },
     { on: ['tradein.counter-declined', 'tradein.cancelled'], from: open, to: 'none' },
     { on: ['tradein.declined'], when: says('by', 'seller'), from: open, to: 'none' },
     { on: ['dispute.mediated'], when: says('result', 'proposed'), from: ['none'], to: 'offered' },
@@ -84,16 +92,16 @@ export const moneyMachine: Machine<MoneyState> = {
     { on: ['debit-note.issued'], when: chargeback, from: [...open, ...paid], to: 'chargeback_raised' },
     { on: ['debit-note.issued'], when: not(chargeback), from: open, to: 'instructed' },
     { on: ['dispute.opened'], when: says('stage', 'chargeback'), from: [...open, ...paid], to: 'chargeback_raised' },
-    { on: ['commercial-dispute.raised'], from: [...open, 'chargeback_raised', ...paid], to: 'contested' },
-    { on: ['commercial-dispute.answered'], when: says('answer', 'accepted'), from: fought, to: 'accepted' },
+    { on: ['commercial-dispute.raised'], from: [...open, 'chargeback_raised', 'offset', ...paid], to: 'contested' },
+    { on: ['commercial-dispute.answered'], when: says('answer', 'accepted'), from: [...fought, 'settled'], to: 'accepted' },
     {
       on: ['commercial-dispute.settled'],
       when: settled('deduction_stands', 'debit_note', 'replacement', 'other'),
-      from: [...fought, 'accepted'],
+      from: disputable,
       to: 'accepted',
     },
-    { on: ['commercial-dispute.settled'], when: settled('withdrawn', 'deduction_repaid'), from: [...fought, 'accepted'], to: 'withdrawn' },
-    { on: ['commercial-dispute.settled'], when: settled('credit_note'), from: [...fought, 'accepted'], to: 'credited' },
-    { on: ['commercial-dispute.settled'], when: settled('written_off'), from: [...fought, 'accepted', 'instructed'], to: 'written_off' },
+    { on: ['commercial-dispute.settled'], when: settled('withdrawn', 'deduction_repaid'), from: disputable, to: 'withdrawn' },
+    { on: ['commercial-dispute.settled'], when: settled('credit_note'), from: disputable, to: 'credited' },
+    { on: ['commercial-dispute.settled'], when: settled('written_off'), from: [...disputable, 'instructed'], to: 'written_off' },
   ],
 };
