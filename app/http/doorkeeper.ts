@@ -11,28 +11,23 @@ import { apiKeyOf, basicPasswordOf } from './credentials.ts';
 const ADMIN_ONLY = { role: 'admin' } as const;
 
 /** Who may come in, decided before a byte of the body is read. A partner's door opens to that partner's keys, or to
- *  whoever brings a signature, which the channel checks once it has the body; an operation to whom the contract names; health and the
- *  files of the console to everybody; whatever else there is to admins alone.
+ *  whoever brings a signature, which the channel checks once it has the body; an operation to whom the contract names; health to
+ *  everybody; whatever else there is to admins alone.
  *  @returns a hook for Fastify's `onRequest`; it throws E_PARTNER_UNKNOWN, E_PARTNER_OFF, E_KEY_MISSING, E_KEY_WRONG, E_SIGNATURE_WRONG,
  *    E_HTTP_NOT_FOUND for what is under /api and not in the contract, and what {@link admit} throws */
 export function doorkeeper(runtime: Runtime): (request: FastifyRequest) => Promise<void> {
   const keys = new KeyRing(runtime.ledger, runtime.clock);
   return async (request) => {
     const route = request.routeOptions.url;
+    // No route: an address of the console, or nothing.
     if (route === undefined || route.startsWith('/health/')) return;
     if (route.startsWith('/in/')) return admitPartner(runtime, keys, request);
     if (route.startsWith('/soap/')) return admitPartner(runtime, keys, request, 'soap');
-    const path = request.url.split('?')[0] ?? '';
-    if (!/^\/api(\/|$)/.test(path)) return isPage(request, route) ? undefined : admit(runtime, keys, request, ADMIN_ONLY);
+    if (!route.startsWith('/api/')) return admit(runtime, keys, request, ADMIN_ONLY);
     const [name, operation] = operationOf(request.method, route) ?? [];
-    if (operation === undefined) throw hubError('E_HTTP_NOT_FOUND', { path });
+    if (operation === undefined) throw hubError('E_HTTP_NOT_FOUND', { path: request.url.split('?')[0] });
     return admit(runtime, keys, request, operation, name);
   };
-}
-
-/** A file of the console: it holds nothing of what the hub knows. */
-function isPage(request: FastifyRequest, route: string): boolean {
-  return ['GET', 'HEAD'].includes(request.method) && (route === '/' || route === '/*' || route.startsWith('/assets/'));
 }
 
 /** @param kind of the connector behind the door of a service: its callers may send the key as the password of Basic */

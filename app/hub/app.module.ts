@@ -11,8 +11,10 @@ import { AuditController } from '../ops/audit.controller.ts';
 import { CasesController } from '../ops/cases.controller.ts';
 import { ChannelsController } from '../ops/channels.controller.ts';
 import { HealthController } from '../ops/health.controller.ts';
+import { KeysController } from '../ops/keys.controller.ts';
 import { MessagesController } from '../ops/messages.controller.ts';
 import { MetricsController } from '../ops/metrics.controller.ts';
+import { OidcController } from '../ops/oidc.controller.ts';
 import { OpenApiController } from '../ops/openapi.controller.ts';
 import { PeopleController } from '../ops/people.controller.ts';
 import { ReportsController } from '../ops/reports.controller.ts';
@@ -47,6 +49,8 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     SessionController,
     PeopleController,
     AuditController,
+    KeysController,
+    OidcController,
     OpenApiController,
   ];
   return {

@@ -4,16 +4,14 @@ import { refuseSwitchedOff } from '../../core/catalog/switched-off.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import { receive } from '../../core/pipeline/gateway.ts';
 import { readBody } from '../api/read-body.ts';
-import { readInstant } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
-import { newApiKey } from '../ingress/api-keys.ts';
 import { receipt } from '../ingress/ingress.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { closeNow } from './batches.ts';
 import { channelViews, closedDoor, outboundChannel, pauseChannel, resumeChannel } from './outbound-channels.ts';
 import { tryChannel } from './try-channel.ts';
 
-/** Partners, their channels and their keys. */
+/** Partners and their channels. */
 @Controller()
 export class ChannelsController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
@@ -82,32 +80,5 @@ export class ChannelsController {
     const mediaType = channel.accepts[0] ?? 'application/octet-stream';
     const acceptance = await receive({ ...runtime, intake: runtime.ledger }, runtime.catalog(), channel, { body, mediaType, headers: {} });
     return receipt(acceptance);
-  }
-
-  @Serves('listKeys')
-  async keys() {
-    const items = await this.runtime.ledger.listKeys();
-    return { items: items.map(({ hash: _hash, ...shown }) => shown) };
-  }
-
-  /** A new key for a partner; the answer is the only place where it is ever shown. */
-  @Serves('createKey')
-  async createKey(@Req() request: FastifyRequest) {
-    const { partner, channels = [], expiresAt } = readBody('KeyRequest', request.body);
-    const pack = this.runtime.catalog().partners.get(partner);
-    if (pack === undefined) throw hubError('E_REQUEST_INVALID', { reason: 'partner is the name of a partner pack' });
-    if (!channels.every((one) => pack.channels.get(one)?.direction === 'in'))
-      throw hubError('E_REQUEST_INVALID', { reason: 'channels is a list of inbound channels of the partner' });
-    const expiry = expiresAt === undefined ? undefined : readInstant('expiresAt', expiresAt);
-    const { key, record } = newApiKey(pack.name, channels, this.runtime.clock.now(), expiry);
-    await this.runtime.ledger.addKey(record);
-    return { key, prefix: record.prefix, partner: pack.name, channels };
-  }
-
-  @Serves('revokeKey')
-  async revokeKey(@Param('prefix') prefix: string) {
-    const revoked = await this.runtime.ledger.revokeKey(prefix, this.runtime.clock.now());
-    if (revoked === 0) throw hubError('E_NOT_FOUND', { what: 'key', id: prefix.slice(0, 16) });
-    return { prefix, revoked };
   }
 }

@@ -1,6 +1,8 @@
-import { Controller, Inject, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DocumentId, MessageId } from '../../core/kernel/ids.ts';
+import { forPartner, listedForPartner } from '../access/partner-view.ts';
+import { limitedTo } from '../access/principal.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
@@ -13,13 +15,18 @@ export class MessagesController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Serves('listMessages')
-  list(@Query() query: unknown) {
-    return this.runtime.ledger.messages(messageFilter(query));
+  async list(@Query() query: unknown, @Req() request: FastifyRequest) {
+    const partner = limitedTo(request);
+    if (partner === undefined) return this.runtime.ledger.messages(messageFilter(query));
+    const page = await this.runtime.ledger.messages({ ...messageFilter(query), partner });
+    return { ...page, items: page.items.map(listedForPartner) };
   }
 
   @Serves('getMessage')
-  async show(@Param('id') id: string) {
-    return found('message', id, await this.runtime.ledger.message(idOf<MessageId>('message', id)));
+  async show(@Param('id') id: string, @Req() request: FastifyRequest) {
+    const detail = await this.runtime.ledger.message(idOf<MessageId>('message', id));
+    const partner = limitedTo(request);
+    return found('message', id, partner === undefined ? detail : forPartner(detail, partner));
   }
 
   /** The bytes of one content of a message, by the id that its detail lists. */

@@ -4,6 +4,7 @@ import { caseCommands } from './cases.ts';
 import { channelCommands } from './channels.ts';
 import { documentCommands } from './documents.ts';
 import { mappingCommands } from './mappings.ts';
+import { mendingCommands } from './mending.ts';
 import { operationCommands } from './operations.ts';
 import { scaffoldCommands } from './scaffold.ts';
 import { startCommand } from './start.ts';
@@ -15,6 +16,7 @@ export function allCommands(): readonly Command[] {
     ...mappingCommands(),
     ...documentCommands(),
     ...operationCommands(),
+    ...mendingCommands(),
     ...caseCommands(),
     ...channelCommands(),
     ...acknowledgementCommands(),
