@@ -13,7 +13,9 @@ export function editedBytes(text: string, { entry, content }: Pick<MessageInWork
   const encoding = encodingOf(text, content.body);
   const foreign = foreignCharacter(text, encoding);
   if (foreign !== undefined)
-    throw hubError('E_REQUEST_INVALID', { reason: `content has ${nameCharacter(foreign)}, which is not of its character set, ${encoding}` });
+    throw hubError('E_REQUEST_INVALID', {
+      reason: `content has ${nameCharacter(foreign)}, which is not of its character set, ${encoding}`,
+    });
   return encodeText(text, encoding);
 }
 

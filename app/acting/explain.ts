@@ -1,5 +1,5 @@
-import { maskCanonical } from '../../core/canonical/masking/masking.ts';
 import { type KnownValues, knownValues } from '../../core/canonical/masking/known-values.ts';
+import { maskCanonical } from '../../core/canonical/masking/masking.ts';
 import { bindingsFor, envelopeView } from '../../core/catalog/bindings.ts';
 import type { Channel, PackMapping } from '../../core/catalog/model.ts';
 import { hubError } from '../../core/kernel/errors.ts';

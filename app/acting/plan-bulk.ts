@@ -37,16 +37,13 @@ export async function planBulk(runtime: Runtime, request: BulkRequest, plannedBy
   return plan.id;
 }
 
-async function itemsOf(
-  { ledger }: Runtime,
-  { verb, target }: BulkRequest,
-  messages: readonly MessageId[],
-): Promise<readonly string[]> {
+async function itemsOf({ ledger }: Runtime, { verb, target }: BulkRequest, messages: readonly MessageId[]): Promise<readonly string[]> {
   if ('held' in target) {
     if (verb !== 'release' && verb !== 'retry') throw hubError('E_REQUEST_INVALID', { reason: 'what is held is released' });
     return (await ledger.stuckDeliveries('held', MOST_ITEMS, target.held)).map(({ id }) => id);
   }
-  if (verb === 'release') throw hubError('E_REQUEST_INVALID', { reason: 'a release is of what a channel holds: {"held": "partner/channel"}' });
+  if (verb === 'release')
+    throw hubError('E_REQUEST_INVALID', { reason: 'a release is of what a channel holds: {"held": "partner/channel"}' });
   return verb === 'retry' ? ledger.deadDeliveriesOf(messages) : messages;
 }
 

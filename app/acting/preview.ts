@@ -1,5 +1,5 @@
+import { type KnownValues, knownValues } from '../../core/canonical/masking/known-values.ts';
 import { maskCanonical } from '../../core/canonical/masking/masking.ts';
-import { knownValues, type KnownValues } from '../../core/canonical/masking/known-values.ts';
 import { asHubError, type Finding, finding } from '../../core/kernel/errors.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
 import { maskDocument } from '../../core/pipeline/masking/mask-document.ts';

@@ -16,7 +16,9 @@ const PATH = /^(mappings|schemas\/partners)(\/[A-Za-z0-9_][A-Za-z0-9._-]*)+$/;
 /** @throws E_REQUEST_INVALID a path that is not one of a text file of the configuration */
 export function checkPath(path: string): void {
   if (!PATH.test(path) || path.includes('..'))
-    throw hubError('E_REQUEST_INVALID', { reason: 'a path is one under mappings/ or schemas/partners/, of letters, digits, dots and dashes' });
+    throw hubError('E_REQUEST_INVALID', {
+      reason: 'a path is one under mappings/ or schemas/partners/, of letters, digits, dots and dashes',
+    });
 }
 
 /** Why files cannot be written under this home; undefined where they can. */

@@ -24,7 +24,9 @@ export class ConfigurationController {
       loadedAt: loadedAt.toISOString(),
       writable: reason === undefined,
       ...(reason === undefined ? {} : { readOnlyBecause: reason }),
-      files: [...files].filter(([path]) => isOfPartners(path)).map(([path, text]) => ({ path, bytes: Buffer.byteLength(text), kind: kindOf(path) })),
+      files: [...files]
+        .filter(([path]) => isOfPartners(path))
+        .map(([path, text]) => ({ path, bytes: Buffer.byteLength(text), kind: kindOf(path) })),
       findings: warnings,
     };
   }

@@ -107,7 +107,9 @@ function readHub({ input, report, resolve }: LoadContext): Catalog['hub'] {
   const root = readYaml(file, text, report, { environment: input.env, required: resolve });
   const fields = root && readFields(root, hubFields, report, { missingAt: root.at });
   checkIdentifiers(root?.children.get('identifiers'), report);
-  return fields === undefined ? nobody : Object.freeze({
+  return fields === undefined
+    ? nobody
+    : Object.freeze({
         name: fields.name ?? '',
         identifiers: Object.freeze(fields.identifiers ?? {}),
         ...(fields.fourEyes ? { fourEyes: true } : {}),

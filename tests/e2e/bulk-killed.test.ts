@@ -10,7 +10,7 @@ import { freePort, type HubProcess, startHubProcess } from '../support/hub-proce
 import { type MendingHome, mendingHome, scan } from '../support/mending-home.ts';
 
 const MESSAGES = 300;
-const KILLS = 2;
+const KILLS = 1;
 
 let home: MendingHome;
 let data: string;
@@ -49,7 +49,10 @@ test('a hub that is killed during a bulk replay replays every message, and none 
         hub.api('/api/channels/parcels/scans/messages', { method: 'POST', body: scan(`P-${first + n}`, '???') }),
       ),
     );
-  await eventually('all are dead', async () => (await all('received')).filter(({ status }) => status === 'dead').length === MESSAGES || undefined);
+  await eventually(
+    'all are dead',
+    async () => (await all('received')).filter(({ status }) => status === 'dead').length === MESSAGES || undefined,
+  );
   const request = { verb: 'replay', target: { search: { status: 'dead' } }, reason: 'to see them die again' };
   const { id, count } = await hub.api<Bulk>('/api/bulk', { method: 'POST', body: JSON.stringify(request) });
   expect(count).toBe(MESSAGES);

@@ -62,9 +62,7 @@ function bulk(): Command {
   const act = (name: string, description: string): Command =>
     remote(name, description)
       .argument('<id>', 'id of the action')
-      .action(async (id: string, options: Options) =>
-        show(options, await clientOf(options).post<Bulk>(`/api/bulk/${path(id)}/${name}`)),
-      );
+      .action(async (id: string, options: Options) => show(options, await clientOf(options).post<Bulk>(`/api/bulk/${path(id)}/${name}`)));
   const plan = remote('plan', 'plan an action on many; nothing is done before it is confirmed')
     .argument('<verb>', 'retry, replay, discard or release')
     .requiredOption('--reason <text>', 'why; kept in the audit')
@@ -74,7 +72,12 @@ function bulk(): Command {
     .option('--search <query>', 'what a search finds, as in an address: status=dead&partner=acme')
     .option('--as-of-then', 'of a replay: by the configuration of that day')
     .action(async (verb: string, options: Options & Target & { reason: string; asOfThen?: boolean }) => {
-      const request = { verb, reason: options.reason, target: targetOf(options), configuration: options.asOfThen === true ? 'then' : 'today' };
+      const request = {
+        verb,
+        reason: options.reason,
+        target: targetOf(options),
+        configuration: options.asOfThen === true ? 'then' : 'today',
+      };
       show(options, await clientOf(options).post<Bulk>('/api/bulk', request));
     });
   const list = remote('list', 'list actions on many, newest first').action(async (options: Options) => {
@@ -82,7 +85,10 @@ function bulk(): Command {
     const rows = page.items.map(({ id, verb, state, count, done, failed, plannedBy, reason }) => [
       ...[id, verb, state, String(count), String(done), String(failed), plannedBy, reason],
     ]);
-    processOutput(options.json === true).result(page, table(['action', 'verb', 'state', 'for', 'done', 'failed', 'planned by', 'reason'], rows));
+    processOutput(options.json === true).result(
+      page,
+      table(['action', 'verb', 'state', 'for', 'done', 'failed', 'planned by', 'reason'], rows),
+    );
   });
   const one = remote('show', 'show how an action stands')
     .argument('<id>', 'id of the action')

@@ -13,9 +13,7 @@ export function useFilters<Name extends string>(names: readonly Name[]): [Filter
     names.flatMap((name) => (search[name] === undefined || search[name] === '' ? [] : [[name, String(search[name])]])),
   ) as Filters<Name>;
   const set = (change: Filters<Name>) => {
-    const next = Object.fromEntries(
-      Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== ''),
-    );
+    const next = Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== ''));
     void navigate({ to: '.', search: next, replace: true } as never);
   };
   return [filters, set];

@@ -50,5 +50,6 @@ export const alerts = {
   tested: 'The test alert was sent to {{target}}.',
   testFailed: '{{target}} did not take it',
   noTargets: 'No target yet',
-  noTargetsSay: 'Alerts show here all the same. To have them sent, add a webhook, an e-mail address or a channel under “alerts” in mappings/hub.yaml.',
+  noTargetsSay:
+    'Alerts show here all the same. To have them sent, add a webhook, an e-mail address or a channel under “alerts” in mappings/hub.yaml.',
 } as const;

@@ -25,7 +25,8 @@ export const configuration = {
   notOperator: 'You can look. An operator can check changes; an administrator puts them in force.',
   reload: 'Read the files again',
   reloadTitle: 'Read the files again?',
-  reloadSay: 'The hub reads mappings/ and schemas/ from disk, checks them, and puts them in force in every process. If they do not hold, nothing changes.',
+  reloadSay:
+    'The hub reads mappings/ and schemas/ from disk, checks them, and puts them in force in every process. If they do not hold, nothing changes.',
   reloaded: 'In force: {{hash}}',
   asTable: 'Table',
   asText: 'Text',
@@ -37,7 +38,8 @@ export const configuration = {
   checking: 'Checking…',
   apply: 'Put in force',
   applyTitle: 'Put {{path}} in force?',
-  applySay: 'The check holds, {{passed}} mapping cases pass. Every process takes the new configuration at once; messages that are on their way finish with the old one.',
+  applySay:
+    'The check holds, {{passed}} mapping cases pass. Every process takes the new configuration at once; messages that are on their way finish with the old one.',
   reason: 'Reason',
   applied: 'In force: {{hash}}',
   appliedBack: 'The change is in force. Next: replay the group that failed.',

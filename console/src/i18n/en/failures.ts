@@ -31,7 +31,8 @@ export const failures = {
   step: 'Step {{n}}',
   mend: 'Mend the code list',
   mendSay: 'The list “{{list}}” of {{partner}} does not have these. Say what they mean, put the list in force, then replay the group.',
-  mendOut: 'The list “{{list}}” of {{partner}} has no code for these values of the hub. Say which code the partner has, put the list in force, then replay the group.',
+  mendOut:
+    'The list “{{list}}” of {{partner}} has no code for these values of the hub. Say which code the partner has, put the list in force, then replay the group.',
   mendCode: 'Add “{{code}}”',
   mendFile: 'Mend the configuration',
   mendFileSay: 'The finding lies at a place of the configuration. Change it, check it, put it in force; then replay the group.',
