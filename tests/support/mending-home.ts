@@ -59,10 +59,13 @@ channels:
 `,
   );
   await write('mappings/shop/hook.jsonata', hookText());
-  await write('mappings/shop/cases/hook/one/input.json', JSON.stringify({
-    carrier: 'parcels',
-    events: [{ parcelNumber: 'P', partnerCode: 'DEP', occurredAt: '2026-03-13T04:10:00+01:00', status: 'in_transit' }],
-  }));
+  await write(
+    'mappings/shop/cases/hook/one/input.json',
+    JSON.stringify({
+      carrier: 'parcels',
+      events: [{ parcelNumber: 'P', partnerCode: 'DEP', occurredAt: '2026-03-13T04:10:00+01:00', status: 'in_transit' }],
+    }),
+  );
   await write('mappings/shop/cases/hook/one/expected.json', '{"parcel":"P","status":"in_transit"}');
   await write('mappings/shop/partner.yaml', shopText(webhook));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
