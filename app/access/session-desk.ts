@@ -27,8 +27,20 @@ export interface LiveSession {
 
 type Parts = Pick<Runtime, 'ledger' | 'clock' | 'ids'>;
 
-/** The session that the request's cookie names, if it counts: neither ended nor run out, of an account that works. */
-export async function sessionOf({ ledger, clock }: Parts, request: FastifyRequest): Promise<LiveSession | undefined> {
+/** The session that the request's cookie names, if it counts: neither ended nor run out, of an account that works. Its use is noted. */
+export async function sessionOf(parts: Pick<Runtime, 'ledger' | 'clock'>, request: FastifyRequest): Promise<LiveSession | undefined> {
+  const live = await liveSessionOf(parts, request);
+  if (live === undefined) return undefined;
+  const now = parts.clock.now();
+  if (now.getTime() - live.session.lastUsedAt.getTime() >= NOTED_EVERY_MS) await parts.ledger.noteSessionUse(live.session.id, now);
+  return { ...live, endsAt: new Date(Math.min(live.session.expiresAt.getTime(), now.getTime() + IDLE_MS)) };
+}
+
+/** The same, without counting as a use. */
+export async function liveSessionOf(
+  { ledger, clock }: Pick<Runtime, 'ledger' | 'clock'>,
+  request: FastifyRequest,
+): Promise<LiveSession | undefined> {
   const token = readCookie(request, COOKIE);
   if (token === undefined) return undefined;
   const found = await ledger.findSession(sha256Hex(token));
@@ -37,8 +49,7 @@ export async function sessionOf({ ledger, clock }: Parts, request: FastifyReques
   const now = clock.now().getTime();
   if (session.personId !== undefined && person?.active !== true) return undefined;
   if (session.expiresAt.getTime() <= now || session.lastUsedAt.getTime() + IDLE_MS <= now) return undefined;
-  if (now - session.lastUsedAt.getTime() >= NOTED_EVERY_MS) await ledger.noteSessionUse(session.id, new Date(now));
-  const endsAt = new Date(Math.min(session.expiresAt.getTime(), now + IDLE_MS));
+  const endsAt = new Date(Math.min(session.expiresAt.getTime(), session.lastUsedAt.getTime() + IDLE_MS));
   return { token, session, endsAt, ...(person === undefined ? {} : { person }) };
 }
 

@@ -10,15 +10,21 @@ import { BulkController } from '../ops/bulk.controller.ts';
 import { CasesController } from '../ops/cases.controller.ts';
 import { ChannelsController } from '../ops/channels.controller.ts';
 import { ConfigurationController } from '../ops/configuration.controller.ts';
+import { FailuresController } from '../ops/failures.controller.ts';
 import { HealthController } from '../ops/health.controller.ts';
+import { HubController } from '../ops/hub.controller.ts';
 import { KeysController } from '../ops/keys.controller.ts';
 import { MessagesController } from '../ops/messages.controller.ts';
 import { MetricsController } from '../ops/metrics.controller.ts';
 import { OidcController } from '../ops/oidc.controller.ts';
 import { OpenApiController } from '../ops/openapi.controller.ts';
+import { PartnerController } from '../ops/partner.controller.ts';
 import { PeopleController } from '../ops/people.controller.ts';
 import { ReportsController } from '../ops/reports.controller.ts';
 import { SessionController } from '../ops/session.controller.ts';
+import { StagesController } from '../ops/stages/stages.controller.ts';
+import { StreamController } from '../ops/stream.controller.ts';
+import { ViewsController } from '../ops/views.controller.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { DELIVER_HANDLER, PROCESS_HANDLER, WorkerController } from '../worker/worker.controller.ts';
 
@@ -42,10 +48,17 @@ export function appModule({ runtime, processHandler, deliverHandler, role }: App
     ActingController,
     BulkController,
     ConfigurationController,
+    StagesController,
     CasesController,
     ReportsController,
     ChannelsController,
     AcknowledgementsController,
+    OpenApiController,
+    FailuresController,
+    HubController,
+    PartnerController,
+    ViewsController,
+    StreamController,
     SessionController,
     PeopleController,
     AuditController,

@@ -102,6 +102,7 @@ async function openRuntime(
   return {
     ledger,
     transport,
+    transportKind: environment.amqpUrl === undefined ? 'postgresql' : 'rabbitmq',
     log,
     clock,
     ids,

@@ -11,8 +11,8 @@ export class AcknowledgementsController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Serves('listAcknowledgements')
-  async list(@Query() query: unknown) {
-    return { items: await this.runtime.ledger.listAcknowledgements(acknowledgementFilter(query)) };
+  list(@Query() query: unknown) {
+    return this.runtime.ledger.acknowledgementPage(acknowledgementFilter(query));
   }
 
   @Serves('countAcknowledgements')

@@ -19,6 +19,8 @@ export const RUNTIME = Symbol('runtime');
 export interface Runtime {
   readonly ledger: Ledger;
   readonly transport: Transport;
+  /** Who carries work: the ledger itself, or a broker. */
+  readonly transportKind: 'postgresql' | 'rabbitmq';
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;

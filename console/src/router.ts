@@ -2,10 +2,10 @@ import { createRouter } from '@tanstack/react-router';
 import { readSearch, writeSearch } from './lib/search.ts';
 import { alertsRoute } from './pages/alerts/route.ts';
 import { auditRoute } from './pages/audit/route.ts';
-import { bulkRoute } from './pages/bulk/route.ts';
+import { bulkListRoute, bulkRoute } from './pages/bulk/route.ts';
 import { caseRoute, casesRoute } from './pages/cases/route.ts';
 import { configurationRoute } from './pages/configuration/route.ts';
-import { failuresRoute } from './pages/failures/route.ts';
+import { failureRoute, failuresRoute } from './pages/failures/route.ts';
 import { lateRoute } from './pages/late/route.ts';
 import { loginRoute } from './pages/login/route.ts';
 import { messageRoute } from './pages/message/route.ts';
@@ -22,6 +22,8 @@ const pages = shellRoute.addChildren([
   messagesRoute,
   messageRoute,
   failuresRoute,
+  failureRoute,
+  bulkListRoute,
   bulkRoute,
   casesRoute,
   caseRoute,

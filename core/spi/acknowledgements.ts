@@ -83,8 +83,16 @@ export interface AcknowledgementFilter {
   readonly states: readonly AcknowledgementState[];
   readonly partner?: string;
   readonly channel?: string;
+  /** Where the page before ended; from `nextCursor`. */
+  readonly cursor?: string;
   /** @default 50, at most 500 */
   readonly limit?: number;
+}
+
+/** A page, oldest due first. */
+export interface AcknowledgementPage {
+  readonly items: readonly AcknowledgementView[];
+  readonly nextCursor?: string;
 }
 
 /** What partners acknowledge. */
@@ -93,7 +101,9 @@ export interface Acknowledgements {
   settleAcknowledgements(arrived: ArrivedAcknowledgements, decide: DecideAcknowledgements): Promise<readonly AcknowledgementEffect[]>;
   /** Everything whose time has passed becomes overdue. @returns how many, by `partner/channel` */
   markOverdue(now: Date): Promise<ReadonlyMap<string, number>>;
-  /** Oldest due first. */
+  /** Oldest due first; what was acknowledged before its delivery was recorded is not listed, as it is due never. */
+  acknowledgementPage(filter: AcknowledgementFilter): Promise<AcknowledgementPage>;
+  /** The first page. */
   listAcknowledgements(filter: AcknowledgementFilter): Promise<readonly AcknowledgementView[]>;
   /** How many sent messages stand in each state that may need a person, by `partner/channel`: waiting, overdue, rejected, accepted
    *  with errors. Those that were due in the last 30 days, or are not yet. */

@@ -114,6 +114,9 @@ export interface FormatCodec {
    *  order mark, a UNA that goes on) is repeated. A file that holds one, or that cannot be read, is given back as it is.
    *  Undefined where a format has no interchanges. */
   split?(body: Uint8Array): readonly Uint8Array[];
+  /** What the components of the elements of a segment are called in its directory, by position: `[["3035"], ["3039", "1131", "3055"], …]`, in X12
+   *  `[["N101"], ["N102"], …]`. For people to look at. Undefined for a segment that no guide of the channel has, and for formats without. */
+  elementsOf?(tag: string): readonly (readonly string[])[] | undefined;
   /** What a decoded message acknowledges, at least one thing, the widest first; undefined for one that is no acknowledgement.
    *  @param message has no errors; perhaps read back from JSON */
   acknowledgements?(message: DecodedMessage): readonly ReceivedAcknowledgement[] | undefined;

@@ -10,6 +10,7 @@ import type { CaseQueries } from './case-queries.ts';
 import type { CaseProjecting } from './cases.ts';
 import type { ChannelStates } from './channel-states.ts';
 import type { Configurations } from './configurations.ts';
+import type { Erasing } from './erasure.ts';
 import type { FailureQueries } from './failures.ts';
 import type { ReceivedAcknowledgement } from './format.ts';
 import type { GatheringView } from './gatherings.ts';
@@ -28,7 +29,16 @@ import type {
 } from './ledger.ts';
 import type { People } from './people.ts';
 import type { Presence } from './presence.ts';
+
+
+import type { SavedViews } from './saved-views.ts';
+
+
+import type { Forgetting } from './retention.ts';
+
+
 import type { LoginCounts, Sessions } from './sessions.ts';
+import type { StageContents } from './stage-contents.ts';
 import type { TrafficQueries } from './traffic.ts';
 import type { QueueName } from './transport.ts';
 
@@ -184,6 +194,17 @@ export interface StuckDelivery {
   readonly error?: Finding;
 }
 
+/** Which deliveries to list. */
+export interface StuckFilter {
+  readonly status: 'dead' | 'held';
+  /** `partner/channel`. */
+  readonly channel?: string;
+  /** Where the page before ended; from `nextCursor`. */
+  readonly cursor?: string;
+  /** @default 50 */
+  readonly limit?: number;
+}
+
 /** How many need a person, of each kind. */
 export interface StuckCounts {
   readonly deadMessages: number;
@@ -214,6 +235,9 @@ export interface Queries extends CaseQueries {
     readonly messages: Readonly<Record<MessageStatus, number>>;
     readonly deliveries: Readonly<Record<DeliveryStatus, number>>;
   }>;
+  /** Deliveries that are dead, or held on a channel (`partner/channel`) or on all, newest first. A page that is not full and has a cursor was
+   *  bounded. */
+  stuckPage(filter: StuckFilter): Promise<{ readonly items: readonly StuckDelivery[]; readonly nextCursor?: string }>;
   /** Deliveries that are dead, or held on a channel (`partner/channel`) or on all; at most `limit`, newest first. */
   stuckDeliveries(status: 'dead' | 'held', limit: number, channel?: string): Promise<readonly StuckDelivery[]>;
   /** How many messages and deliveries need a person; costs as much as there are of them. */
@@ -322,10 +346,14 @@ export interface Ledger
     Queries,
     FailureQueries,
     TrafficQueries,
+    SavedViews,
     CaseProjecting,
     Arrivals,
     Acting,
     Retention,
+    Forgetting,
+    Erasing,
+    StageContents,
     Acknowledgements,
     ChannelStates,
     Presence,

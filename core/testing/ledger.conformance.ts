@@ -8,6 +8,7 @@ import { channelBehaviours } from './ledger/channels.ts';
 import { crashBehaviours } from './ledger/crash.ts';
 import { deliveringBehaviours } from './ledger/delivering.ts';
 import { failingBehaviours } from './ledger/failing.ts';
+import { forgettingBehaviours } from './ledger/forgetting.ts';
 import { gatheringBehaviours, takenRouteBehaviours } from './ledger/gatherings.ts';
 import { type LedgerStore, withLedger } from './ledger/harness.ts';
 import { intakeBehaviours } from './ledger/intake.ts';
@@ -45,6 +46,7 @@ export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart:
   describe('failures', () => failingBehaviours(test));
   describe('traffic', () => trafficBehaviours(test));
   describe('retention', () => retentionBehaviours(test));
+  describe('forgetting and erasing', () => forgettingBehaviours(test));
   describe('acknowledgements', () => acknowledgementBehaviours(test));
   describe('bookmarks', () => bookmarkBehaviours(test));
   describe('batches', () => batchBehaviours(test));

@@ -1,28 +1,16 @@
 import type { DeliveryId, MessageId } from '../../core/kernel/ids.ts';
-import {
-  type AcknowledgementState,
-  type Acknowledgements,
-  type AcknowledgementTiming,
-  type AcknowledgementView,
-  overall,
-} from '../../core/spi/acknowledgements.ts';
+import { type AcknowledgementState, type Acknowledgements, type AcknowledgementTiming, overall } from '../../core/spi/acknowledgements.ts';
 import type { AcknowledgementLevel, ReceivedAcknowledgement } from '../../core/spi/format.ts';
 import type { DeliveryAcknowledgement } from '../../core/spi/ledger-queries.ts';
+import { acknowledgementPage, dueTimes } from './acknowledgement-list.ts';
 import type { Session } from './database.ts';
 import type { LedgerParts } from './parts.ts';
-import { type SentRow, toAwaiting } from './sent-messages.ts';
+import type { SentRow } from './sent-messages.ts';
 
 const COUNTED_MS = 30 * 24 * 60 * 60 * 1000;
 /** Most messages and answers of one delivery that are looked at. */
 const MOST = 1_000;
 
-const list = (level: AcknowledgementLevel) => ({
-  name: `list-${level}-acknowledgements`,
-  text: `
-SELECT * FROM sent_messages WHERE ${level} = ANY($1::text[]) AND partner = coalesce($2, partner) AND channel = coalesce($3, channel)
-ORDER BY ${level}_due, delivery_id, ordinal LIMIT $4`,
-});
-const LIST = { technical: list('technical'), application: list('application') };
 const count = (level: AcknowledgementLevel) => `
 SELECT partner || '/' || channel AS channel, '${level}' AS level, ${level} AS state, count(*)::float8 AS count FROM sent_messages
 WHERE ${level} IN ('waiting', 'overdue', 'rejected', 'accepted with errors') AND ${level}_due > $1 GROUP BY 1, 3`;
@@ -58,12 +46,10 @@ interface ReceivedRow {
 export function acknowledgementViews({
   database,
   clock,
-}: LedgerParts): Pick<Acknowledgements, 'listAcknowledgements' | 'acknowledgementCounts'> {
+}: LedgerParts): Pick<Acknowledgements, 'acknowledgementPage' | 'listAcknowledgements' | 'acknowledgementCounts'> {
   return {
-    listAcknowledgements: async ({ level, states, partner, channel, limit = 50 }) => {
-      const rows = await database.query<SentRow>(LIST[level], [states, partner ?? null, channel ?? null, limit]);
-      return rows.map(toView);
-    },
+    acknowledgementPage: (filter) => acknowledgementPage(database, filter),
+    listAcknowledgements: async (filter) => (await acknowledgementPage(database, filter)).items,
     acknowledgementCounts: () =>
       database.query<{ channel: string; level: AcknowledgementLevel; state: AcknowledgementState; count: number }>(COUNTS, [
         new Date(clock.now().getTime() - COUNTED_MS).toISOString(),
@@ -101,21 +87,10 @@ function ofDelivery(sent: readonly SentRow[], received: readonly ReceivedRow[]):
   };
 }
 
-function toView(row: SentRow): AcknowledgementView {
-  return { ...toAwaiting(row), messageId: row.message_id, partner: row.partner, channel: row.channel, ...dueTimes(row) };
-}
-
 function toBrought(row: ReceivedRow) {
   return { ...said(row), ...(row.delivery_id === null ? {} : { deliveryId: row.delivery_id }) };
 }
 
 function said({ kind, level, verdict, timing, subject, findings }: ReceivedRow) {
   return { kind, level, verdict, timing, subject, findings };
-}
-
-function dueTimes({ technical_due, application_due }: SentRow) {
-  return {
-    ...(technical_due === null ? {} : { technicalDueAt: technical_due.toISOString() }),
-    ...(application_due === null ? {} : { applicationDueAt: application_due.toISOString() }),
-  };
 }

@@ -23,8 +23,10 @@ import { correlation } from './correlate.ts';
 import { counts } from './counts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detail } from './detail.ts';
+import { erasing } from './erasing.ts';
 import { failures } from './failures.ts';
 import { figures } from './figures.ts';
+import { forgetting } from './forgetting.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
 import { loginCounts } from './login-counts.ts';
@@ -42,10 +44,12 @@ import { presence } from './presence.ts';
 import { projectCases } from './project-cases.ts';
 import { recordAttempts } from './record-attempt.ts';
 import { retention } from './retention.ts';
+import { savedViews } from './saved-views.ts';
 import { search } from './search.ts';
 import { searchCases } from './search-cases.ts';
 import { sessions } from './sessions.ts';
 import { settling } from './settled.ts';
+import { stageContents } from './stage-contents.ts';
 import { stuck } from './stuck.ts';
 import { takenRoutes } from './taken-routes.ts';
 import { keepTallies } from './tally-keeper.ts';
@@ -121,8 +125,12 @@ export async function openLedger({ connectionString, clock, ids, log, poolSize =
     ...stuck(parts),
     ...failures(parts),
     ...traffic(parts),
+    ...savedViews(parts),
     ...acting(parts),
     ...retention(parts),
+    ...forgetting(parts),
+    ...erasing(parts),
+    ...stageContents(parts),
     ...channelStates(parts),
     ...presence({ ...parts, connectionString, log }),
     ...apiKeys(parts),

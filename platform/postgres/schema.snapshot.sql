@@ -353,9 +353,40 @@ CREATE TABLE envelopes (
   source text NOT NULL,
   body json NOT NULL,
   caused_by uuid,
+  redacted_at timestamp with time zone,
   CONSTRAINT envelopes_pkey PRIMARY KEY (id)
 );
 CREATE INDEX envelopes_of_case ON public.envelopes USING btree (case_id, type, recorded_at, id) WHERE (case_id IS NOT NULL);
+CREATE INDEX envelopes_of_message ON public.envelopes USING btree (message_id);
+
+CREATE TABLE erasure_items (
+  erasure_id uuid NOT NULL,
+  kind text NOT NULL,
+  item uuid NOT NULL,
+  done boolean NOT NULL DEFAULT false,
+  CONSTRAINT erasure_items_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'case'::text]))),
+  CONSTRAINT erasure_items_pkey PRIMARY KEY (erasure_id, kind, item)
+);
+CREATE INDEX erasure_items_left ON public.erasure_items USING btree (erasure_id, kind, item) WHERE (NOT done);
+
+CREATE TABLE erasures (
+  id uuid NOT NULL,
+  subject text NOT NULL,
+  reason text NOT NULL,
+  state text NOT NULL,
+  planned_by text NOT NULL,
+  planned_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  messages integer NOT NULL,
+  cases integer NOT NULL,
+  contents integer NOT NULL,
+  searched_to timestamp with time zone,
+  failed json,
+  CONSTRAINT erasures_pkey PRIMARY KEY (id),
+  CONSTRAINT erasures_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX erasures_newest ON public.erasures USING btree (planned_at, id);
+CREATE INDEX erasures_running ON public.erasures USING btree (id) WHERE (state = 'running'::text);
 
 CREATE TABLE expectations (
   case_id uuid NOT NULL,
@@ -426,6 +457,21 @@ CREATE TABLE gatherings (
   CONSTRAINT gatherings_pkey PRIMARY KEY (id)
 );
 CREATE INDEX gatherings_of_message ON public.gatherings USING btree (message_id);
+
+CREATE TABLE gone_contents (
+  owner_id uuid NOT NULL,
+  part integer NOT NULL,
+  stage text NOT NULL,
+  media_type text NOT NULL,
+  bytes integer NOT NULL,
+  sha256 bytea NOT NULL,
+  gone_at timestamp with time zone NOT NULL,
+  because text NOT NULL,
+  message_id uuid NOT NULL,
+  CONSTRAINT gone_contents_because_check CHECK ((because = ANY (ARRAY['retention'::text, 'erasure'::text]))),
+  CONSTRAINT gone_contents_pkey PRIMARY KEY (owner_id, part)
+);
+CREATE INDEX gone_contents_of_message ON public.gone_contents USING btree (message_id);
 
 CREATE TABLE idempotency_keys (
   partner text COLLATE "C" NOT NULL,
@@ -520,6 +566,17 @@ CREATE TABLE people (
 );
 CREATE UNIQUE INDEX people_by_identity ON public.people USING btree (issuer, subject);
 CREATE UNIQUE INDEX people_by_login ON public.people USING btree (lower(login));
+
+CREATE TABLE retention_runs (
+  id uuid NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  removed bigint NOT NULL,
+  bytes bigint NOT NULL,
+  failed json,
+  CONSTRAINT retention_runs_pkey PRIMARY KEY (id)
+);
+CREATE INDEX retention_runs_newest ON public.retention_runs USING btree (started_at, id);
 
 CREATE TABLE routes_taken (
   case_id uuid NOT NULL,

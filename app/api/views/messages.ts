@@ -78,6 +78,10 @@ export interface StageView {
   readonly truncated?: boolean;
   /** How many values are masked. */
   readonly masked: number;
+  /** Of a canonical message: its id. */
+  readonly envelopeId?: string;
+  /** When the personal data of a canonical message was taken out for good. */
+  readonly redactedAt?: string;
   /** Of EDI: its segments by name. */
   readonly edi?: readonly EdiNode[];
 }
@@ -88,7 +92,28 @@ export interface RouteDecision {
   readonly type: string;
   readonly caseId?: string;
   /** Every route that was considered. */
-  readonly routes: readonly { readonly route: string; readonly taken: boolean; readonly because: string; readonly to: readonly string[] }[];
+  readonly routes: readonly {
+    readonly route: string;
+    readonly taken: boolean;
+    readonly because: string;
+    readonly to: readonly string[];
+    /** `mappings/routes.yaml:12`. */
+    readonly where?: string;
+    /** `taken`, `scope`, `when`, `once`, `off`, `failed`. */
+    readonly verdict?: string;
+  }[];
+}
+
+/** A content that is kept no longer: its hash is. */
+export interface GoneContentView {
+  readonly id: string;
+  readonly stage: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** Hex. */
+  readonly sha256: string;
+  readonly goneAt: string;
+  readonly because: 'retention' | 'erasure';
 }
 
 /** Everything that a message looked like on its way. */
@@ -97,6 +122,10 @@ export interface MessageStages {
   /** In the order of the flow. */
   readonly stages: readonly StageView[];
   readonly decisions: readonly RouteDecision[];
+  /** What was kept and is gone. */
+  readonly gone?: readonly GoneContentView[];
+  /** Are there more contents than are shown? */
+  readonly more?: boolean;
 }
 
 /** Why personal data are looked at. */

@@ -55,15 +55,27 @@ export function personalValues({ type, body }: KnownMessage): readonly string[] 
   return values;
 }
 
+/** Finds one value in others, however it is written: a name, an e-mail address, a telephone number. Whole, not its single words. */
+export function finderOf(value: string): (text: string) => boolean {
+  const personal = new Set<string>();
+  const numbers = new Set<string>();
+  noteWhole(value, personal, numbers);
+  return (text) => holds(text, personal, numbers);
+}
+
 function note(value: string, personal: Set<string>, numbers: Set<string>): void {
+  noteWhole(value, personal, numbers);
   const pieces = piecesOf(value);
-  const whole = pieces.join('');
+  if (pieces.length > 1 && pieces.length <= mostWords)
+    for (const word of pieces) if (word.length >= shortest && /[^\d]/.test(word)) personal.add(word);
+}
+
+function noteWhole(value: string, personal: Set<string>, numbers: Set<string>): void {
+  const whole = piecesOf(value).join('');
   if (whole.length >= shortest) personal.add(whole);
   const digits = /^\+?[\d ().-]+$/.test(value) ? whole : '';
   if (digits.length >= 9 && digits.length <= 15) numbers.add(digits.slice(-9));
   for (const other of otherOrders(value)) personal.add(other);
-  if (pieces.length > 1 && pieces.length <= mostWords)
-    for (const word of pieces) if (word.length >= shortest && /[^\d]/.test(word)) personal.add(word);
 }
 
 /** A date of birth as day, month, year and the like. */

@@ -134,6 +134,12 @@ class EdifactCodec implements FormatCodec {
     return splitEdifact(body);
   }
 
+  elementsOf(tag: string): readonly (readonly string[])[] | undefined {
+    const guide = this.#options.guides.find((one) => one.segment(tag) !== undefined);
+    const spec = guide?.segment(tag) ?? this.#options.service('3')(tag);
+    return spec?.slots.map(({ parts }) => parts.map(({ id }) => id));
+  }
+
   acknowledgements(message: DecodedMessage): readonly ReceivedAcknowledgement[] | undefined {
     return receivedAcknowledgements(message);
   }

@@ -134,6 +134,12 @@ class X12Codec implements FormatCodec {
     return splitX12(body);
   }
 
+  elementsOf(tag: string): readonly (readonly string[])[] | undefined {
+    const guide = this.#options.guides.find((one) => one.segment(tag) !== undefined);
+    const spec = guide?.segment(tag) ?? this.#options.service(tag);
+    return spec?.slots.map(({ key, parts }) => parts?.map((part) => part.key) ?? [key]);
+  }
+
   acknowledgements(message: DecodedMessage): readonly ReceivedAcknowledgement[] | undefined {
     return receivedAcknowledgements(message);
   }

@@ -51,6 +51,16 @@ export function acknowledgementBehaviours(withLedger: WithLedger): void {
         { document: 'RA-2', messageId: message.id },
       ]);
       expect(await bench.ledger.listAcknowledgements({ level: 'technical', states: ['overdue'], partner: 'acme' })).toEqual([]);
+      const page = (cursor?: string) =>
+        bench.ledger.acknowledgementPage({
+          ...{ level: 'technical', states: ['waiting', 'overdue', 'accepted'], limit: 1 },
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+      const first = await page();
+      const second = await page(first.nextCursor);
+      expect([...first.items, ...second.items]).toEqual(listed);
+      expect(second.nextCursor).toBeUndefined();
+      await expect(page('nonsense')).rejects.toMatchObject({ code: 'E_REQUEST_INVALID' });
     }),
   );
 

@@ -139,6 +139,14 @@ export function channelBehaviours(withLedger: WithLedger): void {
       expect(await bench.ledger.stuckDeliveries('held', 10, 'chronopost/labels')).toMatchObject([{ id: held.id, status: 'held' }]);
       expect(await bench.ledger.stuckDeliveries('dead', 10)).toMatchObject([{ id: sent.id, messageId: message.id, error: refused }]);
       expect(await bench.ledger.stuckDeliveries('dead', 10, 'chronopost/labels')).toEqual([]);
+      const { work: more } = await delivering(bench, [planned(bench, { channel: 'b' })]);
+      for (const one of more)
+        await bench.ledger.recordAttempt(attempt(bench, one, { outcome: 'rejected', error: refused, next: { status: 'dead' } }));
+      const first = await bench.ledger.stuckPage({ status: 'dead', limit: 1 });
+      expect(first.items.map(({ id }) => id)).toEqual(more.map(({ id }) => id));
+      const second = await bench.ledger.stuckPage({ status: 'dead', limit: 1, cursor: first.nextCursor ?? '' });
+      expect(second).toEqual({ items: [expect.objectContaining({ id: sent.id })] });
+      expect((await bench.ledger.stuckPage({ status: 'dead', channel: 'chronopost/b' })).items).toHaveLength(1);
       await bench.ledger.cancelDelivery(sent.id, bench.clock.now());
       await bench.ledger.cancelDelivery(held.id, bench.clock.now());
       await expect(bench.ledger.cancelDelivery(held.id, bench.clock.now())).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });

@@ -19,6 +19,7 @@ import { access } from './0018-access.ts';
 import { reading } from './0019-reading.ts';
 import { bulk } from './0020-bulk.ts';
 import { configurations } from './0021-configurations.ts';
+import { forgetting } from './0023-forgetting.ts';
 import { caseKeyStanding } from './0025-case-key-standing.ts';
 import type { Migration } from './migration.ts';
 
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   caseFigures,
   caseLate,
   access,
+  forgetting,
   reading,
   bulk,
   configurations,

@@ -170,6 +170,7 @@ export type ErrorCode =
   | 'E_MESSAGE_NOT_MAPPED'
   | 'E_NO_ROUTE'
   | 'E_CASE_GUARD'
+  | 'E_CASE_APART'
   | 'E_ROUTE_FAILED'
   | 'E_ROUTE_LOOP'
   | 'E_DESTINATION_UNKNOWN'
@@ -390,6 +391,7 @@ export interface Views {
   Finding?: Finding;
   GatheringAnswerView?: GatheringAnswerView;
   GatheringView?: GatheringView;
+  GoneContentView?: GoneContentView;
   HubView?: HubView;
   InstanceView?: InstanceView;
   Json?: Json;
@@ -1770,6 +1772,21 @@ export interface GatheringView {
   answers: GatheringAnswerView[];
 }
 /**
+ * A content that is kept no longer: its hash is.
+ */
+export interface GoneContentView {
+  id: string;
+  stage: string;
+  mediaType: string;
+  bytes: number;
+  /**
+   * Hex.
+   */
+  sha256: string;
+  goneAt: string;
+  because: 'retention' | 'erasure';
+}
+/**
  * The hub.
  */
 export interface HubView {
@@ -2188,6 +2205,14 @@ export interface MessageStages {
    */
   stages: StageView[];
   decisions: RouteDecision[];
+  /**
+   * What was kept and is gone.
+   */
+  gone?: GoneContentView[];
+  /**
+   * Are there more contents than are shown?
+   */
+  more?: boolean;
 }
 /**
  * What a message looked like at a stage.
@@ -2214,6 +2239,14 @@ export interface StageView {
    */
   masked: number;
   /**
+   * Of a canonical message: its id.
+   */
+  envelopeId?: string;
+  /**
+   * When the personal data of a canonical message was taken out for good.
+   */
+  redactedAt?: string;
+  /**
    * Of EDI: its segments by name.
    */
   edi?: EdiNode[];
@@ -2233,6 +2266,14 @@ export interface RouteDecision {
     taken: boolean;
     because: string;
     to: string[];
+    /**
+     * `mappings/routes.yaml:12`.
+     */
+    where?: string;
+    /**
+     * `taken`, `scope`, `when`, `once`, `off`, `failed`.
+     */
+    verdict?: string;
   }[];
 }
 /**

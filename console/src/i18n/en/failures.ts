@@ -38,9 +38,9 @@ export const failures = {
   mendFileSay: 'The finding lies at a place of the configuration. Change it, check it, put it in force; then replay the group.',
   replayStep: 'Replay the group',
   act: {
-    retry: 'Send all {{count}} again',
-    replay: 'Replay all {{count}}',
-    discard: 'Discard all {{count}}',
+    retry: 'Send all {{n}} again',
+    replay: 'Replay all {{n}}',
+    discard: 'Discard all {{n}}',
     correct: 'Correct one by one',
   },
   actSay: {
@@ -60,7 +60,7 @@ export const failures = {
   gone: 'This group is empty',
   goneSay: 'None of its messages is failed any more: they were replayed, corrected or discarded.',
   plan: {
-    title: 'Plan: {{verb}} {{count}}',
+    title: 'Plan: {{verb}} {{n}}',
     say: 'Nothing is done yet. You see next how many it is for and what would be sent, and confirm then.',
     configuration: 'By which configuration',
     today: 'Today’s: with what was mended since',

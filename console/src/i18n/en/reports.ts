@@ -19,5 +19,5 @@ export const reports = {
   hours: '{{value}} h',
   days: '{{value}} d',
   minutes: '{{value}} min',
-  most: 'The chart shows {{count}} of {{all}}; the table has all.',
+  most: 'The chart shows {{shown}} of {{all}}; the table has all.',
 } as const;

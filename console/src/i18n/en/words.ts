@@ -15,6 +15,9 @@ export const words = {
   stage: {
     receive: 'Received',
     decode: 'Decoded',
+    validate: 'Validated',
+    acknowledge: 'Acknowledged',
+    correlate: 'Correlated',
     normalize: 'Normalized',
     route: 'Routed',
     translate: 'Translated',

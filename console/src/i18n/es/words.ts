@@ -16,6 +16,9 @@ export const words: Dictionary['words'] = {
   stage: {
     receive: 'Recibido',
     decode: 'Descodificado',
+    validate: 'Validado',
+    acknowledge: 'Confirmado',
+    correlate: 'Asociado',
     normalize: 'Normalizado',
     route: 'Enrutado',
     translate: 'Traducido',

@@ -16,6 +16,9 @@ export const words: Dictionary['words'] = {
   stage: {
     receive: 'Reçu',
     decode: 'Décodé',
+    validate: 'Validé',
+    acknowledge: 'Acquitté',
+    correlate: 'Rattaché',
     normalize: 'Normalisé',
     route: 'Routé',
     translate: 'Traduit',

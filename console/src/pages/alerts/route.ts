@@ -6,6 +6,6 @@ import { shellRoute } from '../../root.ts';
 export const alertsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/alerts',
-  validateSearch: searchShape({ state: 'list', tab: 'text' }),
+  validateSearch: searchShape({ show: 'text', tab: 'text' }),
   component: lazyRouteComponent(() => import('./alerts-page.tsx'), 'AlertsPage'),
 });

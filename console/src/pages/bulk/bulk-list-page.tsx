@@ -10,6 +10,7 @@ import { Card, Page } from '../../ui/page.tsx';
 import { Time } from '../../ui/time.tsx';
 import { itemsOf, More } from '../parts/more.tsx';
 import { BulkProgress, BulkStateBadge, useTargetWords } from './bulk-state.tsx';
+import '../parts/parts.css';
 import './bulk.css';
 
 /** What was done to many messages, and what waits to be confirmed. */
@@ -52,14 +53,18 @@ export function BulkListPage() {
                       cell: ({ id, verb, count, target }) => (
                         <div>
                           <Link className="row-link" to="/bulk/$id" params={{ id }}>
-                            {t('heading', { verb: t(`verb.${verb}`), count: number(count) })}
+                            {t('heading', { verb: t(`verb.${verb}`), n: number(count) })}
                           </Link>
                           <p className="quiet">{wordsOf(target)}</p>
                         </div>
                       ),
                     },
                     { name: 'state', label: t('status'), cell: (bulk) => <BulkStateBadge bulk={bulk} /> },
-                    { name: 'progress', label: t('progress'), cell: (bulk) => (bulk.state === 'planned' ? '' : <BulkProgress bulk={bulk} />) },
+                    {
+                      name: 'progress',
+                      label: t('progress'),
+                      cell: (bulk) => (bulk.state === 'planned' ? '' : <BulkProgress bulk={bulk} />),
+                    },
                     { name: 'reason', label: t('reason'), cell: ({ reason }) => reason },
                     { name: 'by', label: t('planned'), cell: ({ plannedBy }) => plannedBy },
                     { name: 'at', label: t('at'), align: 'end', cell: ({ plannedAt }) => <Time at={plannedAt} /> },

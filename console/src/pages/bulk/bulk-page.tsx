@@ -17,6 +17,7 @@ import { Time } from '../../ui/time.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { BulkProgress, BulkStateBadge, useTargetWords } from './bulk-state.tsx';
 import { Effect } from './effect.tsx';
+import '../parts/parts.css';
 import './bulk.css';
 
 const RUNNING_POLL_MS = 1_000;
@@ -31,13 +32,9 @@ export function BulkPage() {
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? RUNNING_POLL_MS : pollInterval()),
   });
   const bulk = query.data;
-  const title = bulk === undefined ? t('title') : t('heading', { verb: t(`verb.${bulk.verb}`), count: number(bulk.count) });
+  const title = bulk === undefined ? t('title') : t('heading', { verb: t(`verb.${bulk.verb}`), n: number(bulk.count) });
   return (
-    <Page
-      title={title}
-      crumb={<Link to="/bulk">{t('back')}</Link>}
-      actions={bulk === undefined ? undefined : <Actions bulk={bulk} />}
-    >
+    <Page title={title} crumb={<Link to="/bulk">{t('back')}</Link>} actions={bulk === undefined ? undefined : <Actions bulk={bulk} />}>
       <Loaded query={query}>{(found) => <Shown bulk={found} />}</Loaded>
     </Page>
   );
@@ -61,8 +58,13 @@ function Actions({ bulk }: { readonly bulk: Bulk }) {
       {confirm.isError ? <ProblemNote error={confirm.error} /> : null}
       {state === 'planned' ? <Button onClick={() => void cancel()}>{t('cancelPlan')}</Button> : null}
       {state === 'planned' && bulk.confirmable && count > 0 ? (
-        <Button kind={bulk.verb === 'discard' ? 'danger' : 'primary'} icon="check" busy={confirm.isPending} onClick={() => confirm.mutate()}>
-          {t('confirm', { verb: t(`verb.${bulk.verb}`), count: number(count) })}
+        <Button
+          kind={bulk.verb === 'discard' ? 'danger' : 'primary'}
+          icon="check"
+          busy={confirm.isPending}
+          onClick={() => confirm.mutate()}
+        >
+          {t('confirm', { verb: t(`verb.${bulk.verb}`), n: number(count) })}
         </Button>
       ) : null}
       {state === 'running' ? (
@@ -72,7 +74,7 @@ function Actions({ bulk }: { readonly bulk: Bulk }) {
       ) : null}
       {stopping ? (
         <Confirm title={t('stopTitle')} confirm={t('stop')} danger onConfirm={cancel} onClose={() => setStopping(false)}>
-          <p>{t('stopSay', { done: done + failed, rest: count - done - failed })}</p>
+          <p>{t('stopSay', { done: number(done + failed), rest: number(count - done - failed) })}</p>
         </Confirm>
       ) : null}
     </>
@@ -148,11 +150,13 @@ function Standing({ bulk }: { readonly bulk: Bulk }) {
     const tone = failed === 0 ? 'good' : 'warn';
     return (
       <div role="status">
-        <Note tone={tone}>{failed === 0 ? t('done', { count }) : t('doneFailed', { done, failed })}</Note>
+        <Note tone={tone}>
+          {failed === 0 ? t('done', { n: number(count) }) : t('doneFailed', { done: number(done), failed: number(failed) })}
+        </Note>
       </div>
     );
   }
-  if (state === 'cancelled') return <Note>{t('cancelled', { done: done + failed, count })}</Note>;
+  if (state === 'cancelled') return <Note>{t('cancelled', { done: number(done + failed), all: number(count) })}</Note>;
   if (state === 'expired') return <Note>{t('expired')}</Note>;
   return null;
 }

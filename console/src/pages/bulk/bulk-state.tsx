@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Bulk, BulkState, BulkTarget } from '../../api/generated/types.ts';
+import { number } from '../../lib/format.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 
@@ -48,7 +49,7 @@ export function BulkProgress({ bulk }: { readonly bulk: Bulk }) {
   return (
     <div className="bulk-progress">
       <progress value={done + failed} max={Math.max(1, count)} aria-label={t('progress')} />
-      <span className="num">{t('progressSay', { done, count, failed })}</span>
+      <span className="num">{t('progressSay', { done: number(done), all: number(count), failed: number(failed) })}</span>
     </div>
   );
 }

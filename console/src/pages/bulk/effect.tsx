@@ -23,7 +23,7 @@ export function Effect({ bulk }: { readonly bulk: Bulk }) {
   return (
     <Card title={t(before ? 'effect' : 'effectDone')}>
       <div className="stack">
-        <p className="quiet">{t('effectSay', { sample: number(bulk.sample.length), count: number(bulk.count) })}</p>
+        <p className="quiet">{t('effectSay', { sample: number(bulk.sample.length), all: number(bulk.count) })}</p>
         <ul className="effects">
           {bulk.sample.map(({ messageId, deliveries }) => (
             <li key={messageId} className="effect">

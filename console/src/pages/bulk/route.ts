@@ -1,11 +1,16 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { searchShape } from '../../lib/search.ts';
 import { shellRoute } from '../../root.ts';
 
 /** Actions on many messages. */
-export const bulkRoute = createRoute({
+export const bulkListRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/bulk',
-  validateSearch: searchShape({ open: 'text' }),
+  component: lazyRouteComponent(() => import('./bulk-list-page.tsx'), 'BulkListPage'),
+});
+
+/** One of them: plan, effect, progress. */
+export const bulkRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/bulk/$id',
   component: lazyRouteComponent(() => import('./bulk-page.tsx'), 'BulkPage'),
 });

@@ -33,7 +33,11 @@ function Axis({ path }: { readonly path: AxisPath }) {
         <ol className="axis-way" aria-label={t('way', { axis: path.label })}>
           {path.steps.map(({ value, label, at, source }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place on the way
-            <li key={index} data-value={value} title={[source, at === undefined ? undefined : new Date(at).toLocaleString()].filter(Boolean).join(' · ')}>
+            <li
+              key={index}
+              data-value={value}
+              title={[source, at === undefined ? undefined : new Date(at).toLocaleString()].filter(Boolean).join(' · ')}
+            >
               {label}
             </li>
           ))}

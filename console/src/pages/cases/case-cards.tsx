@@ -149,7 +149,13 @@ export function Documents({ of }: { readonly of: CaseView['documents'] }) {
 }
 
 /** When each thing was reached. */
-export function Milestones({ of, labels }: { readonly of: CaseView['milestones']; readonly labels: Readonly<Record<string, string | undefined>> }) {
+export function Milestones({
+  of,
+  labels,
+}: {
+  readonly of: CaseView['milestones'];
+  readonly labels: Readonly<Record<string, string | undefined>>;
+}) {
   return (
     <dl className="numbers">
       {Object.entries(of).map(([name, at]) => (

@@ -34,8 +34,12 @@ export function ReconciliationCard({ view }: { readonly view: CaseView }) {
         </Badge>
       }
     >
-      {goods.length === 0 ? null : <Steps title={t('goods')} name={t('item')} rows={goods} labels={labels} show={(_row, value) => number(value)} />}
-      {sums.length === 0 ? null : <Steps title={t('money')} name={t('currency')} rows={sums} labels={labels} show={(row, value) => money(value, row.name)} />}
+      {goods.length === 0 ? null : (
+        <Steps title={t('goods')} name={t('item')} rows={goods} labels={labels} show={(_row, value) => number(value)} />
+      )}
+      {sums.length === 0 ? null : (
+        <Steps title={t('money')} name={t('currency')} rows={sums} labels={labels} show={(row, value) => money(value, row.name)} />
+      )}
       {reconciliation.documents.length === 0 ? null : <Papers documents={reconciliation.documents} />}
     </Card>
   );

@@ -13,7 +13,7 @@ export const casesRoute = createRoute({
     logistics: 'text',
     money: 'text',
     partner: 'text',
-    late: 'flag',
+    late: 'text',
     q: 'text',
     from: 'text',
     to: 'text',
@@ -25,6 +25,6 @@ export const casesRoute = createRoute({
 export const caseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/cases/$id',
-  validateSearch: searchShape({ tab: 'text' }),
+  validateSearch: searchShape({ source: 'text', moves: 'text', order: 'text' }),
   component: lazyRouteComponent(() => import('./case-page.tsx'), 'CasePage'),
 });

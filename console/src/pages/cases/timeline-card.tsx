@@ -29,7 +29,11 @@ export function Timeline({ entries }: { readonly entries: readonly LabelledEntry
       actions={
         <div className="row wrap">
           <label className="check">
-            <input type="checkbox" checked={filters.moves === 'true'} onChange={(event) => setFilters({ moves: event.target.checked ? 'true' : '' })} />
+            <input
+              type="checkbox"
+              checked={filters.moves === 'true'}
+              onChange={(event) => setFilters({ moves: event.target.checked ? 'true' : '' })}
+            />
             {t('movesOnly')}
           </label>
           <SelectField
@@ -58,7 +62,12 @@ export function Timeline({ entries }: { readonly entries: readonly LabelledEntry
           <h3>{dayInWords(day)}</h3>
           <ol>
             {ofDay.map((step) => (
-              <Step key={`${step.messageId} ${step.entries[0]?.envelopeId}`} step={step} lanes={lanes.slice(0, MOST_LANES)} name={nameOf(step.source)} />
+              <Step
+                key={`${step.messageId} ${step.entries[0]?.envelopeId}`}
+                step={step}
+                lanes={lanes.slice(0, MOST_LANES)}
+                name={nameOf(step.source)}
+              />
             ))}
           </ol>
         </section>
@@ -141,7 +150,9 @@ function Lanes({ lanes, at, moves }: { readonly lanes: readonly string[]; readon
 }
 
 function clock(at: string): string {
-  return new Intl.DateTimeFormat(currentLanguage(), { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+  return new Intl.DateTimeFormat(currentLanguage(), { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(
+    new Date(at),
+  );
 }
 
 function dayInWords(day: string): string {

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addRow, changeRow, faultOf, knownValues, newRow, readCodeLists, removeRow } from './code-lists.ts';
 
@@ -61,19 +59,6 @@ describe('code lists as a table', () => {
     expect(readCodeLists('lists: [')).toBeUndefined();
     expect(readCodeLists('lists: { reasons: 3 }')).toBeUndefined();
     expect(readCodeLists('')).toEqual([]);
-  });
-
-  it('every file of the packs is written as it was read', () => {
-    const mappings = join(import.meta.dirname, '../../../../mappings');
-    const files = readdirSync(mappings, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('codes.yaml'));
-    expect(files.length).toBeGreaterThan(20);
-    for (const file of files) {
-      const source = readFileSync(join(mappings, file), 'utf8');
-      const [first] = readCodeLists(source) ?? [];
-      if (first === undefined || first.rows.length === 0) continue;
-      const grown = addRow(source, first.name, { ...newRow('made-up'), canonical: 'made-up' });
-      expect(removeRow(grown, first.name, first.rows.length), file).toBe(source);
-    }
   });
 });
 

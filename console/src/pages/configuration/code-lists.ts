@@ -42,7 +42,7 @@ export function addRow(text: string, list: string, row: CodeRow): string {
   for (const { key, value } of entry.items) if (isDayField(key) && isScalar(value)) value.type = 'QUOTE_DOUBLE';
   const rows = document.getIn(['lists', list]);
   if (isSeq(rows)) rows.add(entry);
-  else if (document.contents === null) document.contents = document.createNode({ lists: { [list]: [entry] } }) as typeof document.contents;
+  else if (document.contents === null) document.contents = document.createNode({ lists: { [list]: [entry] } }) as never;
   else document.setIn(['lists', list], document.createNode([entry]));
   return write(document);
 }

@@ -6,6 +6,6 @@ import { shellRoute } from '../../root.ts';
 export const configurationRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/configuration',
-  validateSearch: searchShape({ path: 'text', q: 'text' }),
+  validateSearch: searchShape({ path: 'text', q: 'text', kind: 'text', list: 'text', code: 'text', value: 'text', failure: 'text' }),
   component: lazyRouteComponent(() => import('./configuration-page.tsx'), 'ConfigurationPage'),
 });

@@ -44,7 +44,7 @@ export function CureSteps({ group, codes }: Props) {
                 to="/configuration"
                 search={
                   {
-                    file: codesFileOf(group.partner),
+                    path: codesFileOf(group.partner),
                     list,
                     [group.stage === 'translate' ? 'value' : 'code']: code,
                     failure: group.fingerprint,
@@ -61,9 +61,9 @@ export function CureSteps({ group, codes }: Props) {
       {first === undefined && mends ? (
         <Step number={1} title={t('mendFile')}>
           <p>{t('mendFileSay')}</p>
-          <Link className="button" to="/configuration" search={{ file, failure: group.fingerprint } as never}>
+          <Link className="button" to="/configuration" search={{ path: file, failure: group.fingerprint } as never}>
             <Icon name="configuration" />
-            {t('openFile', { file })}
+            {t('openFile', { file: file ?? '' })}
           </Link>
         </Step>
       ) : null}
@@ -77,13 +77,17 @@ export function CureSteps({ group, codes }: Props) {
                 {t('act.correct')}
               </Link>
             ) : (
-              <Button kind={mends ? undefined : 'primary'} icon={main === 'discard' ? 'trash' : main} onClick={() => setPlanned(main)}>
-                {t(`act.${main}`, { count })}
+              <Button
+                {...(mends ? {} : { kind: 'primary' as const })}
+                icon={main === 'discard' ? 'trash' : main}
+                onClick={() => setPlanned(main)}
+              >
+                {t(`act.${main}`, { n: count })}
               </Button>
             )}
             {others.map((one) => (
               <Button key={one} kind="plain" onClick={() => setPlanned(one)}>
-                {t(`act.${one}`, { count })}
+                {t(`act.${one}`, { n: count })}
               </Button>
             ))}
           </div>

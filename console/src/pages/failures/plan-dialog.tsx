@@ -32,7 +32,7 @@ export function PlanDialog({ verb, count, target, onClose }: Props) {
   });
   return (
     <Dialog
-      title={t('plan.title', { verb: t(`verb.${verb}`), count: number(count) })}
+      title={t('plan.title', { verb: t(`verb.${verb}`), n: number(count) })}
       onClose={onClose}
       foot={
         <>

@@ -9,3 +9,10 @@ export const failuresRoute = createRoute({
   validateSearch: searchShape({ partner: 'text', channel: 'text', stage: 'text', code: 'text', from: 'text', to: 'text', open: 'text' }),
   component: lazyRouteComponent(() => import('./failures-page.tsx'), 'FailuresPage'),
 });
+
+/** One group of failures. */
+export const failureRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/failures/$fingerprint',
+  component: lazyRouteComponent(() => import('./failure-page.tsx'), 'FailurePage'),
+});

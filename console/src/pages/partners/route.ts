@@ -6,7 +6,7 @@ import { shellRoute } from '../../root.ts';
 export const partnersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/partners',
-  validateSearch: searchShape({ role: 'text', q: 'text' }),
+  validateSearch: searchShape({ role: 'text', q: 'text', health: 'text' }),
   component: lazyRouteComponent(() => import('./partners-page.tsx'), 'PartnersPage'),
 });
 
@@ -14,7 +14,7 @@ export const partnersRoute = createRoute({
 export const partnerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/partners/$partner',
-  validateSearch: searchShape({ tab: 'text' }),
+  validateSearch: searchShape({ period: 'text' }),
   component: lazyRouteComponent(() => import('./partner-page.tsx'), 'PartnerPage'),
 });
 

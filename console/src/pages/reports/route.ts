@@ -6,6 +6,6 @@ import { shellRoute } from '../../root.ts';
 export const reportsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/reports',
-  validateSearch: searchShape({ name: 'text', from: 'text', to: 'text', by: 'list' }),
+  validateSearch: searchShape({ name: 'text', period: 'text', from: 'text', to: 'text', by: 'text', then: 'text', figure: 'text' }),
   component: lazyRouteComponent(() => import('./reports-page.tsx'), 'ReportsPage'),
 });

@@ -1,0 +1,23 @@
+/** What should have come and did not. */
+export const late = {
+  title: 'Late',
+  say: 'What should have come and has not, longest first.',
+  none: 'Nothing is late',
+  noneSay: 'Every expectation was met in time, every acknowledgement came, and no channel is silent.',
+  partner: 'Owed by',
+  anyone: 'Anyone',
+  expectations: 'Expected in cases',
+  technical: 'Technical acknowledgements',
+  application: 'Application acknowledgements',
+  silent: 'Silent channels',
+  what: 'What is missing',
+  case: 'Case',
+  due: 'Was due',
+  lateBy: 'Late by',
+  sent: 'Sent to',
+  document: 'Document',
+  interchange: 'Interchange',
+  channel: 'Channel',
+  last: 'Last arrival',
+  most: 'The longest {{n}} of each kind are shown.',
+};

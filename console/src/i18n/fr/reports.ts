@@ -1,0 +1,23 @@
+/** The key figures. */
+export const reports = {
+  title: 'Reports',
+  say: 'Key figures of cases and partners.',
+  choose: 'Report',
+  period: 'Period',
+  periods: { '7d': '7 days', '30d': '30 days', '90d': '90 days', '365d': 'A year' },
+  from: 'From',
+  to: 'To',
+  by: 'By',
+  then: 'and by',
+  nothing: 'nothing else',
+  figure: 'Chart',
+  csv: 'Download CSV',
+  none: 'Nothing to report in this period',
+  noneSay: 'Figures are counted when what they measure has ended. Choose a longer period.',
+  unknown: 'not known',
+  chart: '{{report}}: {{figure}} by {{by}}',
+  hours: '{{value}} h',
+  days: '{{value}} d',
+  minutes: '{{value}} min',
+  most: 'The chart shows {{shown}} of {{all}}; the table has all.',
+};
