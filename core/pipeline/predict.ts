@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/model.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { hubError } from '../kernel/errors.ts';
-import { type CaseId, countingIds, type IdSource } from '../kernel/ids.ts';
+import { type CaseId, countingIds } from '../kernel/ids.ts';
 import type { Envelope } from '../spi/envelope.ts';
 import type { Failure, MessageInWork, PlannedDelivery, Processing, SplitMessage } from '../spi/ledger.ts';
 import { silentLog } from '../spi/log.ts';
@@ -31,12 +31,12 @@ export async function predict(ledger: AskedLedger, catalog: Catalog, message: Me
   const ids = countingIds();
   const clock: Clock = { now: () => at };
   const ports = { ledger: readOnly(ledger, message), clock, ids, log: silentLog };
-  return tried(processingFlow(ports), ids, catalog, { ...message, isReplay: true });
+  return tried(processingFlow(ports), catalog, { ...message, isReplay: true });
 }
 
 type Flow = ReturnType<typeof processingFlow>;
 
-async function tried(flow: Flow, ids: IdSource, catalog: Catalog, message: MessageInWork): Promise<Prediction> {
+async function tried(flow: Flow, catalog: Catalog, message: MessageInWork): Promise<Prediction> {
   const envelopes: Envelope[] = [];
   const deliveries: Prediction['deliveries'][number][] = [];
   const failures: Failure[] = [];

@@ -64,7 +64,10 @@ function ended(id: MessageId): Promise<MessageDetail> {
 
 async function put(files: readonly { readonly path: string; readonly text: string }[], basedOn: string) {
   const answer = await api().ask('/api/configuration/files', { method: 'PUT', body: JSON.stringify({ files, basedOn, reason: 'mended' }) });
-  return { status: answer.status, body: (await answer.json()) as ConfigurationChecked & { code?: string; errors?: { code: string; at: object }[] } };
+  return {
+    status: answer.status,
+    body: (await answer.json()) as ConfigurationChecked & { code?: string; errors?: { code: string; at: object }[] },
+  };
 }
 
 async function refusal(path: string, body: object): Promise<string> {
@@ -91,8 +94,13 @@ test('a code list is mended while the hub runs, and the group that failed for it
     return bulk.state === 'done' ? bulk : undefined;
   });
   expect(done).toMatchObject({ done: 3, failed: 0, confirmedBy: 'admin-token' });
-  await eventually('the shop heard of all three', async () => heard.filter(({ body: event }) => /P-[123]/.test(JSON.stringify(event))).length === 3 || undefined);
-  await eventually('what was dead has left the list', async () => ((await hub.runtime.ledger.stuckCounts()).deadMessages === 0 ? true : undefined));
+  await eventually(
+    'the shop heard of all three',
+    async () => heard.filter(({ body: event }) => /P-[123]/.test(JSON.stringify(event))).length === 3 || undefined,
+  );
+  await eventually('what was dead has left the list', async () =>
+    (await hub.runtime.ledger.stuckCounts()).deadMessages === 0 ? true : undefined,
+  );
   expect(await detail(dead[0]?.id as MessageId)).toMatchObject({ status: 'discarded' });
 });
 
@@ -157,7 +165,10 @@ test('resending sends the same bytes again under the same key, and leaves its tr
   const first = heard.at(-1);
   const { deliveries } = await api().post<{ deliveries: string[] }>(`/api/messages/${old.id}/resend`, { reason: 'the shop lost it' });
   expect(deliveries).toEqual([old.deliveries[0]?.id]);
-  await eventually('it came again', async () => (heard.at(-1) !== first && JSON.stringify(heard.at(-1)) === JSON.stringify(first)) || undefined);
+  await eventually(
+    'it came again',
+    async () => (heard.at(-1) !== first && JSON.stringify(heard.at(-1)) === JSON.stringify(first)) || undefined,
+  );
   const after = await eventually('the second attempt is recorded', async () => {
     const one = await detail(old.id);
     return one.deliveries[0]?.attempts.length === 2 ? one : undefined;
@@ -172,8 +183,16 @@ test('a document is corrected as a child of the one that failed; what was accept
   const dead = await sent('P-6', '???');
   const content = scan('P-6', 'DEP');
   const preview = await api().post<ActionPreview>(`/api/messages/${dead.id}/preview`, { verb: 'correct', content });
-  expect(preview).toMatchObject({ allowed: true, fourEyes: false, deliveries: [{ change: 'new' }], canonical: [{ type: 'shipment.tracked' }] });
-  const { messageId } = await api().post<{ messageId: MessageId }>(`/api/messages/${dead.id}/correct`, { content, reason: 'a mistyped code' });
+  expect(preview).toMatchObject({
+    allowed: true,
+    fourEyes: false,
+    deliveries: [{ change: 'new' }],
+    canonical: [{ type: 'shipment.tracked' }],
+  });
+  const { messageId } = await api().post<{ messageId: MessageId }>(`/api/messages/${dead.id}/correct`, {
+    content,
+    reason: 'a mistyped code',
+  });
   expect(await ended(messageId)).toMatchObject({ status: 'completed', source: 'correction', parentId: dead.id });
   expect((await detail(dead.id)).status).toBe('discarded');
   const again = { content: scan('P-6', 'ARR'), reason: 'it has arrived' };
@@ -183,7 +202,9 @@ test('a document is corrected as a child of the one that failed; what was accept
 
 test('with four eyes, nobody confirms what they planned', async () => {
   const dead = await sent('P-7', '???');
-  expect((await put([{ path: 'mappings/hub.yaml', text: 'name: Hub\nfourEyes: true\n' }], await hash())).body).toMatchObject({ holds: true });
+  expect((await put([{ path: 'mappings/hub.yaml', text: 'name: Hub\nfourEyes: true\n' }], await hash())).body).toMatchObject({
+    holds: true,
+  });
   const receipt = await api().post<{ status: string; links: { self: string } }>(`/api/messages/${dead.id}/correct`, {
     content: scan('P-7', 'DEP'),
     reason: 'a mistyped code',

@@ -5,6 +5,7 @@ import { caseCommands } from './cases.ts';
 import { channelCommands } from './channels.ts';
 import { documentCommands } from './documents.ts';
 import { mappingCommands } from './mappings.ts';
+import { mendingCommands } from './mending.ts';
 import { operationCommands } from './operations.ts';
 import { reportCommands } from './reports.ts';
 import { scaffoldCommands } from './scaffold.ts';
@@ -17,6 +18,7 @@ export function allCommands(): readonly Command[] {
     ...mappingCommands(),
     ...documentCommands(),
     ...operationCommands(),
+    ...mendingCommands(),
     ...caseCommands(),
     ...reportCommands(),
     ...channelCommands(),

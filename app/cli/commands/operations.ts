@@ -121,8 +121,12 @@ function cancel(): Command {
 function replay(): Command {
   return remote('replay', 'process a message again: the same bytes, the configuration of today')
     .argument('<message>', 'id of the message')
+    .option('--as-of-then', 'by the configuration that processed it')
     .action(async (id: string, options: Options) => {
-      const answer = await clientOf(options).post<{ messageId: string; status: string }>(`/api/messages/${encodeURIComponent(id)}/replay`);
+      const configuration = options['asOfThen'] === true ? 'then' : 'today';
+      const answer = await clientOf(options).post<{ messageId: string; status: string }>(`/api/messages/${encodeURIComponent(id)}/replay`, {
+        configuration,
+      });
       processOutput(options.json === true).result(answer, `${answer.status} ${answer.messageId}`);
     });
 }
