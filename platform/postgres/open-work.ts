@@ -37,7 +37,10 @@ FROM ${opened} JOIN messages m ON m.id = o.id
 LEFT JOIN contents c ON c.owner_id = m.id AND c.part = 0 AND c.stored_at = m.received_at
 LEFT JOIN envelopes e ON e.id = m.request_envelope_id`;
 const OPEN_MESSAGES = { name: 'open-messages', text: `WITH ${OPEN_TO_PROCESS} ${messagesOf('opened o')}` };
-const OPEN_TRACED_MESSAGES = { name: 'open-traced-messages', text: `WITH ${OPEN_TO_PROCESS} ${messagesOf('opened o', `, ${TRACE_COLUMNS}`)}` };
+const OPEN_TRACED_MESSAGES = {
+  name: 'open-traced-messages',
+  text: `WITH ${OPEN_TO_PROCESS} ${messagesOf('opened o', `, ${TRACE_COLUMNS}`)}`,
+};
 const AS_GIVEN = { name: 'message-as-given', text: messagesOf('(SELECT $1::uuid AS id, 1 AS starts) o') };
 
 /** {@link TRACE_COLUMNS} as they are read; absent where traces are not recorded. */

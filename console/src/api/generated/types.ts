@@ -142,6 +142,7 @@ export type ErrorCode =
   | 'E_OIDC_OFF'
   | 'E_OIDC_FAILED'
   | 'E_OIDC_NO_ROLE'
+  | 'E_LEDGER_BROKEN'
   | 'E_CSV_SYNTAX'
   | 'E_ROW_CELLS'
   | 'E_COLUMN_MISSING'
@@ -393,6 +394,7 @@ export interface Views {
   Finding?: Finding;
   GatheringAnswerView?: GatheringAnswerView;
   GatheringView?: GatheringView;
+  GoneContentView?: GoneContentView;
   HubView?: HubView;
   InstanceView?: InstanceView;
   Json?: Json;
@@ -426,6 +428,7 @@ export interface Views {
   Labels_type_?: LabelsType_;
   Labels_value_?: LabelsValue_;
   LateItems?: LateItems;
+  LedgerVerified?: LedgerVerified;
   LoginRequest?: LoginRequest;
   MapFlow?: MapFlow;
   MapNode?: MapNode;
@@ -1645,6 +1648,10 @@ export interface Erasure {
   messages: number;
   cases: number;
   contents: number;
+  /**
+   * Of a person: canonical messages older than this were not looked at; the rest took too long.
+   */
+  searchedTo?: string;
   failed?: Finding;
 }
 /**
@@ -1771,6 +1778,21 @@ export interface GatheringView {
   dueAt: string;
   closedAt?: string;
   answers: GatheringAnswerView[];
+}
+/**
+ * A content that is kept no longer: its hash is.
+ */
+export interface GoneContentView {
+  id: string;
+  stage: string;
+  mediaType: string;
+  bytes: number;
+  /**
+   * Hex.
+   */
+  sha256: string;
+  goneAt: string;
+  because: 'retention' | 'erasure';
 }
 /**
  * The hub.
@@ -1976,6 +1998,27 @@ export interface LateItems {
     application: AcknowledgementView[];
   };
   silent: SilentChannel[];
+}
+/**
+ * What checking a stretch of the ledger came to.
+ */
+export interface LedgerVerified {
+  messages: number;
+  contents: number;
+  faults: {
+    /**
+     * `content`: bytes that are not those of their SHA-256; `work-missing`: open without anything to be done for it; `work-left`: final with something left to be done.
+     */
+    kind: 'content' | 'work-missing' | 'work-left';
+    /**
+     * `message ID` or `delivery ID`.
+     */
+    subject: string;
+  }[];
+  /**
+   * Absent: there is no more.
+   */
+  nextCursor?: string;
 }
 /**
  * A login with a local account.
@@ -2191,6 +2234,14 @@ export interface MessageStages {
    */
   stages: StageView[];
   decisions: RouteDecision[];
+  /**
+   * What was kept and is gone.
+   */
+  gone?: GoneContentView[];
+  /**
+   * Are there more contents than are shown?
+   */
+  more?: boolean;
 }
 /**
  * What a message looked like at a stage.
@@ -2217,6 +2268,14 @@ export interface StageView {
    */
   masked: number;
   /**
+   * Of a canonical message: its id.
+   */
+  envelopeId?: string;
+  /**
+   * When the personal data of a canonical message was taken out for good.
+   */
+  redactedAt?: string;
+  /**
    * Of EDI: its segments by name.
    */
   edi?: EdiNode[];
@@ -2236,6 +2295,14 @@ export interface RouteDecision {
     taken: boolean;
     because: string;
     to: string[];
+    /**
+     * `mappings/routes.yaml:12`.
+     */
+    where?: string;
+    /**
+     * `taken`, `scope`, `when`, `once`, `off`, `failed`.
+     */
+    verdict?: string;
   }[];
 }
 /**
@@ -2543,6 +2610,10 @@ export interface RetentionView {
     bytes: number;
     failed?: Finding;
   };
+  /**
+   * When a run last came to its end without a failure.
+   */
+  lastSuccessAt?: string;
   nextRunAt?: string;
 }
 /**
