@@ -33,6 +33,7 @@ export function FileEditor({ text, kind, label, editable, findings, goTo, onChan
       setup(kind, label),
       history(),
       keymap.of([...defaultKeymap, ...historyKeymap]),
+      EditorView.contentAttributes.of({ tabindex: '0' }),
       lintGutter(),
       EditorState.readOnly.of(!editable),
       listener,

@@ -11,6 +11,7 @@ import { KeyValues } from '../../ui/key-values.tsx';
 import { Empty, Loaded } from '../../ui/loading.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { Time } from '../../ui/time.tsx';
+import { configurationPath } from '../configuration/file-groups.ts';
 import { spanOf } from '../reports/period.ts';
 import { ChannelActions } from './channel-actions.tsx';
 import { ChannelHealth } from './channel-health.tsx';
@@ -147,7 +148,7 @@ function HowItWorks({ channel }: { readonly channel: ChannelDetail }) {
         [
           t('mapping'),
           mapping === undefined ? undefined : (
-            <Link key="mapping" to="/configuration" search={{ path: mapping }} className="mono">
+            <Link key="mapping" to="/configuration" search={{ path: configurationPath(mapping) }} className="mono">
               {mapping}
             </Link>
           ),
