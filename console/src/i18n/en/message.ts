@@ -10,6 +10,7 @@ export const message = {
     batch: 'A batch for {{partner}}, sent by {{channel}}.',
     gather: 'Made of answers that were gathered for {{partner}} by {{channel}}.',
     hub: 'The hub made this for {{partner}} by {{channel}}.',
+    correction: 'A correction of a message that {{partner}} sent by {{channel}}.',
     waiting: 'It is being worked on.',
     nowhere: 'It went to no partner.',
     delivered_one: 'It reached its destination.',

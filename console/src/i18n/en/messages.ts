@@ -33,6 +33,7 @@ export const messages = {
     batch: 'batch',
     gather: 'gathering',
     hub: 'made by the hub',
+    correction: 'correction',
   },
   sent_one: '{{count}} delivery',
   sent_other: '{{count}} deliveries',

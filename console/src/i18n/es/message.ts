@@ -12,6 +12,7 @@ export const message: Dictionary['message'] = {
     batch: 'Lote para {{partner}}, enviado por {{channel}}.',
     gather: 'Hecho de respuestas agrupadas para {{partner}} por {{channel}}.',
     hub: 'El hub lo hizo para {{partner}} por {{channel}}.',
+    correction: 'Corrección de un mensaje que {{partner}} envió por {{channel}}.',
     waiting: 'Se está procesando.',
     nowhere: 'No fue a ningún socio.',
     delivered_one: 'Llegó a su destino.',

@@ -35,6 +35,7 @@ export const messages: Dictionary['messages'] = {
     batch: 'lote',
     gather: 'agrupación',
     hub: 'hecho por el hub',
+    correction: 'corrección',
   },
   sent_one: '{{count}} entrega',
   sent_other: '{{count}} entregas',

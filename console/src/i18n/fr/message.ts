@@ -12,6 +12,7 @@ export const message: Dictionary['message'] = {
     batch: 'Lot pour {{partner}}, envoyé par {{channel}}.',
     gather: 'Fait de réponses regroupées pour {{partner}} par {{channel}}.',
     hub: 'Le hub l’a fait pour {{partner}} par {{channel}}.',
+    correction: 'Correction d’un message envoyé par {{partner}} par {{channel}}.',
     waiting: 'Il est en cours de traitement.',
     nowhere: 'Il n’est allé à aucun partenaire.',
     delivered_one: 'Il a atteint sa destination.',

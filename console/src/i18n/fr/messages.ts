@@ -41,6 +41,7 @@ export const messages: Dictionary['messages'] = {
     batch: 'lot',
     gather: 'regroupement',
     hub: 'fait par le hub',
+    correction: 'correction',
   },
   sent_one: '{{count}} livraison',
   sent_other: '{{count}} livraisons',
