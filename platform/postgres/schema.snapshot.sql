@@ -19,6 +19,34 @@ CREATE TABLE acknowledgements (
 );
 CREATE INDEX acknowledgements_of_delivery ON public.acknowledgements USING btree (delivery_id, received_at) WHERE (delivery_id IS NOT NULL);
 
+CREATE TABLE alerts (
+  id uuid NOT NULL,
+  rule text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  severity text NOT NULL,
+  state text NOT NULL,
+  rank smallint DEFAULT 
+CASE state
+    WHEN 'open'::text THEN 0
+    WHEN 'acknowledged'::text THEN 1
+    ELSE 2
+END,
+  say text NOT NULL,
+  remedy text NOT NULL,
+  count double precision NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  acknowledged_by text,
+  told_at timestamp with time zone,
+  link text NOT NULL,
+  CONSTRAINT alerts_pkey PRIMARY KEY (id),
+  CONSTRAINT alerts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'ended'::text])))
+);
+CREATE INDEX alerts_ended ON public.alerts USING btree (ended_at) WHERE (state = 'ended'::text);
+CREATE INDEX alerts_listed ON public.alerts USING btree (rank, opened_at DESC, id DESC);
+CREATE UNIQUE INDEX alerts_once ON public.alerts USING btree (rule, subject) WHERE (state <> 'ended'::text);
+
 CREATE TABLE api_keys (
   hash text COLLATE "C" NOT NULL,
   prefix text COLLATE "C" NOT NULL,
@@ -492,6 +520,16 @@ CREATE TABLE instances (
   CONSTRAINT instances_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE jobs (
+  job text COLLATE "C" NOT NULL,
+  every_ms double precision NOT NULL,
+  ran_at timestamp with time zone NOT NULL,
+  succeeded_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  failed text,
+  CONSTRAINT jobs_pkey PRIMARY KEY (job)
+);
+
 CREATE TABLE login_counts (
   key text COLLATE "C" NOT NULL,
   failures integer NOT NULL,
@@ -656,6 +694,23 @@ CREATE TABLE tallies (
   count bigint NOT NULL,
   CONSTRAINT tallies_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'delivery'::text])))
 );
+
+CREATE TABLE tellings (
+  id uuid NOT NULL,
+  alert_id uuid NOT NULL,
+  target text COLLATE "C" NOT NULL,
+  reason text NOT NULL,
+  due_at timestamp with time zone,
+  attempt integer NOT NULL DEFAULT 0,
+  tried_at timestamp with time zone,
+  told_at timestamp with time zone,
+  failed text,
+  CONSTRAINT tellings_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES alerts(id) ON DELETE CASCADE,
+  CONSTRAINT tellings_pkey PRIMARY KEY (id),
+  CONSTRAINT tellings_reason_check CHECK ((reason = ANY (ARRAY['opened'::text, 'again'::text, 'ended'::text])))
+);
+CREATE INDEX tellings_due ON public.tellings USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX tellings_of_alert ON public.tellings USING btree (alert_id);
 
 CREATE TABLE traffic (
   grain text COLLATE "C" NOT NULL,

@@ -5,9 +5,9 @@ import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Note } from '../../ui/note.tsx';
+import type { Ask } from './ask.ts';
 import { addRow, type CodeList, changeRow, newRow, removeRow } from './code-lists.ts';
 import { CodeRowForm } from './code-row-form.tsx';
-import type { Ask } from './file-pane.tsx';
 
 interface Props {
   readonly lists: readonly CodeList[];

@@ -15,22 +15,13 @@ import { Loaded, Skeleton } from '../../ui/loading.tsx';
 import { Note, ProblemNote } from '../../ui/note.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Confirm } from '../parts/confirm.tsx';
+import type { Ask } from './ask.ts';
 import { CheckResult } from './check-result.tsx';
 import { CodeListTable } from './code-list-table.tsx';
 import { readCodeLists } from './code-lists.ts';
 import { configurationPath, syntaxOf } from './file-groups.ts';
 
 const FileEditor = lazy(async () => ({ default: (await import('./editor.tsx')).FileEditor }));
-
-/** What the address asks of a file: a list, a code that it does not have, the failure that asked. */
-export interface Ask {
-  readonly list?: string;
-  /** A partner's code. */
-  readonly code?: string;
-  /** A value of the hub. */
-  readonly value?: string;
-  readonly failure?: string;
-}
 
 interface Props {
   readonly view: ConfigurationView;

@@ -1,8 +1,24 @@
 import type { listMessages } from '../../api/generated/client.ts';
-import type { messagesRoute } from './route.ts';
+import { searchShape } from '../../lib/search.ts';
 
+/** Reads the filters of the page's address. */
+export const readMessageSearch = searchShape({
+  status: 'list',
+  partner: 'text',
+  channel: 'text',
+  type: 'text',
+  case: 'text',
+  q: 'text',
+  error: 'text',
+  failure: 'text',
+  text: 'text',
+  stage: 'text',
+  from: 'text',
+  to: 'text',
+  last: 'text',
+});
 /** The filters of the page's address. */
-export type Search = (typeof messagesRoute)['types']['fullSearchSchema'];
+export type Search = ReturnType<typeof readMessageSearch>;
 /** One of them. */
 export type FilterName = keyof Search;
 

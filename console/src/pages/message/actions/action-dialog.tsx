@@ -11,10 +11,7 @@ import { ProblemNote } from '../../../ui/note.tsx';
 import { toast } from '../../../ui/toasts.tsx';
 import { CorrectEditor, originalQuery } from './correct-editor.tsx';
 import { Preview } from './preview.tsx';
-import { run } from './run.ts';
-
-/** What can be done with a message. */
-export type Verb = 'resend' | 'replay' | 'correct' | 'discard';
+import { run, type Verb } from './run.ts';
 
 /** How long a reason must be. */
 const leastReason: Readonly<Record<Verb, number>> = { resend: 0, replay: 0, correct: 3, discard: 1 };

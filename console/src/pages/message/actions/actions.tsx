@@ -4,7 +4,8 @@ import type { MessageDetail } from '../../../api/generated/types.ts';
 import { useSession } from '../../../api/session.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { IconName } from '../../../ui/icon.tsx';
-import { ActionDialog, type Verb } from './action-dialog.tsx';
+import { ActionDialog } from './action-dialog.tsx';
+import type { Verb } from './run.ts';
 
 const icons: Readonly<Record<Verb, IconName>> = { resend: 'send', replay: 'replay', correct: 'edit', discard: 'trash' };
 

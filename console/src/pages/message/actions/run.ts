@@ -1,5 +1,7 @@
 import { correctMessage, discardMessage, replayMessage, resendMessage } from '../../../api/generated/client.ts';
-import type { Verb } from './action-dialog.tsx';
+
+/** What can be done with a message. */
+export type Verb = 'resend' | 'replay' | 'correct' | 'discard';
 
 /** What a person filled in. */
 export interface Wish {
