@@ -81,7 +81,7 @@ export const channelTargetFields = {
     type: 'text',
     required: true,
     description: 'An outbound channel, partner/channel, that takes contact.notification-requested.',
-    example: 'texto-clair/messages',
+    example: 'acme/messages',
   },
   by: {
     type: 'choice',

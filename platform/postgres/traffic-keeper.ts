@@ -63,8 +63,18 @@ export function keepTraffic(database: Database, counter: TrafficCounter, clock: 
   };
 }
 
-/** Adds what was counted to what all have counted. */
-export async function writeTraffic(database: Database, counter: TrafficCounter): Promise<void> {
+const writing = new WeakMap<TrafficCounter, Promise<void>>();
+
+/** Adds what was counted to what all have counted. Settles when all is written that was counted before the call: one who reads then
+ *  misses nothing that another call has taken and not yet committed. */
+export function writeTraffic(database: Database, counter: TrafficCounter): Promise<void> {
+  const before = writing.get(counter)?.catch(() => undefined) ?? Promise.resolve();
+  const written = before.then(() => writeCounts(database, counter));
+  writing.set(counter, written);
+  return written;
+}
+
+async function writeCounts(database: Database, counter: TrafficCounter): Promise<void> {
   const counts = counter.take();
   if (counts.length === 0) return;
   try {

@@ -40,7 +40,7 @@ describe('the console', () => {
   test('a message is found by the number of its return, and shows its stages', async () => {
     const page = await loggedIn('light');
     await page.keyboard.press('/');
-    await page.getByRole('combobox').fill(announced.returnNumber);
+    await page.getByRole('combobox', { name: 'Search everything' }).fill(announced.returnNumber);
     await page
       .getByRole('option', { name: /return/ })
       .first()

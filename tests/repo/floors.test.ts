@@ -24,6 +24,7 @@ const planted: Readonly<Record<string, { readonly file: string; readonly imports
   adapter: { file: 'platform/postgres/planted.ts', imports: '../embedded/target.ts' },
   simulator: { file: 'simulators/carrier/planted.ts', imports: '../../core/spi/target.ts' },
   flow: { file: 'simulators/flows/planted.ts', imports: '../../core/pipeline/target.ts' },
+  console: { file: 'console/planted.ts', imports: '../core/kernel/target.ts' },
   app: { file: 'app/planted-demo.ts', imports: '../simulators/target.ts' },
   'nest-at-the-edge': { file: 'core/delivery/planted.ts', imports: '@nestjs/common' },
   'core-does-no-io': { file: 'core/cases/planted.ts', imports: 'pg' },
@@ -54,7 +55,7 @@ beforeAll(async () => {
   await plant('core/routing/lawful-target.ts', 'export const target = 1;\n');
   const cruise = run(
     cruiser,
-    ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'core', 'connectors', 'platform', 'simulators', 'app'],
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'core', 'connectors', 'platform', 'simulators', 'app', 'console'],
     {
       cwd: folder,
       maxBuffer: 64 * 1024 * 1024,

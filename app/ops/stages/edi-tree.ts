@@ -4,7 +4,9 @@ import type { ValueSpan } from '../../../core/formats/values/value-span.ts';
 import type { Finding } from '../../../core/kernel/errors.ts';
 import type { FormatCodec } from '../../../core/spi/format.ts';
 import type { EdiNode } from '../../api/views/messages.ts';
-import { codeMeanings, edifactElements, edifactSegments, x12Elements, x12Segments } from './edi-names.ts';
+import { codeMeanings } from './code-meanings.ts';
+import { edifactElements, edifactSegments } from './edifact-names.ts';
+import { x12Elements, x12Segments } from './x12-names.ts';
 
 /** More segments are not listed; the text has them. */
 export const mostSegments = 5_000;

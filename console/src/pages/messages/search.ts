@@ -19,8 +19,6 @@ export const readMessageSearch = searchShape({
 });
 /** The filters of the page's address. */
 export type Search = ReturnType<typeof readMessageSearch>;
-/** One of them. */
-export type FilterName = keyof Search;
 
 /** Periods that end now, in hours. */
 export const periods = { '1h': 1, '24h': 24, '7d': 168, '30d': 720 } as const;
