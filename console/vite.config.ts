@@ -5,7 +5,7 @@ import { defineConfig, type ProxyOptions } from 'vite';
 import { precompress } from './precompress.ts';
 
 /** The hub that `npm run dev:console` shows. */
-const hub = process.env['RELAIS_URL'] ?? 'http://127.0.0.1:8080';
+const hub = process.env['HUB_URL'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -1,15 +1,17 @@
 import 'reflect-metadata';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { startChromium } from '../services/browser-setup.ts';
 
-/* `npm run screenshots`: each page of a hub that is up, at the widths of a desk and of a phone, light and, where it is asked for, dark.
- * RELAIS_URL and RELAIS_ADMIN_TOKEN say which hub; `npm run demo` in another terminal gives one with traffic. */
+/* `npm run screenshots`: each page of the console of a demo, at the widths of a desk and of a phone, light and dark. HUB_URL and HUB_TOKEN
+ * name a hub that is up, to look at that one. */
 
 const folder = resolve(import.meta.dirname, '../../dist/screenshots');
-const url = process.env['RELAIS_URL'] ?? 'http://127.0.0.1:8080';
-const token = process.env['RELAIS_ADMIN_TOKEN'];
+const token = process.env['HUB_TOKEN'] ?? `pictures-${randomUUID()}`;
 const password = 'a password for pictures';
 const pages = [
   '/',
@@ -26,6 +28,32 @@ const pages = [
   '/settings',
 ];
 const wanted = process.argv.slice(2);
+
+/** The first thing of each list, with what leads to it: what failed tells most. */
+const firsts = [
+  { name: 'failure', list: '/failures', link: 'a[href^="/failures/"]' },
+  { name: 'case', list: '/cases?late=true', link: 'a[href^="/cases/"]' },
+  { name: 'partner', list: '/partners', link: 'a[href^="/partners/"]' },
+] as const;
+
+/** A demo that has played its flows, and where it is. */
+async function startDemo(): Promise<{ readonly url: string; readonly demo: ChildProcess }> {
+  const demo = spawn(process.execPath, [resolve(import.meta.dirname, '../../dist/demo/main.js')], {
+    env: { ...process.env, PORT: '0', RELAIS_ADMIN_TOKEN: token },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  const url = await new Promise<string | undefined>((tell) => {
+    demo.stdout.on('data', (chunk) => {
+      said += String(chunk);
+      const found = /The console is at (\S+?): /.exec(said)?.[1];
+      if (found !== undefined) tell(found);
+    });
+    demo.once('exit', () => tell(undefined));
+  });
+  if (url !== undefined) return { url, demo };
+  throw new Error(`the demo did not start: ${said.slice(-2000)}`);
+}
 
 /** An administrator for the pictures; the name is new each time. */
 async function account(): Promise<string> {
@@ -73,12 +101,21 @@ async function take(browser: Browser, login: string, width: number, theme: 'ligh
     await shot(path === '/' ? 'overview' : path.slice(1));
   }
   await messagePages(page, shot);
+  for (const { name, list, link } of firsts) {
+    await page.goto(`${url}${list}`);
+    await settle(page);
+    const first = page.locator(`main ${link}`).first();
+    if ((await first.count()) === 0) continue;
+    await first.click();
+    await settle(page);
+    await shot(name);
+  }
   await context.close();
 }
 
 /** A message that failed tells most. */
 async function messagePages(page: Page, shot: (name: string) => Promise<unknown>): Promise<void> {
-  await page.goto(`${url}/messages`);
+  await page.goto(`${url}/messages?status=dead`);
   await settle(page);
   const link = page.locator('a.row-link').first();
   if ((await link.count()) === 0) return;
@@ -97,6 +134,8 @@ async function settle(page: Page): Promise<void> {
 }
 
 mkdirSync(folder, { recursive: true });
+const given = process.env['HUB_URL'];
+const { url, demo } = given === undefined ? await startDemo() : { url: given, demo: undefined };
 const server = await startChromium();
 const browser = await chromium.connect(server.wsEndpoint());
 try {
@@ -108,4 +147,8 @@ try {
 } finally {
   await browser.close();
   await server.close();
+  if (demo !== undefined) {
+    demo.kill('SIGTERM');
+    await once(demo, 'exit');
+  }
 }
