@@ -1,3 +1,4 @@
+import { hubError } from '../../core/kernel/errors.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { erase } from './erase.ts';
 import { runRetention } from './run-retention.ts';
@@ -17,7 +18,9 @@ export function forgetInTurn(runtime: Runtime): () => Promise<void> {
     const stopped = ending.signal;
     const left = await runtime.ledger.runningErasures().catch(() => []);
     for (const id of left) if (!stopped.aborted) await erase(runtime, id);
-    if (!stopped.aborted) await runRetention(runtime, stopped);
+    if (stopped.aborted) return;
+    const { failed } = await runRetention(runtime, stopped);
+    runtime.jobs.ran('retention', RETENTION_EVERY_MS, failed === undefined ? undefined : hubError(failed.code));
   };
   const next = (afterMs: number): void => {
     timer = setTimeout(() => {

@@ -5,7 +5,7 @@ import type { LiveSource } from './live-source.ts';
 
 /** Where news comes from. */
 export function liveSources(runtime: Runtime): readonly LiveSource[] {
-  return [pulse(runtime), messages(runtime), failures(runtime), channels(runtime), bulks(runtime), configuration(runtime)];
+  return [pulse(runtime), messages(runtime), failures(runtime), channels(runtime), bulks(runtime), alerts(runtime), configuration(runtime)];
 }
 
 /** How everything stands, at every look. */
@@ -79,6 +79,14 @@ function bulks({ ledger }: Runtime): LiveSource {
   return changes('bulk', async () => {
     const { items } = await ledger.bulks(MOST_EVENTS);
     return new Map(items.map(({ id, verb, state, count, done, failed }) => [id, { id, verb, state, count, done, failed }]));
+  });
+}
+
+/** Alerts that opened, are looked after, or have ended; of many the newest. */
+function alerts({ ledger }: Runtime): LiveSource {
+  return changes('alert', async () => {
+    const { items } = await ledger.alerts({ limit: MOST_EVENTS });
+    return new Map(items.map(({ id, rule, severity, state, subject }) => [id, { id, rule, severity, state, subject }]));
   });
 }
 

@@ -14,7 +14,12 @@ export interface AttentionFacts {
 
 /** How much there is that a person should look at. */
 export async function attention({ ledger, clock }: Runtime, facts: AttentionFacts): Promise<Overview['attention']> {
-  const [dead, late, acknowledgements] = await Promise.all([ledger.failureCount(), ledger.lateCounts(), ledger.acknowledgementCounts()]);
+  const [dead, late, acknowledgements, alerts] = await Promise.all([
+    ledger.failureCount(),
+    ledger.lateCounts(),
+    ledger.acknowledgementCounts(),
+    ledger.alertCounts(),
+  ]);
   const now = clock.now().getTime();
   const sum = (counts: readonly { readonly count: number }[]) => counts.reduce((total, { count }) => total + count, 0);
   const oldest = Math.min(now, ...facts.backlog.map(({ oldestDueAt }) => oldestDueAt.getTime()));
@@ -25,7 +30,7 @@ export async function attention({ ledger, clock }: Runtime, facts: AttentionFact
     overdueAcknowledgements: sum(acknowledgements.filter(({ state }) => state === 'overdue')),
     stoppedChannels: facts.stoppedChannels,
     openBreakers: facts.openBreakers,
-    openAlerts: 0,
+    openAlerts: sum(alerts),
     backlog: facts.backlog.reduce((total, { open }) => total + open, 0),
     backlogAgeSeconds: Math.round((now - oldest) / 1000),
   };

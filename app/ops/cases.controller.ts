@@ -1,10 +1,12 @@
-import { Controller, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { Language } from '../../core/canonical/code-types.ts';
 import type { CaseId } from '../../core/kernel/ids.ts';
 import { caseView } from '../../core/pipeline/cases/case-view.ts';
 import { labelledCase, labelledLate, labelledSummary } from '../../core/pipeline/cases/labelled.ts';
 import { silentChannels } from '../../core/pipeline/cases/silent-channels.ts';
 import { wordingsIn } from '../../core/pipeline/cases/wordings.ts';
+import { recordDeed } from '../acting/deeds.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
 import { AnswerLanguage } from '../http/language.ts';
@@ -38,7 +40,8 @@ export class CasesController {
 
   /** Has all cases folded anew, in the background. */
   @Serves('rebuildCases')
-  async rebuild() {
+  async rebuild(@Req() request: FastifyRequest) {
+    await recordDeed(this.runtime, request, { action: 'cases.rebuilt', subject: 'all cases' });
     let cases = 0;
     for (let after: CaseId | undefined; ; ) {
       const { last, count } = await this.runtime.ledger.markCases(after, MARK);

@@ -37,6 +37,7 @@ beforeAll(async () => {
   const named: readonly Named[] = Object.entries(contract).filter(([, { role }]: Named) => role !== 'anyone');
   const asked = await refusals(named, bare({}));
   closed = named.filter(([name]) => asked[name] !== '404 E_HTTP_NOT_FOUND');
+  expect(closed).toHaveLength(named.length);
   unsafe = closed.filter(([, { method }]) => method !== 'GET');
 });
 afterAll(async () => {

@@ -7,6 +7,10 @@ export const login = {
   or: 'or',
   oidc: 'Continue with {{provider}}',
   wrong: 'Login or password is wrong.',
+  refused: {
+    E_OIDC_NO_ROLE: 'You are known, but have no role in this hub. Ask an administrator for one.',
+    other: 'The provider could not log you in. Try again, or ask an administrator.',
+  },
   ended: 'Your session has ended. Log in to go on where you were.',
   noMethod: 'Nobody can log in to this hub yet: an administrator adds the first account.',
   change: {

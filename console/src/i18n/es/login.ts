@@ -9,6 +9,10 @@ export const login: Dictionary['login'] = {
   or: 'o',
   oidc: 'Continuar con {{provider}}',
   wrong: 'Usuario o contraseña incorrectos.',
+  refused: {
+    E_OIDC_NO_ROLE: 'Se le conoce, pero no tiene ningún rol en este hub. Pida uno a un administrador.',
+    other: 'El proveedor de identidad no pudo abrir su sesión. Inténtelo de nuevo o pregunte a un administrador.',
+  },
   ended: 'Su sesión ha terminado. Inicie sesión para seguir donde estaba.',
   noMethod: 'Nadie puede iniciar sesión todavía: un administrador crea la primera cuenta.',
   change: {

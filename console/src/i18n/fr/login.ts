@@ -9,6 +9,10 @@ export const login: Dictionary['login'] = {
   or: 'ou',
   oidc: 'Continuer avec {{provider}}',
   wrong: 'Identifiant ou mot de passe erroné.',
+  refused: {
+    E_OIDC_NO_ROLE: 'Vous êtes connu, mais n’avez aucun rôle dans ce hub. Demandez-en un à un administrateur.',
+    other: 'Le fournisseur d’identité n’a pas pu vous connecter. Réessayez, ou demandez à un administrateur.',
+  },
   ended: 'Votre session a pris fin. Connectez-vous pour reprendre où vous étiez.',
   noMethod: 'Personne ne peut encore se connecter à ce hub : un administrateur crée le premier compte.',
   change: {

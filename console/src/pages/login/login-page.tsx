@@ -19,7 +19,7 @@ const route = getRouteApi('/login');
 /** Opens a session, with a local account or by the provider of identities, and leads back to where one was. */
 export function LoginPage() {
   const { t } = useTranslation('login');
-  const { ended } = route.useSearch();
+  const { ended, refused } = route.useSearch();
   const query = useQuery({ ...sessionQuery, staleTime: 0 });
   return (
     <main className="login">
@@ -27,6 +27,9 @@ export function LoginPage() {
         <h1>{query.data?.mustChangePassword ? t('change.title') : 'Relais'}</h1>
         <p className="quiet">{query.data?.mustChangePassword ? t('change.say') : t('say')}</p>
         {ended ? <Note>{t('ended')}</Note> : null}
+        {refused === undefined ? null : (
+          <Note tone="warn">{t(refused === 'E_OIDC_NO_ROLE' ? 'refused.E_OIDC_NO_ROLE' : 'refused.other')}</Note>
+        )}
         <Loaded query={query} rows={3}>
           {(session) => (session.mustChangePassword ? <ChangePassword /> : <Ways session={session} />)}
         </Loaded>

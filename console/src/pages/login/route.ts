@@ -6,6 +6,6 @@ import { rootRoute } from '../../root.ts';
 export const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
-  validateSearch: searchShape({ returnTo: 'text', ended: 'flag' }),
+  validateSearch: searchShape({ returnTo: 'text', ended: 'flag', refused: 'text' }),
   component: lazyRouteComponent(() => import('./login-page.tsx'), 'LoginPage'),
 });
