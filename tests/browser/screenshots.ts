@@ -32,7 +32,7 @@ const wanted = process.argv.slice(2);
 /** The first thing of each list, with what leads to it: what failed tells most. */
 const firsts = [
   { name: 'failure', list: '/failures', link: 'a[href^="/failures/"]' },
-  { name: 'case', list: '/cases?late=true', link: 'a[href^="/cases/"]' },
+  { name: 'case', list: '/cases', link: 'a[href^="/cases/"]' },
   { name: 'partner', list: '/partners', link: 'a[href^="/partners/"]' },
 ] as const;
 

@@ -177,7 +177,7 @@ describe('what a person does', () => {
     const original = (message: MessageDetail) => message.contents.find((content) => content.stage === 'receive')?.sha256;
     expect(original(again.root)).toBe(original(story.root));
     expect(world.carrier.effects()[number]).toBe(1);
-    expect(await api.get(`/api/messages/${story.root.id}`), 'the old one stays as it was').toMatchObject({ status: 'dead' });
+    expect(await api.get(`/api/messages/${story.root.id}`), 'the old one needs nobody any more').toMatchObject({ status: 'discarded' });
   });
 });
 
