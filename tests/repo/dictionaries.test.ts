@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { en } from './en/index.ts';
-import { es } from './es/index.ts';
-import { fr } from './fr/index.ts';
+import { en } from '../../console/src/i18n/en/index.ts';
+import { es } from '../../console/src/i18n/es/index.ts';
+import { fr } from '../../console/src/i18n/fr/index.ts';
 
 interface Texts {
   readonly [key: string]: string | Texts;
@@ -18,7 +18,7 @@ function flat(texts: Texts, before = ''): ReadonlyMap<string, string> {
   );
 }
 
-const source = resolve(import.meta.dirname, '..');
+const source = resolve(import.meta.dirname, '../../console/src');
 const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !/^i18n\/(en|fr|es)\//.test(path) && !path.endsWith('.test.ts'))
   .map((path) => readFileSync(join(source, path), 'utf8'))
