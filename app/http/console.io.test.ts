@@ -36,7 +36,9 @@ describe('the console', () => {
     const { statusCode, headers, body } = await get(url, asPage);
     expect(statusCode).toBe(200);
     expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-    expect(body).toBe('<meta name="csp-nonce" content="">');
+    const [, nonce] = /^<meta name="csp-nonce" content="([\w-]{22})">$/.exec(body) ?? [];
+    expect(headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}';`);
+    expect((await get(url, asPage)).body).not.toBe(body);
   });
 
   test('a file of the build is kept for good, compressed as it was built', async () => {

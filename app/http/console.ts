@@ -1,16 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { allowStyles } from './headers.ts';
 
 /** What is a door of the hub, whether it opens or not: never a page. */
 const DOORS = /^\/(api|in|soap|health|metrics)(\/|$)/;
 
 /** Where the policy on content names the nonce of styles that code adds; see `console/index.html`. */
 const NONCE = '%CSP_NONCE%';
-
-/** A reply as `@fastify/helmet` prepares it. */
-type WithNonce = FastifyReply & { readonly cspNonce?: { readonly style: string } };
 
 /** Serves the console at every address that is no door: its files, and to whoever asks for a page the one page that it is. Files whose
  *  names have a hash of their content are kept by browsers for good, the page never. Where the console was not built there is none.
@@ -25,8 +23,8 @@ export async function serveConsole(fastify: FastifyInstance, folder: string | un
     if (request.routeOptions.url !== undefined || !/^(GET|HEAD)$/.test(request.method) || DOORS.test(path)) return;
     if (isFile(folder, path)) return reply.sendFile(path.slice(1), folder, cachingOf(path));
     if (!wantsPage(request)) return;
-    const nonce = (reply as WithNonce).cspNonce?.style ?? '';
-    return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(page.replace(NONCE, nonce));
+    const html = page.replace(NONCE, allowStyles(reply));
+    return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
   });
 }
 

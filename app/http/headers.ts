@@ -1,8 +1,8 @@
-import fastifyHelmet from '@fastify/helmet';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import helmet from 'helmet';
 
-/** A page may use only what this address serves. Styles that a script of ours writes into the page carry the nonce of the answer
- *  (`reply.cspNonce.style`): the editor of the console writes some. */
+/** A page may use only what this address serves. */
 const DIRECTIVES = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
@@ -21,23 +21,33 @@ const HSTS_S = 31_536_000;
 const PERMISSIONS =
   'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()';
 
-/** Headers of all answers, errors among them: what a browser must not do with them. To be awaited before any hook that may refuse. */
-export async function secureHeaders(fastify: FastifyInstance): Promise<void> {
-  await fastify.register(fastifyHelmet, {
-    global: true,
-    enableCSPNonces: true,
-    contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES },
-    crossOriginEmbedderPolicy: false,
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    referrerPolicy: { policy: 'no-referrer' },
-    xFrameOptions: { action: 'deny' },
-    // Only where the request came by https: below.
-    strictTransportSecurity: false,
-  });
-  fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+/** Made once: helmet reads and checks its directives when it is built, which costs more than accepting a message. */
+const secure = helmet({
+  contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES },
+  crossOriginEmbedderPolicy: false,
+  crossOriginOpenerPolicy: { policy: 'same-origin' },
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+  referrerPolicy: { policy: 'no-referrer' },
+  xFrameOptions: { action: 'deny' },
+  // Only where the request came by https: below.
+  strictTransportSecurity: false,
+});
+
+/** Headers of all answers, errors among them: what a browser must not do with them. To be set before any hook that may refuse. */
+export function secureHeaders(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('permissions-policy', PERMISSIONS);
     if (request.protocol === 'https') void reply.header('strict-transport-security', `max-age=${HSTS_S}; includeSubDomains`);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    secure(request.raw, reply.raw, (error) => done(error as Error | undefined));
   });
+}
+
+/** Lets this one answer carry styles that a script of ours writes into the page, as the editor of the console does.
+ *  @returns the nonce that they must bear */
+export function allowStyles(reply: FastifyReply): string {
+  const nonce = randomBytes(16).toString('base64url');
+  const directives = { ...DIRECTIVES, styleSrc: [...DIRECTIVES.styleSrc, `'nonce-${nonce}'`] };
+  helmet.contentSecurityPolicy({ useDefaults: false, directives })(reply.request.raw, reply.raw, () => undefined);
+  return nonce;
 }

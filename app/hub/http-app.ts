@@ -30,7 +30,7 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
   });
   const fastify = adapter.getInstance();
   await fastify.register(fastifyCookie);
-  await secureHeaders(fastify);
+  secureHeaders(fastify);
   fastify.addHook('onRequest', doorkeeper(parts.runtime));
   fastify.addHook('onResponse', (request, reply, done) => {
     parts.runtime.meters.answered(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
