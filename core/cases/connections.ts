@@ -1,5 +1,4 @@
 import type { CaseId } from '../kernel/ids.ts';
-import { kindOf } from './kinds.ts';
 import {
   type BusinessKey,
   type CorrelationQuestion,
@@ -9,7 +8,8 @@ import {
   type KnownCases,
   keyPlace,
   type Standing,
-} from './known-cases.ts';
+} from '../spi/correlation.ts';
+import { kindOf } from './kinds.ts';
 
 /** What a message connects, and what it cannot. */
 export interface Connections {

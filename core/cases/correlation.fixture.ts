@@ -1,7 +1,8 @@
 import { type CaseId, countingIds, type EnvelopeId } from '../kernel/ids.ts';
-import { type Correlation, correlate } from './correlation.ts';
-import { type CaseKind, kindOf, strongKinds } from './kinds.ts';
-import { type BusinessKey, type HeldKey, type KnownCase, keyPlace } from './known-cases.ts';
+import type { CaseKind } from '../spi/cases.ts';
+import { type BusinessKey, type Correlation, type HeldKey, type KnownCase, keyPlace } from '../spi/correlation.ts';
+import { correlate } from './correlation.ts';
+import { kindOf, strongKinds } from './kinds.ts';
 import { type CaseLink, type DossierDocument, settleDossier } from './settle-dossier.ts';
 
 /** A message as a test sends it: by name, its cause by name. */
@@ -89,7 +90,7 @@ export function memoryCases() {
         ...(causing === undefined ? {} : { cause: causing.id }),
         caseId: decided.caseId,
       });
-      if (decided.settle) settle(decided.dossier);
+      settle(decided.dossier);
       return decided;
     },
     outcome(): Outcome {

@@ -58,7 +58,7 @@ describe('a message finds its case', () => {
     const first = cases.take(doc('tracked', 'shipment.tracked', ['p1']));
     expect(first.opens).toBe('unknown');
     const second = cases.take(doc('announced', 'return.announced', ['r1', 'p1']));
-    expect(second).toMatchObject({ caseId: first.caseId, kinds: [{ id: first.caseId, kind: 'return' }], merges: [], settle: false });
+    expect(second).toMatchObject({ caseId: first.caseId, kinds: [{ id: first.caseId, kind: 'return' }], merges: [] });
     expect(second.keys.map(({ value }) => value)).toEqual(['r1']);
   });
 

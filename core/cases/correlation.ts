@@ -1,42 +1,17 @@
 import type { CaseId } from '../kernel/ids.ts';
-import { connect, standingOf } from './connections.ts';
-import { type CaseKind, kindOf, rankOf, type StrongKind } from './kinds.ts';
+import type { CaseKind } from '../spi/cases.ts';
 import {
   type BusinessKey,
+  type Correlation,
   type CorrelationQuestion,
   type DossierId,
-  type HeldKey,
   type KnownCase,
   type KnownCases,
   keyPlace,
   type Standing,
-} from './known-cases.ts';
-
-/** A key that the ledger is to write. */
-export type KeyToWrite = BusinessKey & { readonly standing: Standing };
-
-/** Where a message belongs, and what has to be written for it, in one transaction. */
-export interface Correlation {
-  readonly caseId: CaseId;
-  readonly dossier: DossierId;
-  /** The case is new, and has this kind. */
-  readonly opens?: CaseKind;
-  /** Cases of kind `unknown` that now have a kind. */
-  readonly kinds: readonly { readonly id: CaseId; readonly kind: StrongKind }[];
-  /** Messages, keys, order places and expectations of `from` move to `into`, which is older. */
-  readonly merges: readonly { readonly from: CaseId; readonly into: CaseId }[];
-  /** Dossiers that are part of {@link dossier} from now on. */
-  readonly joins: readonly DossierId[];
-  /** Identity keys that nobody had: the case has them from now on. */
-  readonly keys: readonly KeyToWrite[];
-  /** Identity keys of which more is known now. They stay where they are, as long as they are with this case's dossier. */
-  readonly claims: readonly (KeyToWrite & { readonly from: HeldKey; readonly to: CaseId })[];
-  /** Keys that lead to another case, which stays another: what their issuer gave says that the two are not one. */
-  readonly apart: readonly (BusinessKey & { readonly caseId: CaseId })[];
-  /** The dossier has several kinds: `settleDossier` says, from its documents, which cases its neutral messages belong to and how
-   *  its cases are linked. */
-  readonly settle: boolean;
-}
+} from '../spi/correlation.ts';
+import { connect, standingOf } from './connections.ts';
+import { kindOf, rankOf, type StrongKind } from './kinds.ts';
 
 /** Finds the case of a message (Correlation Identifier), the same for any order of arrival. What makes it so is to decide on what
  *  hangs together, never on who came first:
@@ -47,7 +22,7 @@ export interface Correlation {
  *  3. A dossier without any strong message is one case of kind `unknown`; the first strong message makes it its kind.
  *  4. A neutral message goes to the case of its cause. Without cause it goes to the case with which it shares most keys; of equals,
  *     to the first in the order claim, return, tradein, repair, dispute. Where a dossier has several kinds this is decided anew on
- *     all of its documents ({@link Correlation.settle}): a message that came later may have told where an earlier one belongs.
+ *     all of its documents (`settleDossier`): a message that came later may have told where an earlier one belongs.
  *
  *  5. A number that is quoted leads to a case, but makes no two cases of one kind one against the word of its issuer: see
  *     {@link connect}. What contradicts itself is judged by what is known then; it alone may come out differently in another order.
@@ -80,7 +55,6 @@ export function correlate(question: CorrelationQuestion, known: KnownCases, newI
     keys: identities.filter((key) => !known.keys.has(keyPlace(key))).map((key) => ({ ...key, standing: standingOf(question, key) })),
     claims: claimsOf(question, identities, known, (id) => groupOf(groups, id)?.[0]?.id ?? caseId),
     apart,
-    settle: new Set([placed, ...groups.keys()].filter((each) => each !== 'unknown')).size > 1,
   };
 }
 

@@ -1,11 +1,9 @@
 import type { JsonObject } from '../kernel/json.ts';
+import type { CaseKind } from '../spi/cases.ts';
 import { list, object } from './facts.ts';
 
-/** What a case is about. */
-export type StrongKind = 'claim' | 'return' | 'tradein' | 'repair' | 'dispute';
-
-/** `unknown` until a message says which. */
-export type CaseKind = StrongKind | 'unknown';
+/** A kind that a message says. */
+export type StrongKind = Exclude<CaseKind, 'unknown'>;
 
 /** The kinds, parents first: a claim spawns a repair, anything spawns a dispute. Where nothing else decides, the first one wins. */
 export const strongKinds: readonly StrongKind[] = ['claim', 'return', 'tradein', 'repair', 'dispute'];

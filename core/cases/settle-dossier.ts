@@ -1,7 +1,8 @@
 import type { CaseId, EnvelopeId } from '../kernel/ids.ts';
+import type { CaseKind } from '../spi/cases.ts';
+import type { DossierId } from '../spi/correlation.ts';
 import { mostShared } from './correlation.ts';
-import { type CaseKind, familyOf, kindOf, rankOf, type StrongKind, strongKinds } from './kinds.ts';
-import type { DossierId } from './known-cases.ts';
+import { familyOf, kindOf, rankOf, type StrongKind, strongKinds } from './kinds.ts';
 
 /** A canonical message of a dossier, without its body. */
 export interface DossierDocument {

@@ -1,6 +1,9 @@
 import type { CaseId } from '../kernel/ids.ts';
 import type { CaseKind } from './cases.ts';
 
+/** Cases that hang together, by cause or by a key, are one dossier. Named after the oldest of its cases. */
+export type DossierId = CaseId;
+
 /** A number by which partners call a thing. Compared as it is. */
 export interface BusinessKey {
   /** The partner whose numbering it is. */
@@ -41,42 +44,44 @@ export interface CorrelationQuestion {
   readonly made?: boolean;
 }
 
-/** A case that nobody has merged into another. */
+/** A case as the ledger knows it. A case that was merged away is not given: its pointer is followed first. */
 export interface KnownCase {
   readonly id: CaseId;
   readonly kind: CaseKind;
   readonly openedAt: Date;
-  /** Cases that a cause or a key connects are one dossier, named after the oldest of them. */
-  readonly dossier: CaseId;
+  readonly dossier: DossierId;
 }
 
 /** What the ledger knows when the question is asked. */
 export interface KnownCases {
   /** Every case of every dossier that the cause or an identity key leads to. */
   readonly cases: readonly KnownCase[];
-  /** By issuer, name and value with U+0000 between them: the case that has this identity key. Keys that nobody has are absent. */
+  /** By {@link keyPlace}: the case that has this identity key. Keys that nobody has are absent. */
   readonly keys: ReadonlyMap<string, HeldKey>;
   /** The numbers that these cases were given, at least of the issuers and names of the question's keys. */
   readonly given: readonly GivenNumber[];
 }
 
+/** A key that the ledger is to write. */
+export type KeyToWrite = BusinessKey & { readonly standing: Standing };
+
 /** Where a message belongs, and what has to be written for it, in one commit. */
 export interface Correlation {
   readonly caseId: CaseId;
-  readonly dossier: CaseId;
+  readonly dossier: DossierId;
   /** The case is new, and has this kind. */
   readonly opens?: CaseKind;
   /** Cases that now have another kind. */
   readonly kinds: readonly { readonly id: CaseId; readonly kind: CaseKind }[];
-  /** Cases that from now on are the older case `into`. */
+  /** Messages, keys, order places and expectations of `from` move to `into`, which is older. */
   readonly merges: readonly { readonly from: CaseId; readonly into: CaseId }[];
   /** Dossiers that are part of {@link Correlation.dossier} from now on. */
-  readonly joins: readonly CaseId[];
+  readonly joins: readonly DossierId[];
   /** Identity keys that nobody had: the case has them from now on. */
-  readonly keys: readonly (BusinessKey & { readonly standing: Standing })[];
-  /** Identity keys that a case had, and that are of `to` and of this standing from now on. */
-  readonly claims: readonly (BusinessKey & { readonly standing: Standing; readonly from: HeldKey; readonly to: CaseId })[];
-  /** Keys of cases that stay apart, although the message names them. */
+  readonly keys: readonly KeyToWrite[];
+  /** Identity keys of which more is known now: they are of `to` and of this standing from now on. */
+  readonly claims: readonly (KeyToWrite & { readonly from: HeldKey; readonly to: CaseId })[];
+  /** Keys that lead to another case, which stays another: what their issuer gave says that the two are not one. */
   readonly apart: readonly (BusinessKey & { readonly caseId: CaseId })[];
 }
 
