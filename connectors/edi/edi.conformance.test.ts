@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import type { OutboundEndpoint } from '../../core/spi/connector.ts';
 import { type OutboundHarness, outboundConformance } from '../../core/testing/connector.conformance.ts';
+import { partnerText } from '../../core/testing/https-partner.ts';
 import { restChannel } from '../rest/channel.fixture.ts';
 import { openRestOutbound } from '../rest/outbound.ts';
-import { partnerText, startRestPartner } from '../rest/partner.fixture.ts';
+import { startRestPartner } from '../rest/partner.fixture.ts';
 import { ediConnector } from './connector.ts';
 import { openCarriedOutbound } from './outbound.ts';
 

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import type { Arrival } from '../../core/testing/https-partner.ts';
 import { type Credentials, type Settings, usePartner } from './channel.fixture.ts';
-import type { Arrival } from './partner.fixture.ts';
 
 const client: Credentials = { clientId: 'hub:1', clientSecret: 'Kobalt&7' };
 

@@ -3,10 +3,11 @@ import { manualClock } from '../../core/kernel/clock.ts';
 import type { OutboundDocument, OutboundEndpoint, Outcome } from '../../core/spi/connector.ts';
 import { parseFields } from '../../core/spi/field-parser.ts';
 import type { FieldTable, SettingsOf } from '../../core/spi/fields.ts';
+import type { HttpsPartner } from '../../core/testing/https-partner.ts';
 import { inboundCredentials, inboundSettings, outboundCredentials, outboundSettings } from './fields.ts';
 import type { RestInboundChannel } from './inbound-channel.ts';
 import { openRestOutbound, type RestChannel } from './outbound.ts';
-import { type RestPartner, startRestPartner } from './partner.fixture.ts';
+import { startRestPartner } from './partner.fixture.ts';
 
 /** What the packs of these tests leave to the defaults. */
 export type Settings = Partial<RestChannel['settings']>;
@@ -56,7 +57,7 @@ export const document: OutboundDocument = {
 
 /** A fresh partner for each test, and endpoints that lead to it and are closed after it. The clock stands at 2025-03-12T10:00:00Z. */
 export function usePartner() {
-  let partner: RestPartner;
+  let partner: HttpsPartner;
   let clock: ReturnType<typeof manualClock>;
   const endpoints: OutboundEndpoint[] = [];
   beforeEach(async () => {

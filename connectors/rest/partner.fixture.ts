@@ -1,77 +1,11 @@
-import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import type { Conduct } from '../../core/testing/connector.conformance.ts';
-import { type SelfSigned, selfSigned } from '../../core/testing/self-signed.ts';
+import { type Arrival, type HttpsPartner, partnerText, startHttpsPartner } from '../../core/testing/https-partner.ts';
 
-/** What the partner says in every answer but a good one. */
-export const partnerText = 'Kundin Erika Mustermann unbekannt';
-
-/** A request as it arrived, whole. */
-export interface Arrival {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
-
-/** An HTTPS partner on loopback, with faults on demand. */
-export interface RestPartner {
-  readonly origin: string;
-  /** Vouches for the partner (PEM). */
-  readonly certificate: string;
-  readonly arrivals: readonly Arrival[];
-  readonly connections: { opened: number; readonly open: number };
-  /** How it answers from now on; a function answers by itself. */
-  behave(conduct: Conduct | ((request: Arrival, response: ServerResponse) => void)): void;
-  close(): Promise<void>;
-}
-
-/** Starts the partner; it behaves `well` at first.
+/** Starts a partner that speaks JSON; it behaves `well` at first.
  *  @param maxAnswerBytes a `flood` is one byte more */
-export async function startRestPartner(maxAnswerBytes: number): Promise<RestPartner> {
-  const identity = selfSigned('partner');
-  const arrivals: Arrival[] = [];
-  const sockets = new Set<Socket>();
-  const connections = {
-    opened: 0,
-    get open() {
-      return sockets.size;
-    },
-  };
-  let conduct: Parameters<RestPartner['behave']>[0] = 'well';
-
-  const server = createServer(tls(identity), async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const arrival = { method: request.method ?? '', path: request.url ?? '', headers: flat(request), body: Buffer.concat(chunks) };
-    arrivals.push(arrival);
-    if (typeof conduct === 'function') conduct(arrival, response);
-    else answer(conduct, arrival, response, maxAnswerBytes);
-  });
-  server.on('connection', (socket: Socket) => {
-    connections.opened += 1;
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    origin: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    certificate: identity.certificate,
-    arrivals,
-    connections,
-    behave: (next) => {
-      conduct = next;
-      server.setSecureContext(tls(next === 'impostor' ? selfSigned('somebody else') : identity));
-    },
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+export function startRestPartner(maxAnswerBytes: number): Promise<HttpsPartner> {
+  return startHttpsPartner((conduct, arrival, response) => answer(conduct, arrival, response, maxAnswerBytes));
 }
 
 function answer(conduct: Conduct, request: Arrival, response: ServerResponse, maxAnswerBytes: number): void {
@@ -87,12 +21,4 @@ function answer(conduct: Conduct, request: Arrival, response: ServerResponse, ma
     say(401, `${partnerText} ${JSON.stringify(request.headers)}`, { 'x-echo': request.headers['authorization'] ?? '' });
   else if (conduct === 'flood') say(200, 'x'.repeat(maxAnswerBytes + 1));
   else say(200, '{"received":true}');
-}
-
-function flat(request: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-}
-
-function tls({ certificate, key }: SelfSigned): { cert: string; key: string } {
-  return { cert: certificate, key };
 }

@@ -3,14 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manualClock } from '../../core/kernel/clock.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { InboundContext, PollingEndpoint } from '../../core/spi/connector.ts';
+import { type HttpsPartner, partnerText } from '../../core/testing/https-partner.ts';
 import { type MemoryIntake, memoryBookmark, memoryIntake, recordingLog } from '../../core/testing/memory-intake.ts';
 import { type Credentials, inboundChannel } from './channel.fixture.ts';
 import { openRestInbound } from './inbound.ts';
 import type { RestInboundChannel } from './inbound-channel.ts';
-import { partnerText, type RestPartner, startRestPartner } from './partner.fixture.ts';
+import { startRestPartner } from './partner.fixture.ts';
 
 describe('rest inbound: fetching', () => {
-  let partner: RestPartner;
+  let partner: HttpsPartner;
   let intake: MemoryIntake;
   let bookmark: ReturnType<typeof memoryBookmark>;
   let log: ReturnType<typeof recordingLog>;

@@ -1,14 +1,15 @@
 import { type OutboundHarness, outboundConformance, pushConformance } from '../../core/testing/connector.conformance.ts';
+import { type HttpsPartner, partnerText } from '../../core/testing/https-partner.ts';
 import { inboundChannel, restChannel } from './channel.fixture.ts';
 import { restConnector } from './connector.ts';
 import { openRestDoor } from './inbound.ts';
 import { openRestOutbound, type RestChannel } from './outbound.ts';
-import { partnerText, type RestPartner, startRestPartner } from './partner.fixture.ts';
+import { startRestPartner } from './partner.fixture.ts';
 
 const maxAnswerBytes = 4_096;
 const credentials = { user: 'relais', password: 'Hortensie-91-Kupfer', apiKeyHeader: 'x-partner-key', apiKey: 'key-77b0e6d2f1' };
 
-function channelTo(partner: RestPartner, options: { timeoutMs?: number; allowPrivateNetwork?: boolean } = {}): RestChannel {
+function channelTo(partner: HttpsPartner, options: { timeoutMs?: number; allowPrivateNetwork?: boolean } = {}): RestChannel {
   return restChannel(
     {
       url: `${partner.origin}/returns/{returnNumber}`,

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { partnerText } from '../../core/testing/https-partner.ts';
 import { type Credentials, document, type Settings, usePartner } from './channel.fixture.ts';
-import { partnerText } from './partner.fixture.ts';
 
 describe('rest outbound', () => {
   const world = usePartner();

@@ -1,8 +1,8 @@
 import type { Bookmark, PollingEndpoint } from '../../core/spi/connector.ts';
+import { partnerText } from '../../core/testing/https-partner.ts';
 import { type PollingHarness, pollingConformance, type SourceFault } from '../../core/testing/polling.conformance.ts';
 import { inboundChannel } from './channel.fixture.ts';
 import { openRestInbound } from './inbound.ts';
-import { partnerText } from './partner.fixture.ts';
 import { startListSource } from './source.fixture.ts';
 
 const maxBytes = 200_000;

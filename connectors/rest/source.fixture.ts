@@ -1,13 +1,14 @@
 import type { ServerResponse } from 'node:http';
+import { type Arrival, type HttpsPartner, partnerText } from '../../core/testing/https-partner.ts';
 import type { SourceFault } from '../../core/testing/polling.conformance.ts';
-import { type Arrival, partnerText, type RestPartner, startRestPartner } from './partner.fixture.ts';
+import { startRestPartner } from './partner.fixture.ts';
 
 /** Items on a page. */
 const PAGE = 10;
 
 /** A partner that lists documents, ten a page, to who has a token of its login; `since` asks for those behind a place. */
 export interface ListSource {
-  readonly partner: RestPartner;
+  readonly partner: HttpsPartner;
   /** @param item JSON */
   put(item: Uint8Array): void;
   /** The items behind a place; undefined: all. */
@@ -41,7 +42,7 @@ export async function startListSource(): Promise<ListSource> {
   const drop = (_: Arrival, response: ServerResponse): void => {
     response.destroy();
   };
-  const conducts: Readonly<Record<SourceFault, Parameters<RestPartner['behave']>[0]>> = {
+  const conducts: Readonly<Record<SourceFault, Parameters<HttpsPartner['behave']>[0]>> = {
     none: answer,
     down: drop,
     hang: 'hang',

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manualClock } from '../../core/kernel/clock.ts';
 import type { Json } from '../../core/kernel/json.ts';
 import type { OutboundEndpoint, Outcome } from '../../core/spi/connector.ts';
+import { partnerText } from '../../core/testing/https-partner.ts';
 import { openSoapOutbound, type SoapChannel } from './outbound.ts';
-import { answerXml, defaults, envelope, partnerText, quote, type SoapPartner, startSoapPartner } from './partner.fixture.ts';
+import { answerXml, defaults, envelope, quote, type SoapPartner, startSoapPartner } from './partner.fixture.ts';
 
 const secrets = { account: '48151623', username: 'relais', password: 'Hortensie-91-Kupfer', secrets: { pin: 'Zinnie-77-Nickel' } };
 const SOAP_12 = 'http://www.w3.org/2003/05/soap-envelope';
@@ -165,7 +166,7 @@ describe('the request', () => {
     partner.behave('well');
     const args = { account: { number: 1, subAccount: '', password: 'credential:password' }, reference: 'RA-1' };
     await send(open({ headers: { 'x-tenant': 'lumen' } }), args);
-    expect(partner.arrivals[0]?.body).toContain('<subAccount></subAccount><password>Hortensie-91-Kupfer</password>');
+    expect(partner.arrivals[0]?.body.toString()).toContain('<subAccount></subAccount><password>Hortensie-91-Kupfer</password>');
     expect(partner.arrivals[0]?.headers).toMatchObject({ 'x-tenant': 'lumen', soapaction: '"urn:example:quotes:request"' });
   });
 
@@ -205,8 +206,8 @@ describe('the request', () => {
 
   it('carries a UsernameToken when user name and password are given', async () => {
     await send(open());
-    expect(partner.arrivals[0]?.body).toContain('<wsse:Username>relais</wsse:Username>');
+    expect(partner.arrivals[0]?.body.toString()).toContain('<wsse:Username>relais</wsse:Username>');
     await send(open({}, { password: 'Hortensie-91-Kupfer' }));
-    expect(partner.arrivals[1]?.body).not.toContain('wsse:');
+    expect(partner.arrivals[1]?.body.toString()).not.toContain('wsse:');
   });
 });

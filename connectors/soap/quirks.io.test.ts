@@ -55,7 +55,7 @@ async function send(
 }
 
 const answerOf = ({ answer }: Outcome): unknown => JSON.parse(Buffer.from(answer?.body ?? []).toString('utf8'));
-const sent = () => partner.arrivals.at(-1)?.body ?? '';
+const sent = () => String(partner.arrivals.at(-1)?.body ?? '');
 
 describe('an answer', () => {
   it('with an error code inside a 200 body is handed on whole: the pack classifies it', async () => {

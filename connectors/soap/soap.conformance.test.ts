@@ -1,7 +1,8 @@
 import { type OutboundHarness, outboundConformance } from '../../core/testing/connector.conformance.ts';
+import { partnerText } from '../../core/testing/https-partner.ts';
 import { soapConnector } from './connector.ts';
 import { openSoapOutbound, type SoapChannel } from './outbound.ts';
-import { defaults, partnerText, type SoapPartner, startSoapPartner } from './partner.fixture.ts';
+import { defaults, type SoapPartner, startSoapPartner } from './partner.fixture.ts';
 
 const maxAnswerBytes = 4_096;
 const credentials = { username: 'relais', password: 'Hortensie-91-Kupfer', account: '48151623', secrets: { pin: 'Zinnie-77-Nickel' } };
@@ -44,7 +45,7 @@ async function start(): Promise<OutboundHarness> {
       const { reference } = JSON.parse(Buffer.from(document.body).toString('utf8')) as { reference: string };
       const whole = (body: string) =>
         body.includes(`<reference>${reference}</reference>`) && body.endsWith('Envelope>') && body.includes('<number>48151623</number>');
-      return partner.arrivals.filter(({ method, body }) => method === 'POST' && whole(body)).length;
+      return partner.arrivals.filter(({ method, body }) => method === 'POST' && whole(body.toString())).length;
     },
     keys: () => [],
     connections: () => ({ opened: partner.connections.opened, open: partner.connections.open }),
