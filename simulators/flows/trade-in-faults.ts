@@ -82,12 +82,7 @@ export const tradeInFaultFlows: readonly Flow<'tradeIns' | 'registries'>[] = [
       await sellToSecondeVie(stage, shop);
       await shop.buyerPosts(secondeVie.inspected(shop.number, { value: '30.00', grading: 'D' }));
       const counter = await shop.told('CONTRE_OFFRE');
-      await shop.answer('REFUSER_CONTRE_OFFRE', {
-        acheteur: counter['acheteur'],
-        offre: counter['offre'],
-        commandeAcheteur: counter['commandeAcheteur'],
-        ensuite: 'RENVOYER',
-      });
+      await shop.answerCounter('REFUSER_CONTRE_OFFRE', counter);
       check(secondeVie.effects()[`decline ${secondeVie.itemOf(shop.number)}`] === 1, 'the buyer knows');
       await shop.buyerPosts(secondeVie.returned(shop.number));
       const end = await shop.told('ANNULEE');
@@ -108,13 +103,7 @@ export const tradeInFaultFlows: readonly Flow<'tradeIns' | 'registries'>[] = [
       await sellToSecondeVie(stage, shop, { imei });
       await shop.buyerPosts(secondeVie.inspected(shop.number, { imei, value: '120.00' }));
       const counter = await shop.told('CONTRE_OFFRE');
-      await shop.answer('ACCEPTER_CONTRE_OFFRE', {
-        acheteur: counter['acheteur'],
-        offre: counter['offre'],
-        commandeAcheteur: counter['commandeAcheteur'],
-        montant: counter['montant'],
-        devise: counter['devise'],
-      });
+      await shop.answerCounter('ACCEPTER_CONTRE_OFFRE', counter);
       await shop.told('PAYEE');
       const asked = camara.log.entries().filter(({ operation, reference }) => operation === 'check-status' && reference === imei);
       check(asked.length === 2 && payouts(stage, shop) === 1, 'asked twice, paid once');

@@ -22,8 +22,8 @@ export interface Shop {
   count(evenement: string): number;
   /** The customer takes an offer. */
   accept(offer: TradeInEvent, more?: Readonly<Record<string, unknown>>): Promise<Story>;
-  /** The customer says something else. */
-  answer(reponse: string, more: Readonly<Record<string, unknown>>): Promise<Story>;
+  /** The customer answers an offer that the buyer made after it had seen the device. */
+  answerCounter(reponse: 'ACCEPTER_CONTRE_OFFRE' | 'REFUSER_CONTRE_OFFRE', counter: TradeInEvent): Promise<Story>;
   /** The workshop says what it found. */
   workshop(constat: string, more: Readonly<Record<string, unknown>>): Promise<Story>;
   /** The buyer that posts its trades tells something. */
@@ -66,7 +66,11 @@ export function openShop(stage: TradeInStage, number: string): Shop {
         iban: 'FR7630006000011234567890189',
         ...more,
       }),
-    answer: (reponse, more) => send('reprise-boutique/answers', { reprise: number, reponse, le: at(), ...more }),
+    answerCounter: (reponse, { acheteur, offre, commandeAcheteur, montant, devise }) =>
+      send('reprise-boutique/answers', {
+        ...{ reprise: number, reponse, le: at(), acheteur, offre, commandeAcheteur },
+        ...(reponse === 'ACCEPTER_CONTRE_OFFRE' ? { montant, devise } : { ensuite: 'RENVOYER' }),
+      }),
     workshop: (constat, more) => send('reprise-boutique/workshop', { reprise: number, constat, le: at(), ...more }),
     buyerPosts: (trade) => send('seconde-vie/trades', [trade]),
     story: () => {

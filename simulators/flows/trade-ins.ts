@@ -20,13 +20,7 @@ export const tradeInFlows: readonly Flow<'tradeIns' | 'registries'>[] = [
       await shop.buyerPosts(secondeVie.inspected(shop.number, { value: '120.00', grading: 'C' }));
       const counter = await shop.told('CONTRE_OFFRE');
       check(payouts(stage, shop) === 0, 'nothing is paid before the counter-offer is answered');
-      await shop.answer('ACCEPTER_CONTRE_OFFRE', {
-        acheteur: counter['acheteur'],
-        offre: counter['offre'],
-        commandeAcheteur: counter['commandeAcheteur'],
-        montant: counter['montant'],
-        devise: counter['devise'],
-      });
+      await shop.answerCounter('ACCEPTER_CONTRE_OFFRE', counter);
       const paid = await shop.told('PAYEE');
       check(paid['montant'] === '140.00', 'the counter-offer and the top-up are paid');
       check(transfers.paid(`PO-${shop.number}`) === '140.00' && payouts(stage, shop) === 1, 'one transfer was made');
