@@ -38,6 +38,7 @@ export async function secureHeaders(fastify: FastifyInstance): Promise<void> {
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.header('permissions-policy', PERMISSIONS);
     if (request.protocol === 'https') void reply.header('strict-transport-security', `max-age=${HSTS_S}; includeSubDomains`);
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    // Answers may have personal data, wherever they come from; files of the console say for themselves how long they are kept.
+    void reply.header('cache-control', 'no-store');
   });
 }
