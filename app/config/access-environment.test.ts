@@ -24,24 +24,25 @@ const oidc = {
 
 describe('how people get in', () => {
   it('is read whole', () => {
-    expect(readEnvironment({ ...oidc, RELAIS_OIDC_CLIENT_SECRET: 's', RELAIS_TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,2001:db8::/32' }).access)
-      .toEqual({
-        publicUrl: 'https://relais.example.com',
-        trustedProxies: ['10.0.0.0/8', '192.0.2.7', '2001:db8::/32'],
-        oidc: {
-          issuer: 'https://id.example.com/realms/one',
-          clientId: 'relais',
-          clientSecret: 's',
-          name: 'Single sign-on',
-          scope: 'openid profile email',
-          claim: 'groups',
-          roles: new Map([
-            ['admins', 'admin'],
-            ['desk', 'operator'],
-            ['staff', 'viewer'],
-          ]),
-        },
-      });
+    expect(
+      readEnvironment({ ...oidc, RELAIS_OIDC_CLIENT_SECRET: 's', RELAIS_TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,2001:db8::/32' }).access,
+    ).toEqual({
+      publicUrl: 'https://relais.example.com',
+      trustedProxies: ['10.0.0.0/8', '192.0.2.7', '2001:db8::/32'],
+      oidc: {
+        issuer: 'https://id.example.com/realms/one',
+        clientId: 'relais',
+        clientSecret: 's',
+        name: 'Single sign-on',
+        scope: 'openid profile email',
+        claim: 'groups',
+        roles: new Map([
+          ['admins', 'admin'],
+          ['desk', 'operator'],
+          ['staff', 'viewer'],
+        ]),
+      },
+    });
   });
 
   it.each([

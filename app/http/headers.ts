@@ -16,6 +16,15 @@ const DIRECTIVES = {
   formAction: ["'self'"],
 };
 
+/** Of answers that are given before any hook runs: to addresses that cannot be read. They are no pages. */
+export const HEADERS_OF_NO_PAGE: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
 /** How long browsers remember to come by https only, in seconds: a year. */
 const HSTS_S = 31_536_000;
 const PERMISSIONS =

@@ -34,7 +34,8 @@ export class KeysController {
     if (scopes.length === 0) throw hubError('E_REQUEST_INVALID', { reason: 'scopes names at least one of send and read' });
     const at = this.runtime.clock.now();
     const expiry = expiresAt === undefined ? undefined : readInstant('expiresAt', expiresAt);
-    if (expiry !== undefined && expiry <= at) throw hubError('E_REQUEST_INVALID', { reason: 'expiresAt is to come: this key would never work' });
+    if (expiry !== undefined && expiry <= at)
+      throw hubError('E_REQUEST_INVALID', { reason: 'expiresAt is to come: this key would never work' });
     const { key, record } = newApiKey(pack.name, channels, at, expiry, { scopes: [...new Set(scopes)] });
     await this.#record(request, 'key.created', record);
     await this.runtime.ledger.addKey(record);

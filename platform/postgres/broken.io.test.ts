@@ -56,7 +56,12 @@ describe('the audit', () => {
     ['removed', 'DELETE FROM audit WHERE number = 3', 3, 'missing'],
     ['the first, and removed', 'DELETE FROM audit WHERE number = 1', 1, 'missing'],
     ['put elsewhere', 'UPDATE audit SET number = number + 10 WHERE number = 4', 4, 'missing'],
-    ['swapped with the next', 'UPDATE audit SET number = -number WHERE number IN (2, 3); UPDATE audit SET number = 5 + number WHERE number < 0', 2, 'changed'],
+    [
+      'swapped with the next',
+      'UPDATE audit SET number = -number WHERE number IN (2, 3); UPDATE audit SET number = 5 + number WHERE number < 0',
+      2,
+      'changed',
+    ],
     ['cut off at the end', 'DELETE FROM audit WHERE number = 5', 5, 'cut-off'],
     ['cut off with all others', 'TRUNCATE audit', 1, 'cut-off'],
   ] as const)('is found broken where an entry was %s behind its back', async (_, statement, brokenAt, how) => {

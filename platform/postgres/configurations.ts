@@ -60,7 +60,12 @@ export function configurations({ database, clock }: LedgerParts): Configurations
       database.withClient(async (client) => {
         const { rows } = await client.query<{ got: boolean }>(LOCK);
         if (rows[0]?.got !== true)
-          throw hubError('E_STATE_CONFLICT', { what: 'configuration', id: 'of this hub', state: 'being changed', action: 'changed as well' });
+          throw hubError('E_STATE_CONFLICT', {
+            what: 'configuration',
+            id: 'of this hub',
+            state: 'being changed',
+            action: 'changed as well',
+          });
         try {
           return await work();
         } finally {

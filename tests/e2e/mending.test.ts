@@ -244,6 +244,10 @@ test('with four eyes, nobody confirms what they planned; another operator does, 
   });
   expect(refused).toMatchObject({ done: 0, failed: 1, confirmedBy: 'bob' });
   expect((await bob.ask(`${late.links.self}/cancel`, { method: 'POST' })).status).toBe(200);
-  const deeds = await hub.runtime.ledger.deeds({ action: 'bulk.confirmed', actor: 'bob', subject: receipt.links.self.split('/').at(-1) ?? '' });
+  const deeds = await hub.runtime.ledger.deeds({
+    action: 'bulk.confirmed',
+    actor: 'bob',
+    subject: receipt.links.self.split('/').at(-1) ?? '',
+  });
   expect(deeds.items[0]).toMatchObject({ actor: { kind: 'person', name: 'bob' }, details: { verb: 'correct', count: 1 } });
 });
