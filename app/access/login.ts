@@ -29,7 +29,8 @@ export async function logIn(runtime: Runtime, given: LoginRequest, request: Fast
   // What was typed is not kept: in place of a login it may be a password.
   const deed = { at: clock.now(), actor, subject: isToken ? 'admin-token' : `person ${person?.id ?? 'unknown'}` };
   if (!fits) {
-    if (isToken || person !== undefined) await ledger.recordDeed({ ...deed, action: 'session.refused' });
+    // Of unknown logins, too: an answer that comes without this commit would tell by its time that there is no such account.
+    await ledger.recordDeed({ ...deed, action: 'session.refused' });
     throw hubError('E_LOGIN_WRONG');
   }
   await brake.good();

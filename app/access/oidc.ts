@@ -1,5 +1,5 @@
 import * as client from 'openid-client';
-import { hubError } from '../../core/kernel/errors.ts';
+import { HubError, hubError } from '../../core/kernel/errors.ts';
 import type { PersonRole } from '../../core/spi/people.ts';
 import { roles } from '../api/operation.ts';
 import type { OidcSettings } from '../config/access-environment.ts';
@@ -128,7 +128,8 @@ function claimAt(claims: Readonly<Record<string, unknown>>, path: string): unkno
 
 /** What the provider, or who pretends to come from it, said is not repeated: it may be anything. */
 function failed(cause: unknown) {
+  if (cause instanceof HubError) return cause;
   const { code, error } = cause as { code?: unknown; error?: unknown };
-  const known = [code, error].find((one): one is string => typeof one === 'string' && /^[A-Za-z0-9_]{1,60}$/.test(one));
+  const known = [error, code].find((one): one is string => typeof one === 'string' && /^[A-Za-z0-9_]{1,60}$/.test(one));
   return hubError('E_OIDC_FAILED', { reason: known ?? 'the provider could not be asked' }, { cause });
 }

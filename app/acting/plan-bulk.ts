@@ -12,10 +12,24 @@ const MOST_ITEMS = 100_000;
 const PAGE = 500;
 /** So many items are looked at closely. */
 const SAMPLE = 5;
+/** A plan that nobody confirms for so long ends, in milliseconds. */
+const PLAN_MS = 24 * 60 * 60 * 1_000;
+
+/** Ends plans that nobody confirmed in time. */
+export function expirePlans({ ledger, clock }: Pick<Runtime, 'ledger' | 'clock'>): Promise<void> {
+  const now = clock.now();
+  return ledger.expireBulks(new Date(now.getTime() - PLAN_MS), now);
+}
 
 /** Plans an action on many: finds the items, which are fixed then, and looks at what it would do to some of them.
+ *  @param record is told of the plan before it is kept
  *  @throws E_REQUEST_INVALID a target that fits no item, or too many, or does not fit the verb */
-export async function planBulk(runtime: Runtime, request: BulkRequest, plannedBy: string): Promise<string> {
+export async function planBulk(
+  runtime: Runtime,
+  request: BulkRequest,
+  plannedBy: string,
+  record: (plan: BulkPlan) => Promise<void>,
+): Promise<string> {
   const { ledger, ids, clock, catalog } = runtime;
   const { verb, target, configuration = 'today', reason } = request;
   const messages = 'held' in target ? [] : await messagesOf(runtime, target);
@@ -33,6 +47,7 @@ export async function planBulk(runtime: Runtime, request: BulkRequest, plannedBy
     items,
     sample: verb === 'replay' ? await sampleOf(runtime, messages, configuration) : [],
   };
+  await record(plan);
   await ledger.planBulk(plan);
   return plan.id;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Finding, finding, hubError } from '../../core/kernel/errors.ts';
-import { type AccessSettings, accessNames, readAccess } from './access-environment.ts';
+import { type AccessSettings, accessNames, isPublic, readAccess } from './access-environment.ts';
 
 /** Which work this process does. */
 export type Role = 'api' | 'worker' | 'poller' | 'all';
@@ -40,6 +40,8 @@ const knownNames: readonly string[] = [
   'RELAIS_MASTER_KEY',
   ...accessNames,
 ];
+/** Fewest characters of an admin token where others than this machine can try it. */
+const SHORTEST_TOKEN = 32;
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 
 /** Reads the environment.
@@ -72,7 +74,11 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const access = readAccess(given, invalid);
   const host = given('HOST') ?? '127.0.0.1';
   const adminToken = given('RELAIS_ADMIN_TOKEN');
-  if (!loopback.includes(host) && (adminToken ?? '').length < 32) findings.push(finding('E_ADMIN_TOKEN_WEAK', { host }, {}));
+  const isWeak = (adminToken ?? '').length < SHORTEST_TOKEN;
+  if (!loopback.includes(host) && isWeak) findings.push(finding('E_ADMIN_TOKEN_WEAK', { host }, {}));
+  // Behind a proxy of this machine the doors are open to others, too. A token that the hub makes itself is long enough.
+  else if (adminToken !== undefined && isWeak && isPublic(access))
+    findings.push(finding('E_ADMIN_TOKEN_WEAK', { host: access.publicUrl ?? 'a proxy' }, {}));
   refuse(findings);
   return {
     host,

@@ -5,7 +5,8 @@ import { packageRoot } from './environment.ts';
 /** What partners have in common. */
 const COMMON = ['canonical', 'edifact', 'x12'];
 
-/** The text files under `mappings/` and `schemas/` of a home folder, by path with forward slashes. Guides and schemas that the
+/** The text files under `mappings/` and `schemas/` of a home folder, by path with forward slashes; names with a dot in front are left to
+ *  editors and the like. Guides and schemas that the
  *  home has not are those of the package: a home needs none of its own, and one that has some keeps to them.
  *  @param base the package; its partners are not taken */
 export function readHome(home: string, base = packageRoot()): ReadonlyMap<string, string> {
@@ -17,6 +18,7 @@ export function readHome(home: string, base = packageRoot()): ReadonlyMap<string
 
 function collect(home: string, folder: string, files: Map<string, string>): void {
   for (const entry of entriesOf(folder)) {
+    if (entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) collect(home, path, files);
     else if (entry.isFile()) files.set(relative(home, path).split(sep).join('/'), readFileSync(path, 'utf8'));

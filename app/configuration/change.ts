@@ -6,7 +6,8 @@ import { readHome } from '../config/read-home.ts';
 import { checkConfiguration, configurationInput, loadConfiguration } from '../hub/load-configuration.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { LoadedConfiguration } from './configuration.ts';
-import { checkPath, readOnlyBecause, writeFiles } from './write-files.ts';
+import { refuseImpossible } from './new-text.ts';
+import { readOnlyBecause, writeFiles } from './write-files.ts';
 
 /** How long the cases of a change may take, in milliseconds. */
 const CASES_MS = 20_000;
@@ -17,6 +18,7 @@ type Files = ReadonlyMap<string, string>;
  *  @throws E_REQUEST_INVALID, E_STATE_CONFLICT when it was made from another configuration than the one in force */
 export async function checkChange({ configuration, environment }: Runtime, change: ConfigurationChange): Promise<ConfigurationChecked> {
   const { catalog, files } = configuration.current;
+  refuseImpossible(change.files, files.keys());
   refuseOutdated(change, catalog.hash);
   const next = overlaid(files, change);
   const result = checkConfiguration(environment, next);
@@ -29,7 +31,7 @@ export async function checkChange({ configuration, environment }: Runtime, chang
 /** Checks the change, writes the files and puts them in force, here and in every process. A change that does not hold changes nothing.
  *  @throws E_CONFIG_REFUSED with every finding and failed case; E_HOME_READ_ONLY; what {@link checkChange} throws */
 export function applyChange(runtime: Runtime, change: ConfigurationChange): Promise<ConfigurationChecked> {
-  return oneByOne(async () => {
+  return oneByOne(runtime, async () => {
     const { environment, configuration } = runtime;
     const reason = await readOnlyBecause(environment.home);
     if (reason !== undefined) throw hubError('E_HOME_READ_ONLY', { reason });
@@ -37,13 +39,14 @@ export function applyChange(runtime: Runtime, change: ConfigurationChange): Prom
     if (!checked.holds) throw refused(checked);
     const { hash } = configuration.current.catalog;
     if (hashOf(readHome(environment.home)) !== hash) throw outdated(hash, 'not what the files say any more', 'changed: reload it first');
-    const restore = await writeFiles(environment.home, change.files);
+    const written = await writeFiles(environment.home, change.files);
     try {
       await putInForce(runtime, loadConfiguration(environment));
     } catch (error) {
-      await restore();
+      await written.undo();
       throw error;
     }
+    await written.keep();
     return { ...checked, hash: configuration.catalog().hash };
   });
 }
@@ -51,7 +54,7 @@ export function applyChange(runtime: Runtime, change: ConfigurationChange): Prom
 /** Reads the files again and puts them in force, here and in every process. Files that do not hold change nothing.
  *  @throws E_CONFIG_REFUSED with every finding */
 export function reload(runtime: Runtime): Promise<ConfigurationChecked> {
-  return oneByOne(async () => {
+  return oneByOne(runtime, async () => {
     const next = loadConfiguration(runtime.environment);
     await putInForce(runtime, next);
     return { holds: true, findings: next.warnings, cases: noCases, hash: next.catalog.hash };
@@ -89,8 +92,7 @@ function refused({ findings, cases }: ConfigurationChecked) {
   return hubError('E_CONFIG_REFUSED', { count: all.length }, { findings: all });
 }
 
-function refuseOutdated({ basedOn, files }: ConfigurationChange, hash: string): void {
-  for (const { path } of files) checkPath(path);
+function refuseOutdated({ basedOn }: ConfigurationChange, hash: string): void {
   if (basedOn !== hash) throw outdated(basedOn.slice(0, 64), `not in force any more: ${hash} is`, 'changed');
 }
 
@@ -104,9 +106,10 @@ function overlaid(files: Files, change: ConfigurationChange): Files {
 
 let before: Promise<unknown> = Promise.resolve();
 
-/** Two changes at the same time would be made from the same configuration: the second waits, and is found outdated. */
-function oneByOne<T>(task: () => Promise<T>): Promise<T> {
-  const result = before.then(task);
+/** Two changes at the same time would be made from the same configuration: the second waits, and is found outdated. One that another
+ *  process has in hand is not waited for. */
+function oneByOne<T>({ ledger }: Runtime, task: () => Promise<T>): Promise<T> {
+  const result = before.then(() => ledger.changeConfiguration(task));
   before = result.catch(() => undefined);
   return result;
 }

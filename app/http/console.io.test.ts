@@ -20,6 +20,8 @@ beforeAll(async () => {
   server = fastify();
   server.get('/api/messages', async () => ({ items: [] }));
   server.setNotFoundHandler((_request, reply) => reply.status(404).send({ code: 'E_HTTP_NOT_FOUND' }));
+  // As all answers of the hub say unless told otherwise.
+  server.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   await serveConsole(server, folder);
 });
 

@@ -16,6 +16,15 @@ const DIRECTIVES = {
   formAction: ["'self'"],
 };
 
+/** Of answers that are given before any hook runs: to addresses that cannot be read. They are no pages. */
+export const HEADERS_OF_NO_PAGE: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
 /** How long browsers remember to come by https only, in seconds: a year. */
 const HSTS_S = 31_536_000;
 const PERMISSIONS =
@@ -38,7 +47,8 @@ export function secureHeaders(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('permissions-policy', PERMISSIONS);
     if (request.protocol === 'https') void reply.header('strict-transport-security', `max-age=${HSTS_S}; includeSubDomains`);
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    // Answers may have personal data, wherever they come from; files of the console say for themselves how long they are kept.
+    void reply.header('cache-control', 'no-store');
     secure(request.raw, reply.raw, (error) => done(error as Error | undefined));
   });
 }

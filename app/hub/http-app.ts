@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { serveConsole } from '../http/console.ts';
 import { doorkeeper } from '../http/doorkeeper.ts';
-import { secureHeaders } from '../http/headers.ts';
+import { HEADERS_OF_NO_PAGE, secureHeaders } from '../http/headers.ts';
 import { MAX_BODY_BYTES } from '../http/limits.ts';
 import { ProblemFilter, sendProblem, toHubError } from '../http/problem.filter.ts';
 import { type AppParts, appModule } from './app.module.ts';
@@ -21,7 +21,8 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
     forceCloseConnections: 'idle',
     trustProxy: parts.runtime.access.trustedProxies.length === 0 ? false : [...parts.runtime.access.trustedProxies],
     // Addresses that Fastify itself refuses never reach Nest and its filter.
-    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, toHubError(error, request.url)),
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply.headers(HEADERS_OF_NO_PAGE), toHubError(error, request.url)),
   });
   const app = await NestFactory.create<NestFastifyApplication>(appModule(parts), adapter, {
     bodyParser: false,

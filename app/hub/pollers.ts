@@ -52,11 +52,12 @@ class Pollers {
   /** Channels that are new begin, those that are no more end; one that changed ends, after the document in hand, and begins anew. */
   readonly follow: Follower = (now, before) => {
     const wanted = new Map(polled(now.catalog).map((channel) => [channel.fullName, channel]));
-    const changed = [...this.#running].filter(([name, { channel }]) => {
-      const next = wanted.get(name);
-      return next === undefined || !sameChannel(channel, before, next, now);
-    });
+    // One change after the other: what runs is known only when the one before has been followed.
     this.#changing = this.#changing.then(async () => {
+      const changed = [...this.#running].filter(([name, { channel }]) => {
+        const next = wanted.get(name);
+        return next === undefined || !sameChannel(channel, before, next, now);
+      });
       await Promise.allSettled(changed.map(([, { endpoint }]) => endpoint.stop()));
       for (const [name] of changed) this.#running.delete(name);
       for (const [name, channel] of wanted) if (!this.#running.has(name)) this.#start(channel);

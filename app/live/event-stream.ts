@@ -5,6 +5,8 @@ import type { LiveEvent } from './live-source.ts';
 const HEARTBEAT_MS = 15_000;
 /** How long a browser waits before it connects again, in milliseconds. */
 const RETRY_MS = 2_000;
+/** Who may go on for the moment is not asked again for so long, in milliseconds: what a session is told after its end is no older. */
+const ADMITTED_FOR_MS = 1_000;
 /** A reader that is so far behind is let go: it connects again, and asks the lists. */
 const MOST_UNREAD_BYTES = 1_000_000;
 
@@ -15,7 +17,7 @@ export interface EventStream {
 }
 
 /** Takes the answer over and begins to stream.
- *  @param mayGoOn asked at each heartbeat; the stream ends where it may not
+ *  @param mayGoOn asked at each heartbeat and before events, once a second at most; the stream ends where it may not, or nobody knows
  *  @param ended called once, however it ended */
 export function openEventStream(reply: FastifyReply, mayGoOn: () => Promise<boolean>, ended: () => void): EventStream {
   let count = 0;
@@ -34,12 +36,23 @@ export function openEventStream(reply: FastifyReply, mayGoOn: () => Promise<bool
     if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy();
     else if (!raw.writableEnded) raw.write(text);
   };
+  let admittedAt = performance.now();
+  let asking: Promise<void> | undefined;
+  let waiting: string[] = [];
+  /** Writes what waits once it is known that the reader is still admitted. */
+  const ask = (): Promise<void> =>
+    (asking ??= mayGoOn()
+      .catch(() => false)
+      .then((may) => {
+        asking = undefined;
+        admittedAt = performance.now();
+        if (!may) raw.end();
+        else for (const text of waiting) write(text);
+        waiting = [];
+      }));
   const heartbeat = setInterval(() => {
-    write(': \n\n');
-    mayGoOn().then(
-      (may) => (may ? undefined : raw.end()),
-      () => undefined,
-    );
+    waiting.push(': \n\n');
+    void ask();
   }, HEARTBEAT_MS);
   heartbeat.unref();
   raw.on('error', () => raw.destroy());
@@ -50,7 +63,10 @@ export function openEventStream(reply: FastifyReply, mayGoOn: () => Promise<bool
   return {
     send: ({ topic, data }) => {
       count += 1;
-      write(`id: ${count}\nevent: ${topic}\ndata: ${JSON.stringify(data)}\n\n`);
+      const text = `id: ${count}\nevent: ${topic}\ndata: ${JSON.stringify(data)}\n\n`;
+      if (asking === undefined && performance.now() - admittedAt < ADMITTED_FOR_MS) return write(text);
+      waiting.push(text);
+      void ask();
     },
     close: () => raw.end(),
   };

@@ -2,6 +2,7 @@ import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../../core/kernel/ids.ts';
+import type { JsonObject } from '../../core/kernel/json.ts';
 import { recordDeed, whoAsks } from '../acting/deeds.ts';
 import { editedBytes } from '../acting/edited-bytes.ts';
 import { explainMessage } from '../acting/explain.ts';
@@ -12,6 +13,14 @@ import { Serves } from '../api/serves.ts';
 import type { ActionPreview, DeliveryActed, Discarded, MappingExplained, Receipt, ResendResult } from '../api/views/index.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { found, idOf } from './request.ts';
+
+/** A document as a person edited it. */
+interface Correction {
+  readonly body: Uint8Array;
+  readonly content: string;
+  readonly reason: string;
+  readonly evenIfAccepted: boolean;
+}
 
 /** What operators do to messages and deliveries, and what it would come to. Each deed is in the audit before it is done. */
 @Controller()
@@ -61,7 +70,7 @@ export class ActingController {
     const given = await ledger.messageAsGiven(old);
     if (given === undefined) throw hubError('E_CONTENT_DROPPED', { what: 'message', id });
     const body = editedBytes(content, given);
-    if (catalog().hub.fourEyes === true) return this.#waiting(request, old, body, reason, evenIfAccepted);
+    if (catalog().hub.fourEyes === true) return this.#waiting(request, old, { body, content, reason, evenIfAccepted });
     await this.#record(request, 'message.corrected', `message ${id}`, reason, { evenIfAccepted });
     const correction = { id: old, newId: ids.next<MessageId>(), body, configHash: catalog().hash, at: clock.now(), evenIfAccepted };
     return this.#accepted(await ledger.correct(correction));
@@ -96,9 +105,11 @@ export class ActingController {
   }
 
   /** A correction that a second person has to confirm is an action on one. */
-  async #waiting(request: FastifyRequest, id: MessageId, body: Uint8Array, reason: string, evenIfAccepted: boolean): Promise<Receipt> {
+  async #waiting(request: FastifyRequest, id: MessageId, { body, content, reason, evenIfAccepted }: Correction): Promise<Receipt> {
     const { ledger, ids, clock } = this.runtime;
     const bulkId = ids.next<string>();
+    // Who confirms it sees what it comes to, masked.
+    const { deliveries } = await previewAction(this.runtime, id, { verb: 'correct', content });
     await this.#record(request, 'bulk.planned', `bulk ${bulkId}`, reason, { verb: 'correct', count: 1, message: id });
     await ledger.planBulk({
       id: bulkId,
@@ -110,7 +121,7 @@ export class ActingController {
       plannedBy: whoAsks(request),
       plannedAt: clock.now(),
       items: [id],
-      sample: [],
+      sample: [{ messageId: id, deliveries }] as unknown as JsonObject[],
       payload: body,
       evenIfAccepted,
     });

@@ -1,4 +1,5 @@
 import { Controller, Inject, Query } from '@nestjs/common';
+import { hubError } from '../../core/kernel/errors.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
 import type { AuditPage, AuditVerified, LedgerVerified } from '../api/views/index.ts';
@@ -16,8 +17,10 @@ export class AuditController {
   }
 
   @Serves('verifyAudit')
-  async verify(): Promise<AuditVerified> {
-    const verified = await this.runtime.ledger.verifyDeeds();
+  async verify(@Query() query: unknown): Promise<AuditVerified> {
+    const { number, hash } = readQuery('verifyAudit', query);
+    if ((number === undefined) !== (hash === undefined)) throw hubError('E_REQUEST_INVALID', { reason: 'number and hash belong together' });
+    const verified = await this.runtime.ledger.verifyDeeds(number === undefined || hash === undefined ? undefined : { number, hash });
     return { ...verified, intact: verified.brokenAt === undefined };
   }
 

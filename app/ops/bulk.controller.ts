@@ -1,8 +1,9 @@
 import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { hubError } from '../../core/kernel/errors.ts';
 import type { BulkRow } from '../../core/spi/bulks.ts';
 import { recordDeed, whoAsks } from '../acting/deeds.ts';
-import { planBulk } from '../acting/plan-bulk.ts';
+import { expirePlans, planBulk } from '../acting/plan-bulk.ts';
 import { readBody } from '../api/read-body.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
@@ -19,18 +20,22 @@ export class BulkController {
   async list(@Query() query: unknown, @Req() request: FastifyRequest): Promise<BulkPage> {
     const { limit = 50, cursor } = readQuery('listBulk', query);
     const { items, nextCursor } = await this.runtime.ledger.bulks(limit, cursor);
-    const shown = items.map((row) => viewOf(row, whoAsks(request)));
+    const shown = items.map((row) => this.#view(row, request));
     return nextCursor === undefined ? { items: shown } : { items: shown, nextCursor };
   }
 
   @Serves('planBulk')
   async plan(@Req() request: FastifyRequest): Promise<Bulk> {
     const asked = readBody('BulkRequest', request.body);
-    const id = await planBulk(this.runtime, asked, whoAsks(request));
-    const planned = await this.#bulk(id, request);
-    const details = { verb: asked.verb, count: planned.count };
-    await recordDeed(this.runtime, request, { action: 'bulk.planned', subject: `bulk ${id}`, reason: asked.reason, details });
-    return planned;
+    const id = await planBulk(this.runtime, asked, whoAsks(request), ({ id: planned, verb, reason, items }) =>
+      recordDeed(this.runtime, request, {
+        action: 'bulk.planned',
+        subject: `bulk ${planned}`,
+        reason,
+        details: { verb, count: items.length },
+      }),
+    );
+    return this.#bulk(id, request);
   }
 
   @Serves('getBulk')
@@ -40,7 +45,9 @@ export class BulkController {
 
   @Serves('confirmBulk')
   async confirm(@Param('id') id: string, @Req() request: FastifyRequest): Promise<Bulk> {
-    const { verb, count } = await this.#bulk(id, request);
+    await expirePlans(this.runtime);
+    const { verb, count, confirmable, state } = await this.#bulk(id, request);
+    if (state === 'planned' && !confirmable) throw hubError('E_FOUR_EYES', { id });
     await recordDeed(this.runtime, request, { action: 'bulk.confirmed', subject: `bulk ${id}`, details: { verb, count } });
     await this.runtime.ledger.confirmBulk(id, whoAsks(request), this.runtime.clock.now());
     return this.#bulk(id, request);
@@ -55,7 +62,13 @@ export class BulkController {
   }
 
   async #bulk(id: string, request: FastifyRequest): Promise<Bulk> {
-    return viewOf(found('bulk action', id, await this.runtime.ledger.bulk(id)), whoAsks(request));
+    return this.#view(found('bulk action', id, await this.runtime.ledger.bulk(id)), request);
+  }
+
+  /** A plan that was made before the hub asked for four eyes waits for a second person, too. */
+  #view(row: BulkRow, request: FastifyRequest): Bulk {
+    const fourEyes = row.fourEyes || (row.state === 'planned' && this.runtime.catalog().hub.fourEyes === true);
+    return viewOf({ ...row, fourEyes }, whoAsks(request));
   }
 }
 

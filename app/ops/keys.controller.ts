@@ -34,6 +34,8 @@ export class KeysController {
     if (scopes.length === 0) throw hubError('E_REQUEST_INVALID', { reason: 'scopes names at least one of send and read' });
     const at = this.runtime.clock.now();
     const expiry = expiresAt === undefined ? undefined : readInstant('expiresAt', expiresAt);
+    if (expiry !== undefined && expiry <= at)
+      throw hubError('E_REQUEST_INVALID', { reason: 'expiresAt is to come: this key would never work' });
     const { key, record } = newApiKey(pack.name, channels, at, expiry, { scopes: [...new Set(scopes)] });
     await this.#record(request, 'key.created', record);
     await this.runtime.ledger.addKey(record);
@@ -49,6 +51,8 @@ export class KeysController {
       (one) => one.prefix === prefix && one.revokedAt === undefined && (one.expiresAt === undefined || one.expiresAt > at),
     );
     if (old === undefined) throw hubError('E_NOT_FOUND', { what: 'key', id: prefix.slice(0, 16) });
+    if (known.some((one) => one.replaces === prefix && one.revokedAt === undefined))
+      throw hubError('E_STATE_CONFLICT', { what: 'API key', id: prefix, state: 'replaced already', action: 'rotated again' });
     // The new key runs out when the old one would have: rotating gives no more than there was.
     const { key, record } = newApiKey(old.partner, old.channels, at, old.expiresAt, { scopes: old.scopes, replaces: prefix });
     await this.#record(request, 'key.rotated', record, { replaces: prefix, overlapHours });

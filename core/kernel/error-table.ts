@@ -30,8 +30,8 @@ export const errorTable = {
   ),
   E_ADMIN_TOKEN_WEAK: row(
     500,
-    'The hub would listen on {host} without a strong admin token.',
-    'Set RELAIS_ADMIN_TOKEN to at least 32 random characters, or listen on 127.0.0.1.',
+    'The hub would be reached at {host} without a strong admin token.',
+    'Set RELAIS_ADMIN_TOKEN to at least 32 random characters, or listen on 127.0.0.1, behind no proxy.',
   ),
   E_EMBEDDED_MISSING: row(
     500,

@@ -43,6 +43,27 @@ export interface AuditTrail {
   recordDeed(deed: AuditedDeed): Promise<void>;
   /** Newest first. */
   deeds(filter: AuditFilter): Promise<{ readonly items: readonly AuditRecord[]; readonly nextCursor?: string }>;
-  /** Reads the whole chain. `brokenAt` is the first number that is missing or not what its hash says. */
-  verifyDeeds(): Promise<{ readonly entries: number; readonly brokenAt?: number; readonly head?: string }>;
+  /** Reads the whole chain, a stretch at a time, in the order of the numbers.
+   *  @param since an entry as it was written down once: the chain must still have it */
+  verifyDeeds(since?: AuditMark): Promise<AuditCheck>;
+}
+
+/** One entry of the chain, as people write it down elsewhere. */
+export interface AuditMark {
+  readonly number: number;
+  /** SHA-256, hex. */
+  readonly hash: string;
+}
+
+/** What reading the chain came to. */
+export interface AuditCheck {
+  /** So many entries are sound, from the first on. */
+  readonly entries: number;
+  /** The first number that is missing or not what its hash says. */
+  readonly brokenAt?: number;
+  /** How: an entry is not what its hash says, is not there though later ones are, was cut off at the end, or is not the one that was
+   *  written down. */
+  readonly how?: 'changed' | 'missing' | 'cut-off' | 'other';
+  /** Hash of the last sound entry; absent where there is none or the chain is broken. */
+  readonly head?: string;
 }

@@ -5,6 +5,9 @@ export interface Configurations {
   keepConfiguration(hash: string, files: ReadonlyMap<string, string>): Promise<void>;
   /** Its files; undefined where the ledger does not have it. */
   keptConfiguration(hash: string): Promise<ReadonlyMap<string, string> | undefined>;
+  /** Does what changes the files that processes share, or reads them whole, while no other process does.
+   *  @throws E_STATE_CONFLICT another has it in hand; what `work` throws */
+  changeConfiguration<T>(work: () => Promise<T>): Promise<T>;
   /** Asks every process to take up a configuration. */
   wantConfiguration(hash: string): Promise<void>;
   /** What was asked last; `number` grows with each asking. */

@@ -1,5 +1,5 @@
 import { hubError } from '../../core/kernel/errors.ts';
-import type { AuditActor, AuditedDeed, AuditFilter, AuditRecord, AuditTrail } from '../../core/spi/audit.ts';
+import type { AuditActor, AuditCheck, AuditedDeed, AuditFilter, AuditMark, AuditRecord, AuditTrail } from '../../core/spi/audit.ts';
 import { BEFORE_FIRST, hashOfEntry, keepable } from './audit-chain.ts';
 import { Batcher } from './batcher.ts';
 import type { LedgerParts } from './parts.ts';
@@ -20,6 +20,14 @@ SELECT number, at, actor_kind, actor, action, subject, reason, details::json, ha
 FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[])
   AS t(number, at, actor_kind, actor, action, subject, reason, details, hash)`,
 };
+/** In the commit of the entries: whoever cuts the end of the audit off must find this, too. */
+const MOVE_HEAD = {
+  name: 'move-audit-head',
+  text: `
+INSERT INTO audit_head (number, hash) VALUES ($1, $2)
+ON CONFLICT (sole) DO UPDATE SET number = excluded.number, hash = excluded.hash`,
+};
+const MARKED_HEAD = { name: 'marked-audit-head', text: `SELECT number::float8 AS number, encode(hash, 'hex') AS hash FROM audit_head` };
 const NEXT = { name: 'read-audit-chain', text: `SELECT ${COLUMNS} FROM audit WHERE number > $1 ORDER BY number LIMIT ${CHECKED_AT_ONCE}` };
 
 interface Row {
@@ -42,7 +50,7 @@ export function auditTrail(parts: LedgerParts): AuditTrail {
       await batcher.add(deed);
     },
     deeds: (filter) => list(parts, filter),
-    verifyDeeds: () => verify(parts),
+    verifyDeeds: (since) => verify(parts, since),
   };
 }
 
@@ -62,7 +70,8 @@ async function append({ database }: LedgerParts, deeds: readonly AuditedDeed[]):
       const row = [number, kept.at.toISOString(), actor.kind, actor.name, action, subject, reason, details, before];
       for (const [column, value] of row.entries()) columns[column]?.push(value);
     }
-    await session.query(APPEND, columns);
+    void session.query(APPEND, columns);
+    void session.query(MOVE_HEAD, [(head?.number ?? 0) + deeds.length, before]);
   });
   return deeds.map(() => true);
 }
@@ -89,19 +98,27 @@ async function list({ database }: LedgerParts, filter: AuditFilter): Promise<{ i
   return rows.length > limit && last !== undefined ? { items, nextCursor: String(last.number) } : { items };
 }
 
-async function verify({ database }: LedgerParts): Promise<{ entries: number; brokenAt?: number; head?: string }> {
+async function verify({ database }: LedgerParts, since?: AuditMark): Promise<AuditCheck> {
+  // Read first: what is recorded meanwhile makes the chain longer than its head was.
+  const [head] = await database.query<AuditMark>(MARKED_HEAD, []);
+  const marks = [head, since].filter((mark) => mark !== undefined);
   let entries = 0;
   let before: Buffer = BEFORE_FIRST;
   for (;;) {
     const rows = await database.query<Row>(NEXT, [entries]);
     for (const row of rows) {
       const number = entries + 1;
-      if (row.number !== number || !row.hash.equals(hashOfEntry(before, number, toRecord(row)))) return { entries, brokenAt: number };
+      if (row.number !== number) return { entries, brokenAt: number, how: 'missing' };
+      if (!row.hash.equals(hashOfEntry(before, number, toRecord(row)))) return { entries, brokenAt: number, how: 'changed' };
+      if (marks.some((mark) => mark.number === number && mark.hash !== row.hash.toString('hex')))
+        return { entries, brokenAt: number, how: 'other' };
       before = row.hash;
       entries = number;
     }
-    if (rows.length < CHECKED_AT_ONCE) return { entries, ...(entries === 0 ? {} : { head: before.toString('hex') }) };
+    if (rows.length < CHECKED_AT_ONCE) break;
   }
+  if (marks.some(({ number }) => number > entries)) return { entries, brokenAt: entries + 1, how: 'cut-off' };
+  return { entries, ...(entries === 0 ? {} : { head: before.toString('hex') }) };
 }
 
 function toRecord(row: Row): AuditRecord {

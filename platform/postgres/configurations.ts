@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { hubError } from '../../core/kernel/errors.ts';
 import type { Configurations } from '../../core/spi/configurations.ts';
 import type { LedgerParts } from './parts.ts';
 
@@ -28,6 +29,10 @@ ON CONFLICT (sole) DO UPDATE SET hash = excluded.hash, number = configuration_wa
 };
 const WANTED = { name: 'wanted-configuration', text: 'SELECT hash, number::float8 AS number FROM configuration_wanted' };
 
+/** Held by a connection, so that it goes with a process that is killed: "files" in ASCII. */
+const LOCK = `SELECT pg_try_advisory_lock(${0x66696c6573}) AS got`;
+const UNLOCK = `SELECT pg_advisory_unlock(${0x66696c6573})`;
+
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
 
@@ -51,6 +56,22 @@ export function configurations({ database, clock }: LedgerParts): Configurations
       const texts = await Promise.all(rows.map(({ body }) => unzip(body)));
       return new Map(texts.flatMap((text) => JSON.parse(text.toString('utf8')) as [string, string][]));
     },
+    changeConfiguration: (work) =>
+      database.withClient(async (client) => {
+        const { rows } = await client.query<{ got: boolean }>(LOCK);
+        if (rows[0]?.got !== true)
+          throw hubError('E_STATE_CONFLICT', {
+            what: 'configuration',
+            id: 'of this hub',
+            state: 'being changed',
+            action: 'changed as well',
+          });
+        try {
+          return await work();
+        } finally {
+          await client.query(UNLOCK);
+        }
+      }),
     wantConfiguration: async (hash) => {
       await database.query(WANT, [hash, clock.now().toISOString()]);
     },

@@ -94,6 +94,16 @@ CREATE INDEX audit_of_actor ON public.audit USING btree (actor, number);
 CREATE INDEX audit_of_subject ON public.audit USING btree (regexp_replace(subject, '^.* '::text, ''::text), number);
 CREATE TRIGGER audit_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE audit_head (
+  sole boolean NOT NULL DEFAULT true,
+  number bigint NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_head_pkey PRIMARY KEY (sole),
+  CONSTRAINT audit_head_sole_check CHECK (sole)
+);
+CREATE TRIGGER audit_head_moves_on BEFORE DELETE OR UPDATE ON public.audit_head FOR EACH ROW EXECUTE FUNCTION refuse_to_go_back();
+CREATE TRIGGER audit_head_stays BEFORE TRUNCATE ON public.audit_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE batch_members (
   delivery_id uuid NOT NULL,
   message_id uuid NOT NULL,
@@ -805,6 +815,17 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  RAISE EXCEPTION 'the audit only grows: % is refused', TG_OP;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_to_go_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF NEW.number > OLD.number THEN RETURN NEW; END IF;
+  END IF;
   RAISE EXCEPTION 'the audit only grows: % is refused', TG_OP;
 END $function$;
 

@@ -8,9 +8,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActionPreview, Bulk, ConfigurationChecked, ConfigurationView, MappingExplained } from '../../app/api/views/index.ts';
 import { readEnvironment } from '../../app/config/environment.ts';
 import { type Hub, startHub } from '../../app/hub/start-hub.ts';
-import type { MessageId } from '../../core/kernel/ids.ts';
+import { type MessageId, systemIds } from '../../core/kernel/ids.ts';
 import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
 import { eventually } from '../../simulators/flows/expect.ts';
+import { accountOf, type Browser } from '../support/callers.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { codesText, hookText, type MendingHome, mendingHome, scan, shopText } from '../support/mending-home.ts';
 import { operatorOf } from '../support/operator.ts';
@@ -171,9 +172,9 @@ test('resending sends the same bytes again under the same key, and leaves its tr
   );
   const after = await eventually('the second attempt is recorded', async () => {
     const one = await detail(old.id);
-    return one.deliveries[0]?.attempts.length === 2 ? one : undefined;
+    return one.deliveries[0]?.attempts.length === 2 && one.status === 'completed' ? one : undefined;
   });
-  expect(after.status).toBe('completed');
+  expect(after.deliveries[0]?.status).toBe('delivered');
   expect((await hub.runtime.ledger.deeds({ action: 'message.resent' })).items).toMatchObject([
     { subject: `message ${old.id}`, reason: 'the shop lost it', actor: { kind: 'token', name: 'admin-token' } },
   ]);
@@ -200,18 +201,53 @@ test('a document is corrected as a child of the one that failed; what was accept
   await api().post(`/api/messages/${messageId}/correct`, { ...again, evenIfAccepted: true });
 });
 
-test('with four eyes, nobody confirms what they planned', async () => {
-  const dead = await sent('P-7', '???');
+test('with four eyes, nobody confirms what they planned; another operator does, once, and in time', async () => {
+  const [dead, twin] = [await sent('P-7', '???'), await sent('P-8', '???')];
+  const early = await api().post<Bulk>('/api/bulk', { verb: 'discard', target: { messages: [twin.id] }, reason: 'planned by one' });
   expect((await put([{ path: 'mappings/hub.yaml', text: 'name: Hub\nfourEyes: true\n' }], await hash())).body).toMatchObject({
     holds: true,
   });
-  const receipt = await api().post<{ status: string; links: { self: string } }>(`/api/messages/${dead.id}/correct`, {
-    content: scan('P-7', 'DEP'),
-    reason: 'a mistyped code',
-  });
+  expect(await refusal(`/api/bulk/${early.id}/confirm`, {}), 'planned before four eyes were asked for').toBe('403 E_FOUR_EYES');
+  const correct = () =>
+    api().post<{ status: string; links: { self: string } }>(`/api/messages/${dead.id}/correct`, {
+      content: scan('P-7', 'DEP'),
+      reason: 'a mistyped code',
+    });
+  const [receipt, second, late] = [await correct(), await correct(), await correct()];
   expect(receipt.status).toBe('waiting');
-  expect(await api().get<Bulk>(receipt.links.self)).toMatchObject({ verb: 'correct', fourEyes: true, confirmable: false });
+  const waiting = await api().get<Bulk>(receipt.links.self);
+  expect(waiting).toMatchObject({ verb: 'correct', fourEyes: true, confirmable: false, sample: [{ deliveries: [{ change: 'new' }] }] });
   expect(await refusal(`${receipt.links.self}/confirm`, {})).toBe('403 E_FOUR_EYES');
-  await hub.runtime.ledger.confirmBulk(receipt.links.self.split('/').at(-1) ?? '', 'person bob', new Date());
+
+  const password = 'four words of nonsense';
+  const [viewer, bob] = [await accountOf(hub, 'vera', 'viewer', password), await accountOf(hub, 'bob', 'operator', password)];
+  const confirm = async (by: Browser, self: string) => {
+    const answer = await by.ask(`${self}/confirm`, { method: 'POST' });
+    return `${answer.status} ${((await answer.json()) as { code?: string }).code ?? ''}`;
+  };
+  expect(await confirm(viewer, receipt.links.self)).toBe('403 E_ROLE_MISSING');
+  const now = Date.now();
+  await hub.runtime.ledger.planBulk({
+    ...{ id: systemIds.next<string>(), verb: 'discard', target: {}, configuration: 'today', reason: 'of the day before', fourEyes: true },
+    ...{ plannedBy: 'token admin-token', plannedAt: new Date(now - 25 * 3_600_000), items: [twin.id], sample: [] },
+  });
+  const { items } = await hub.runtime.ledger.bulks(500);
+  const old = items.find(({ reason }) => reason === 'of the day before')?.id ?? '';
+  expect(await confirm(bob, `/api/bulk/${old}`)).toBe('409 E_STATE_CONFLICT');
+  expect(await confirm(bob, receipt.links.self)).toBe('202 ');
+  expect(await confirm(bob, receipt.links.self)).toBe('409 E_STATE_CONFLICT');
   await eventually('it is corrected', async () => ((await detail(dead.id)).status === 'discarded' ? true : undefined));
+  expect(await confirm(bob, second.links.self), 'the message has changed since').toBe('202 ');
+  const refused = await eventually('the second has ended', async () => {
+    const bulk = await api().get<Bulk>(second.links.self);
+    return bulk.state === 'done' ? bulk : undefined;
+  });
+  expect(refused).toMatchObject({ done: 0, failed: 1, confirmedBy: 'bob' });
+  expect((await bob.ask(`${late.links.self}/cancel`, { method: 'POST' })).status).toBe(200);
+  const deeds = await hub.runtime.ledger.deeds({
+    action: 'bulk.confirmed',
+    actor: 'bob',
+    subject: receipt.links.self.split('/').at(-1) ?? '',
+  });
+  expect(deeds.items[0]).toMatchObject({ actor: { kind: 'person', name: 'bob' }, details: { verb: 'correct', count: 1 } });
 });

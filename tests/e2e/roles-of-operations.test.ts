@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { rm } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256Hex } from '../../app/access/secrets.ts';
 import { contract } from '../../app/api/contract/index.ts';
 import { keyScopes, type Operation, type Role, roles } from '../../app/api/operation.ts';
 import { readEnvironment } from '../../app/config/environment.ts';
@@ -8,7 +10,7 @@ import { type Hub, startHub } from '../../app/hub/start-hub.ts';
 import { newApiKey } from '../../app/ingress/api-keys.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
 import { systemIds } from '../../core/kernel/ids.ts';
-import { accountOf, type Browser } from '../support/callers.ts';
+import { accountOf, type Browser, cookieOf } from '../support/callers.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { sharedHome } from '../support/home.ts';
 
@@ -27,7 +29,15 @@ const keys = {} as Record<'send' | 'read', string>;
 
 beforeAll(async () => {
   data = await dataFolder('roles');
-  hub = await startHub(readEnvironment({ RELAIS_HOME: await sharedHome(), RELAIS_DATA: data, PORT: '0', LOG_LEVEL: 'silent' }));
+  hub = await startHub(
+    readEnvironment({
+      RELAIS_HOME: await sharedHome(),
+      RELAIS_DATA: data,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      RELAIS_TRUSTED_PROXIES: '127.0.0.1',
+    }),
+  );
   for (const role of roles) people[role] = await accountOf(hub, `the-${role}`, role, password);
   for (const scope of keyScopes) {
     const { key, record } = newApiKey('maison-lumen', [], new Date(), undefined, { scopes: [scope] });
@@ -88,6 +98,37 @@ describe('an operation is refused', () => {
     expect((await bare({ cookie: 'relais-session=none' })('/api/people', 'GET')).status).toBe(401);
   });
 
+  test.each([
+    ['nobody used for eight hours', 1, 8],
+    ['is a day old, however much it was used', 24, 0],
+  ])('to a session that %s', async (_, ageHours, unusedHours) => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000 - 1_000);
+    const token = `a-token-of-${ageHours}-hours`;
+    await hub.runtime.ledger.openSession({
+      id: systemIds.next<string>(),
+      tokenHash: sha256Hex(token),
+      createdAt: hoursAgo(Math.max(ageHours, unusedHours)),
+      lastUsedAt: hoursAgo(unusedHours),
+      expiresAt: new Date(hoursAgo(ageHours).getTime() + 24 * 3_600_000),
+    });
+    const expired = bare({ cookie: `relais-session=${token}` });
+    expect(await refusals(closed, expired)).toEqual(all(closed, '401 E_LOGIN_NEEDED'));
+    expect(await (await expired('/api/session', 'GET')).json()).not.toHaveProperty('person');
+  });
+
+  test('to a session that was logged out, and to one of a closed account', async () => {
+    for (const [login, end] of [
+      ['leaver', (browser: Browser) => browser.ask('/api/session', { method: 'DELETE' })],
+      ['closed', () => change('closed', { active: false })],
+      ['risen', () => change('risen', { role: 'viewer' })],
+    ] as const) {
+      const browser = await accountOf(hub, login, 'operator', password);
+      expect((await browser.ask('/api/failures')).status).toBe(200);
+      expect((await end(browser)).status).toBeLessThan(300);
+      expect((await browser.ask('/api/failures')).status, login).toBe(401);
+    }
+  });
+
   test('to a token that is none', async () => {
     expect(await refusals(closed, bare({ authorization: 'Bearer wrong' }))).toEqual(all(closed, '401 E_ADMIN_TOKEN_WRONG'));
   });
@@ -135,6 +176,115 @@ describe('an operation is refused', () => {
     ] as const)
       expect((await people.admin.ask(path, { method })).status).toBe(404);
   });
+});
+
+/** Changes an account as an admin does. */
+async function change(login: string, body: object): Promise<Response> {
+  const { items } = (await (await people.admin.ask('/api/people')).json()) as { items: { id: string; login: string }[] };
+  return people.admin.ask(`/api/people/${items.find((one) => one.login === login)?.id}`, { method: 'PATCH', body });
+}
+
+describe('what streams', () => {
+  test('ends with the session, before it tells anything more', async () => {
+    const browser = await accountOf(hub, 'listener', 'viewer', password);
+    const answer = await browser.ask('/api/stream?topics=pulse');
+    expect(answer.status).toBe(200);
+    const reader = answer.body?.getReader();
+    await reader?.read();
+    expect((await change('listener', { active: false })).status).toBe(200);
+    const closedAt = Date.now();
+    for (let ended = false; !ended; ) ended = (await reader?.read())?.done ?? true;
+    expect(Date.now() - closedAt).toBeLessThan(15_000);
+    expect((await browser.ask('/api/stream')).status).toBe(401);
+  });
+});
+
+describe('a login', () => {
+  const tryFrom = async (address: string, login: string, word = 'four words of guessing') => {
+    const answer = await fetch(`${hub.url}/api/session`, {
+      method: 'POST',
+      headers: { 'x-forwarded-for': address },
+      body: JSON.stringify({ login, password: word }),
+    });
+    const { code, detail } = (await answer.json()) as { code?: string; detail?: string };
+    return { status: answer.status, code, detail, cookie: answer.headers.getSetCookie()[0] };
+  };
+
+  test('is answered the same for an account that there is, one that is closed, and none, and both are in the audit', async () => {
+    await accountOf(hub, 'shut', 'viewer', password);
+    await change('shut', { active: false });
+    const before = (await hub.runtime.ledger.deeds({ action: 'session.refused', limit: 500 })).items.length;
+    const [known, none] = [await tryFrom('198.51.100.1', 'the-viewer'), await tryFrom('198.51.100.2', 'nobody-at-all')];
+    expect(known).toMatchObject({ status: 401, code: 'E_LOGIN_WRONG' });
+    expect(none).toEqual(known);
+    expect(await tryFrom('198.51.100.3', 'shut', password)).toEqual(known);
+    const after = (await hub.runtime.ledger.deeds({ action: 'session.refused', limit: 500 })).items;
+    expect(after.length - before).toBe(3);
+    expect(JSON.stringify(after)).not.toContain('nobody-at-all');
+  });
+
+  test('that is guessed waits; the owner does not, where a login was good before, and a stranger alone keeps nobody out', async () => {
+    const owner = '203.0.113.9';
+    expect((await tryFrom(owner, 'the-operator', password)).status).toBe(201);
+    const guesses: number[] = [];
+    for (let guess = 0; guess < 6; guess += 1) guesses.push((await tryFrom('198.51.100.9', 'the-operator')).status);
+    expect(guesses).toEqual([401, 401, 401, 401, 429, 429]);
+    expect((await tryFrom('203.0.113.10', 'the-operator', password)).status, 'from an address that is new').toBe(201);
+    for (let address = 20; address < 26; address += 1)
+      for (let guess = 0; guess < 4; guess += 1) await tryFrom(`2001:db8:0:${address}::${guess}`, 'the-operator');
+    expect((await tryFrom('2001:db8:0:99::1', 'the-operator')).code, 'many addresses wait together').toBe('E_LOGIN_SLOW');
+    expect((await tryFrom(owner, 'the-operator', password)).status).toBe(201);
+  });
+
+  test('makes a new session of its own, and ends the one that the browser had', async () => {
+    const old = await accountOf(hub, 'twice', 'viewer', password);
+    const planted = await fetch(`${hub.url}/api/session`, {
+      method: 'POST',
+      headers: { cookie: old.cookie },
+      body: JSON.stringify({ login: 'twice', password }),
+    });
+    const cookie = cookieOf(planted);
+    expect(cookie).not.toBe(old.cookie);
+    expect((await old.ask('/api/messages')).status).toBe(401);
+    expect((await bare({ cookie })('/api/messages', 'GET')).status).toBe(200);
+  });
+
+  test('is refused to pages of other sites', async () => {
+    const ask = (headers: Readonly<Record<string, string>>) =>
+      fetch(`${hub.url}/api/session`, { method: 'POST', headers, body: JSON.stringify({ login: 'the-viewer', password }) });
+    for (const headers of [{ origin: 'https://elsewhere.example' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }])
+      expect((await ask(headers)).status).toBe(403);
+  });
+});
+
+test('every answer has its headers, those to addresses that nobody can read, too', async () => {
+  const { hostname, port } = new URL(hub.url);
+  for (const path of [
+    '/',
+    '/api/session',
+    '/api/nothing',
+    '/%61pi/people',
+    '/in/a/b',
+    '/soap/a/b',
+    '/health/live',
+    '/metrics',
+    '/%zz',
+    '/api/%zz',
+  ]) {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => get({ hostname, port, path }, resolve).on('error', reject));
+    answer.resume();
+    expect.soft(answer.headers, path).toMatchObject({
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    expect(answer.headers['content-security-policy']).not.toContain('unsafe');
+  }
+});
+
+test('nothing that changes something is open to anyone but the login', () => {
+  const open = Object.entries(contract).filter(([, { role, method }]: Named) => role === 'anyone' && method !== 'GET');
+  expect(open.map(([name]) => name)).toEqual(['logIn']);
 });
 
 describe("a partner's key", () => {

@@ -88,8 +88,17 @@ export const access = {
   verifyAudit: {
     method: 'GET',
     path: '/api/audit/verify',
-    summary: 'Checks the whole chain of hashes.',
+    summary: 'Checks the whole chain of hashes, and that it still has an entry that was written down.',
     role: 'admin',
+    query: {
+      number: {
+        is: 'integer',
+        says: 'Number of an entry that was written down; with its `hash`.',
+        least: 1,
+        most: Number.MAX_SAFE_INTEGER,
+      },
+      hash: { is: 'text', says: 'Its hash.', pattern: '^[0-9a-f]{64}$', longest: 64 },
+    },
     answer: 'AuditVerified',
   },
   verifyLedger: {

@@ -162,6 +162,9 @@ export interface AuditVerified {
   readonly intact: boolean;
   /** Number of the first entry that is not what its hash says, or that is missing. */
   readonly brokenAt?: number;
+  /** How: it is not what its hash says, is not there though later ones are, was cut off at the end, or is not the one that was written
+   *  down. */
+  readonly how?: 'changed' | 'missing' | 'cut-off' | 'other';
   /** Hash of the newest entry: write it down elsewhere, and compare. */
   readonly head?: string;
 }

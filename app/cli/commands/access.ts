@@ -98,12 +98,22 @@ function listPeople(): Command {
   });
 }
 
+const BROKEN: Readonly<Record<NonNullable<AuditVerified['how']>, string>> = {
+  changed: 'which is not what its hash says',
+  missing: 'which is not there',
+  'cut-off': 'which is not there, nor anything after it',
+  other: 'which is not the one that was written down',
+};
+
 function verify(): Command {
   return remote('verify', 'check the audit chain, then the ledger: contents against their hashes, states against what is to be done')
     .option('--audit-only', 'leave the ledger out')
-    .action(async (options: RemoteOptions & { auditOnly?: true }) => {
+    .option('--has <entry>', 'an entry that was written down, as NUMBER:HASH: the audit must still have it')
+    .action(async (options: RemoteOptions & { auditOnly?: true; has?: string }) => {
       const hub = hubOf(options);
-      const audit = await hub.get<AuditVerified>('/api/audit/verify');
+      const [number = '', hash = ''] = (options.has ?? '').split(':');
+      const mark = options.has === undefined ? '' : `?${new URLSearchParams({ number, hash })}`;
+      const audit = await hub.get<AuditVerified>(`/api/audit/verify${mark}`);
       const ledger = { messages: 0, contents: 0, faults: [] as LedgerVerified['faults'][number][] };
       for (let cursor: string | undefined = ''; cursor !== undefined && options.auditOnly !== true; ) {
         const stretch: LedgerVerified = await hub.get<LedgerVerified>(`/api/ledger/verify?cursor=${encodeURIComponent(cursor)}`);
@@ -115,8 +125,8 @@ function verify(): Command {
       }
       if (process.stderr.isTTY && options.json !== true) process.stderr.write('\r\u001b[2K');
       const chain = audit.intact
-        ? `audit: ${audit.entries} entries, unbroken${audit.head === undefined ? '' : `; head ${audit.head}`}`
-        : `audit: broken at entry ${audit.brokenAt}`;
+        ? `audit: ${audit.entries} entries, unbroken${audit.head === undefined ? '' : `; head ${audit.entries}:${audit.head}`}`
+        : `audit: broken at entry ${audit.brokenAt}, ${BROKEN[audit.how ?? 'changed']}`;
       const lines = [
         chain,
         ...(options.auditOnly === true

@@ -268,4 +268,19 @@ export function mendingBehaviours(withLedger: WithLedger): void {
       expect(await ledger.wantedConfiguration()).toEqual({ hash: 'beef', number: 2 });
     }),
   );
+
+  it(
+    'lets one process at a time change the configuration',
+    withLedger(async ({ ledger, another }) => {
+      const other = await another();
+      const within = await ledger.changeConfiguration(async () => {
+        await expect(other.changeConfiguration(async () => 'both')).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+        return 'one';
+      });
+      expect(within).toBe('one');
+      expect(await other.changeConfiguration(async () => 'the other')).toBe('the other');
+      await expect(ledger.changeConfiguration(() => Promise.reject(new RangeError('a fault')))).rejects.toBeDefined();
+      expect(await other.changeConfiguration(async () => 'after a fault')).toBe('after a fault');
+    }),
+  );
 }
