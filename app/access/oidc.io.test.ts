@@ -146,3 +146,17 @@ describe('a provider of identities', () => {
     expect(await logIn(one)).toMatchObject({ login: 'ada' });
   });
 });
+
+test.each([
+  ['/messages?status=dead', '/messages?status=dead'],
+  ['//evil.example', '/'],
+  ['/.//evil.example', '/'],
+  ['/..//evil.example/x', '/'],
+  ['/%2e//evil.example', '/'],
+  ['/a/..//evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['https://evil.example/', '/'],
+  [undefined, '/'],
+])('a login that was begun at %s leads to %s', (address, leads) => {
+  expect(newLogin(address, 0).returnTo).toBe(leads);
+});

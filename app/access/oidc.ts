@@ -112,12 +112,12 @@ export function newLogin(returnTo: string | undefined, until: number): BegunLogi
   return { state, nonce, verifier, returnTo: inside(returnTo), until };
 }
 
-/** Only addresses of the console are returned to. */
+/** Only addresses of the console are returned to; `//host` is an address of another. */
 function inside(address: string | undefined): string {
   const base = 'http://console.invalid';
   if (address?.startsWith('/') !== true || !URL.canParse(address, base)) return '/';
   const { origin, pathname, search } = new URL(address, base);
-  return origin === base ? `${pathname}${search}` : '/';
+  return origin === base && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
 }
 
 function claimAt(claims: Readonly<Record<string, unknown>>, path: string): unknown {

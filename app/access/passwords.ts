@@ -9,7 +9,7 @@ const PARAMETERS = { type: argon2id, memoryCost: 19 * 1024, timeCost: 2, paralle
 export const SHORTEST_PASSWORD = 12;
 /** How many hashes are made at once, in threads of the process; others wait. */
 const AT_ONCE = 2;
-const MAX_WAITING = 100;
+const MAX_WAITING = 40;
 
 const turns = new Bottleneck({ maxConcurrent: AT_ONCE, highWater: MAX_WAITING, strategy: Bottleneck.strategy.OVERFLOW });
 /** The hash of something that nobody knows: compared with where there is no account, so that this takes as long as a wrong password. */

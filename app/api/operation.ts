@@ -30,6 +30,8 @@ export interface Operation {
   readonly query?: Readonly<Record<string, Parameter>>;
   /** Name of the type of its body, one of `app/api/views`; `bytes` is a document as it is. */
   readonly body?: string;
+  /** The body may carry a whole document or files, as large as a document at a door. @default false */
+  readonly large?: boolean;
   /** Name of the type of its answer, one of `app/api/views`; `bytes` is a file, `events` a stream of server-sent events,
    *  `redirect` leads elsewhere; none: 204. */
   readonly answer?: string;

@@ -38,13 +38,7 @@ export function readQuery<Name extends OperationName>(name: Name, query: unknown
 
 /** As {@link readQuery}, by a table: searches are also kept and sent in bodies. */
 export function readParameters(table: Table, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  for (const name of Object.keys(given)) {
-    if (Object.hasOwn(table, name)) continue;
-    const known = Object.keys(table);
-    throw refused(
-      `there is no filter ${name.slice(0, 40)}; ${known.length === 0 ? 'there are none' : `the filters are ${known.join(', ')}`}`,
-    );
-  }
+  refuseUnknown(table, given);
   const read: Record<string, unknown> = {};
   for (const [name, parameter] of Object.entries(table)) {
     const value = textOf(name, given[name]);
@@ -52,6 +46,16 @@ export function readParameters(table: Table, given: Readonly<Record<string, unkn
     else if (parameter.is === 'integer' && parameter.otherwise !== undefined) read[name] = parameter.otherwise;
   }
   return read;
+}
+
+/** @throws E_REQUEST_INVALID a name that is not in the table */
+export function refuseUnknown(table: Table, given: Readonly<Record<string, unknown>>): void {
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(table, name));
+  if (unknown === undefined) return;
+  const known = Object.keys(table);
+  throw refused(
+    `there is no filter ${unknown.slice(0, 40)}; ${known.length === 0 ? 'there are none' : `the filters are ${known.join(', ')}`}`,
+  );
 }
 
 function textOf(name: string, value: unknown): string | undefined {

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
 import { admit } from '../access/admit.ts';
 import { operationOf } from '../api/operation-of.ts';
+import { refuseUnknown } from '../api/read-query.ts';
 import { KeyRing } from '../ingress/api-keys.ts';
 import { inboundDoor, pushEndpoint, serviceEndpoint } from '../ingress/inbound-door.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -14,7 +15,7 @@ const ADMIN_ONLY = { role: 'admin' } as const;
  *  whoever brings a signature, which the channel checks once it has the body; an operation to whom the contract names; health to
  *  everybody; whatever else there is to admins alone.
  *  @returns a hook for Fastify's `onRequest`; it throws E_PARTNER_UNKNOWN, E_PARTNER_OFF, E_KEY_MISSING, E_KEY_WRONG, E_SIGNATURE_WRONG,
- *    E_HTTP_NOT_FOUND for what is under /api and not in the contract, and what {@link admit} throws */
+ *    E_HTTP_NOT_FOUND for what is under /api and not in the contract, E_REQUEST_INVALID for a parameter that the operation has not, and what {@link admit} throws */
 export function doorkeeper(runtime: Runtime): (request: FastifyRequest) => Promise<void> {
   const keys = new KeyRing(runtime.ledger, runtime.clock);
   return async (request) => {
@@ -26,7 +27,8 @@ export function doorkeeper(runtime: Runtime): (request: FastifyRequest) => Promi
     if (!route.startsWith('/api/')) return admit(runtime, keys, request, ADMIN_ONLY);
     const [name, operation] = operationOf(request.method, route) ?? [];
     if (operation === undefined) throw hubError('E_HTTP_NOT_FOUND', { path: request.url.split('?')[0] });
-    return admit(runtime, keys, request, operation, name);
+    await admit(runtime, keys, request, operation, name);
+    refuseUnknown(operation.query ?? {}, request.query as Readonly<Record<string, unknown>>);
   };
 }
 

@@ -20,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const error = toHubError(thrown, request.url);
+    const error = toHubError(thrown, request.url, request.routeOptions.bodyLimit);
     if (error.status >= 500) this.#runtime.log.error({ code: error.code, cause: error.cause, method: request.method }, 'request failed');
     const refusal = serviceRefusal(this.#runtime, request, error);
     if (refusal === undefined) sendProblem(reply, error);
@@ -48,10 +48,10 @@ function sendRefusal(reply: FastifyReply, { status, headers, body }: DoorAnswer)
 }
 
 /** Fastify and Nest raise errors of their own; the ones that a caller can cause have a code here. */
-export function toHubError(thrown: unknown, url: string): HubError {
+export function toHubError(thrown: unknown, url: string, maxBytes = MAX_BODY_BYTES): HubError {
   if (thrown instanceof HubError) return thrown;
   const status = thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown }).statusCode;
-  if (status === 413) return hubError('E_BODY_TOO_LARGE', { maxBytes: MAX_BODY_BYTES });
+  if (status === 413) return hubError('E_BODY_TOO_LARGE', { maxBytes });
   if (status === 404) return hubError('E_HTTP_NOT_FOUND', { path: url.split('?')[0] });
   if (status === 415) return hubError('E_MEDIA_TYPE', { mediaType: 'this content', accepted: 'application/json' });
   if (typeof status === 'number' && status >= 400 && status < 500) return hubError('E_REQUEST_INVALID', { reason: `HTTP ${status}` });

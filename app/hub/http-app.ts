@@ -2,10 +2,11 @@ import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { operationOf } from '../api/operation-of.ts';
 import { serveConsole } from '../http/console.ts';
 import { doorkeeper } from '../http/doorkeeper.ts';
 import { HEADERS_OF_NO_PAGE, secureHeaders } from '../http/headers.ts';
-import { MAX_BODY_BYTES } from '../http/limits.ts';
+import { MAX_BODY_BYTES, MAX_REQUEST_BYTES } from '../http/limits.ts';
 import { ProblemFilter, sendProblem, toHubError } from '../http/problem.filter.ts';
 import { type AppParts, appModule } from './app.module.ts';
 import { NestLog } from './nest-log.ts';
@@ -36,6 +37,10 @@ export async function httpApp(parts: AppParts): Promise<NestFastifyApplication> 
   fastify.addHook('onResponse', (request, reply, done) => {
     parts.runtime.meters.answered(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime / 1000);
     done();
+  });
+  fastify.addHook('onRoute', (route) => {
+    const [, operation] = operationOf(String(route.method), route.url) ?? [];
+    if (operation !== undefined && operation.large !== true) route.bodyLimit = MAX_REQUEST_BYTES;
   });
   await serveConsole(fastify);
   fastify.removeAllContentTypeParsers();

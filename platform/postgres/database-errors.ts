@@ -54,8 +54,11 @@ function nameOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.name : typeof thrown;
 }
 
+/** Class 22 is about values: its messages quote them after a colon. */
 function withoutData(thrown: unknown): unknown {
-  return thrown instanceof Error
-    ? Object.assign(thrown, { detail: undefined, where: undefined, internalQuery: undefined, hint: undefined })
-    : thrown;
+  if (!(thrown instanceof Error)) return thrown;
+  const bare = Object.assign(thrown, { detail: undefined, where: undefined, internalQuery: undefined, hint: undefined });
+  if (!codeOf(thrown).startsWith('22')) return bare;
+  const [message = ''] = thrown.message.split(/[:"]/, 1);
+  return Object.assign(bare, { message, stack: thrown.stack?.replace(thrown.message, () => message) });
 }

@@ -197,6 +197,68 @@ describe('what streams', () => {
     expect(Date.now() - closedAt).toBeLessThan(15_000);
     expect((await browser.ask('/api/stream')).status).toBe(401);
   });
+
+  test('gives the places of readers back who left before it began', async () => {
+    const browser = await accountOf(hub, 'impatient', 'viewer', password);
+    for (let n = 0; n < 25; n += 1) {
+      const stop = new AbortController();
+      const asked = browser.ask('/api/stream', { signal: stop.signal }).catch(() => undefined);
+      setImmediate(() => stop.abort());
+      await asked;
+    }
+    await expect
+      .poll(async () => {
+        const stop = new AbortController();
+        const { status } = await browser.ask('/api/stream', { signal: stop.signal });
+        stop.abort();
+        return status;
+      })
+      .toBe(200);
+  });
+
+  test('is open to others while one reader has all its places', async () => {
+    const [greedy, other] = [await accountOf(hub, 'greedy', 'viewer', password), await accountOf(hub, 'other', 'viewer', password)];
+    const stop = new AbortController();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => greedy.ask('/api/stream', { signal: stop.signal })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
+    expect(answers.filter(({ status }) => status === 503)).toHaveLength(10);
+    expect((await other.ask('/api/stream', { signal: stop.signal })).status).toBe(200);
+    stop.abort();
+  });
+});
+
+describe('what no operation can use', () => {
+  const asAdmin = (path: string, method: string, body: string) =>
+    fetch(`${hub.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${hub.runtime.adminToken}`, 'content-type': 'application/json' },
+      body,
+    });
+
+  test('a parameter that it has not is refused by name', async () => {
+    const ask = (path: string, method: string) => people.admin.ask(`${path}?nope=1`, { method });
+    expect(await refusals(closed, ask)).toEqual(all(closed, '400 E_REQUEST_INVALID'));
+  });
+
+  test.each([
+    ['no JSON', '{"reason"'],
+    ['an array', '[]'],
+    ['a number', '1e999'],
+    ['nothing', 'null'],
+    ['a text that no column holds', '{"reason":"a\\u0000b","login":"a\\u0000b","name":"\\u0000","password":"p","value":"\\u0000"}'],
+    ['names of the language', '{"__proto__":{"role":"admin"},"constructor":1,"reason":"for the test"}'],
+    ['values deep inside others', `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`],
+  ])('a body that is %s is refused, by whoever can read it at all', async (_, body) => {
+    const withBody = Object.entries(contract).filter(([, { body: type }]: Named) => type !== undefined && type !== 'bytes');
+    const said = await refusals(withBody, (path, method) => asAdmin(path, method, body));
+    expect(Object.entries(said).filter(([, answer]) => !/^4\d\d E_/.test(answer))).toEqual([]);
+  });
+
+  test('a body that is larger than an operation needs is refused before it is read', async () => {
+    const small = closed.filter(([, { body, large }]) => body !== undefined && large !== true);
+    const said = await refusals(small, (path, method) => asAdmin(path, method, `"${'x'.repeat(300_000)}"`));
+    expect(said).toEqual(all(small, '413 E_BODY_TOO_LARGE'));
+  });
 });
 
 describe('a login', () => {

@@ -5,7 +5,12 @@ export interface Browser {
   /** Calls the API with the session's cookie and, unless told otherwise, its CSRF token. */
   ask(
     path: string,
-    init?: { readonly method?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> },
+    init?: {
+      readonly method?: string;
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly signal?: AbortSignal;
+    },
   ): Promise<Response>;
   readonly cookie: string;
 }
@@ -26,12 +31,13 @@ export async function browserOf(hub: Pick<Hub, 'url'>, login: string, password: 
   const cookie = cookieOf(answer);
   return {
     cookie,
-    ask: (path, { method = 'GET', body, headers = {} } = {}) =>
+    ask: (path, { method = 'GET', body, headers = {}, signal } = {}) =>
       fetch(`${hub.url}${path}`, {
         method,
         redirect: 'manual',
         headers: { cookie, 'x-csrf-token': csrfToken, ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
       }),
   };
 }

@@ -86,6 +86,7 @@ export const messages = {
     summary: 'What an action would do, without doing it: what would be sent, beside what was sent.',
     role: 'operator',
     body: 'ActionRequest',
+    large: true,
     answer: 'ActionPreview',
   },
   replayMessage: {
@@ -112,6 +113,7 @@ export const messages = {
     summary: 'A new message with edited content, linked to this one, which stays as it is. May wait for a second person.',
     role: 'operator',
     body: 'CorrectRequest',
+    large: true,
     answer: 'Receipt',
     status: 202,
   },

@@ -52,6 +52,7 @@ export const partners = {
     summary: 'Puts a document into an inbound channel as if its partner had sent it.',
     role: 'operator',
     body: 'bytes',
+    large: true,
     answer: 'Receipt',
     status: 202,
   },
@@ -102,6 +103,7 @@ export const partners = {
     summary: 'What would be found if these files were changed so: findings, and the cases of the packs concerned.',
     role: 'operator',
     body: 'ConfigurationChange',
+    large: true,
     answer: 'ConfigurationChecked',
   },
   changeConfiguration: {
@@ -110,6 +112,7 @@ export const partners = {
     summary: 'Checks the change, writes the files and puts them in force. A change that does not hold changes nothing.',
     role: 'admin',
     body: 'ConfigurationChange',
+    large: true,
     answer: 'ConfigurationChecked',
   },
   reloadConfiguration: {

@@ -36,8 +36,14 @@ export interface FailurePage {
 export type BulkTarget =
   | { readonly fingerprint: string }
   | { readonly search: Readonly<Record<string, string>> }
-  | { /** @maxItems 1000 */ readonly messages: readonly string[] }
+  | SomeMessages
   | { /** `partner/channel`: what is held there. */ readonly held: string };
+
+/** Messages that somebody chose. */
+export interface SomeMessages {
+  /** @minItems 1 @maxItems 1000 */
+  readonly messages: readonly string[];
+}
 
 /** What is to be done with many. */
 export interface BulkRequest {

@@ -177,14 +177,29 @@ export interface RetentionView {
 }
 
 /** What is to be erased: everything of a case, or of a person by what identifies them. */
-export type ErasureRequest =
-  | { readonly caseId: string /** @minLength 3 @maxLength 500 */; readonly reason: string }
-  | {
-      readonly person: {
-        /** An e-mail address, telephone number or name, as documents have it. @minLength 4 @maxLength 200 */ readonly value: string;
-      } /** @minLength 3 @maxLength 500 */;
-      readonly reason: string;
-    };
+export type ErasureRequest = CaseErasure | PersonErasure;
+
+/** Everything of one case. */
+export interface CaseErasure {
+  /** @pattern ^[0-9a-fA-F-]{36}$ */
+  readonly caseId: string;
+  /** @minLength 3 @maxLength 500 */
+  readonly reason: string;
+}
+
+/** Everything in which a person is named. */
+export interface PersonErasure {
+  readonly person: SoughtPerson;
+  /** @minLength 3 @maxLength 500 */
+  readonly reason: string;
+}
+
+/** Who is to be forgotten. */
+export interface SoughtPerson {
+  /** An e-mail address, telephone number or name, as documents have it.
+   *  @minLength 4 @maxLength 200 */
+  readonly value: string;
+}
 
 /** An erasure. */
 export interface Erasure {

@@ -227,9 +227,7 @@ export type BulkTarget =
         [k: string]: string;
       };
     }
-  | {
-      messages: string[];
-    }
+  | SomeMessages
   | {
       held: string;
     };
@@ -291,20 +289,7 @@ export type DocumentState1 = 'not_found' | 'elsewhere' | 'open' | 'paid' | 'paid
 /**
  * What is to be erased: everything of a case, or of a person by what identifies them.
  */
-export type ErasureRequest =
-  | {
-      caseId: string;
-      reason: string;
-    }
-  | {
-      person: {
-        /**
-         * An e-mail address, telephone number or name, as documents have it.
-         */
-        value: string;
-      };
-      reason: string;
-    };
+export type ErasureRequest = CaseErasure | PersonErasure;
 /**
  * One of  {@link  figureGroups } .
  */
@@ -354,6 +339,7 @@ export interface Views {
   BulkTarget?: BulkTarget;
   CarriedBy?: CarriedBy;
   CarriedMembers?: CarriedMembers;
+  CaseErasure?: CaseErasure;
   CaseId?: CaseId;
   CaseKind?: CaseKind;
   CaseNumber?: CaseNumber;
@@ -452,6 +438,7 @@ export interface Views {
   PauseRequest?: PauseRequest;
   Person?: Person;
   PersonChange?: PersonChange;
+  PersonErasure?: PersonErasure;
   PersonList?: PersonList;
   PersonRequest?: PersonRequest;
   PersonView?: PersonView;
@@ -482,6 +469,8 @@ export interface Views {
   Scorecard?: Scorecard;
   SessionView?: SessionView;
   SilentChannel?: SilentChannel;
+  SomeMessages?: SomeMessages;
+  SoughtPerson?: SoughtPerson;
   Stage?: Stage;
   StageView?: StageView;
   StuckDelivery?: StuckDelivery;
@@ -822,6 +811,16 @@ export interface Bulk {
   }[];
 }
 /**
+ * Messages that somebody chose.
+ */
+export interface SomeMessages {
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  messages: [string, ...string[]];
+}
+/**
  * A page of bulk actions.
  */
 export interface BulkPage {
@@ -860,6 +859,13 @@ export interface CarriedMembers {
    * The messages whose deliveries it carries, in the order of the document.
    */
   messageIds: MessageId[];
+}
+/**
+ * Everything of one case.
+ */
+export interface CaseErasure {
+  caseId: string;
+  reason: string;
 }
 /**
  * A number by which a party calls the case.
@@ -1664,6 +1670,22 @@ export interface Erasure {
 export interface ErasurePage {
   items: Erasure[];
   nextCursor?: string;
+}
+/**
+ * Everything in which a person is named.
+ */
+export interface PersonErasure {
+  person: SoughtPerson;
+  reason: string;
+}
+/**
+ * Who is to be forgotten.
+ */
+export interface SoughtPerson {
+  /**
+   * An e-mail address, telephone number or name, as documents have it.
+   */
+  value: string;
 }
 /**
  * What each code means.
