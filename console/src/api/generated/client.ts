@@ -57,9 +57,9 @@ export function listAudit(query: { readonly actor?: string | undefined; readonly
   return call<AuditPage>({ method: 'GET', path: '/api/audit', query, signal } satisfies Call);
 }
 
-/** Checks the whole chain of hashes. */
-export function verifyAudit(signal?: AbortSignal): Promise<AuditVerified> {
-  return call<AuditVerified>({ method: 'GET', path: '/api/audit/verify', signal } satisfies Call);
+/** Checks the whole chain of hashes, and that it still has an entry that was written down. */
+export function verifyAudit(query: { readonly number?: number | undefined; readonly hash?: string | undefined } = {}, signal?: AbortSignal): Promise<AuditVerified> {
+  return call<AuditVerified>({ method: 'GET', path: '/api/audit/verify', query, signal } satisfies Call);
 }
 
 /** Checks the next stretch of the ledger, oldest first: contents against their hashes, states against what is to be done. */

@@ -759,6 +759,10 @@ export interface AuditVerified {
    */
   brokenAt?: number;
   /**
+   * How: it is not what its hash says, is not there though later ones are, was cut off at the end, or is not the one that was written down.
+   */
+  how?: 'changed' | 'missing' | 'cut-off' | 'other';
+  /**
    * Hash of the newest entry: write it down elsewhere, and compare.
    */
   head?: string;
