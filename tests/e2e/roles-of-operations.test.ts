@@ -282,6 +282,11 @@ test('every answer has its headers, those to addresses that nobody can read, too
   }
 });
 
+test('a key opens what is known here to keep to its partner, and nothing else', () => {
+  const open = Object.entries(contract).filter(([, { scope }]: Named) => scope !== undefined);
+  expect(open.map(([name]) => name)).toEqual(['listMessages', 'getMessage']);
+});
+
 test('nothing that changes something is open to anyone but the login', () => {
   const open = Object.entries(contract).filter(([, { role, method }]: Named) => role === 'anyone' && method !== 'GET');
   expect(open.map(([name]) => name)).toEqual(['logIn']);
