@@ -23,18 +23,20 @@ export async function takeUpWanted({ ledger, configuration, log, load }: TakeUpP
   const stopping = new AbortController();
   let done = (await ledger.wantedConfiguration())?.number ?? 0;
   let told = 0;
+  /** Looked at each second, said once. */
+  const tell = (number: number, details: object, words: string): void => {
+    if (told !== number) log.error(details, words);
+    told = number;
+  };
   const look = async (): Promise<void> => {
     const wanted = await ledger.wantedConfiguration();
     if (wanted === undefined || wanted.number === done) return;
     const { number, hash } = wanted;
     if (configuration.catalog().hash !== hash) {
-      const next = load();
-      if (next.catalog.hash !== hash) {
-        if (told !== number)
-          log.error({ wanted: hash, found: next.catalog.hash }, 'the files here give another configuration than is wanted');
-        told = number;
-        return;
-      }
+      const next = attempt(load);
+      if ('code' in next) return tell(number, { wanted: hash, code: next.code }, 'the files here give no configuration that holds');
+      const found = next.catalog.hash;
+      if (found !== hash) return tell(number, { wanted: hash, found }, 'the files here give another configuration than is wanted');
       await configuration.take(next);
     }
     done = number;
@@ -54,4 +56,12 @@ export async function takeUpWanted({ ledger, configuration, log, load }: TakeUpP
     stopping.abort();
     await running;
   };
+}
+
+function attempt(load: () => LoadedConfiguration): LoadedConfiguration | { readonly code: string } {
+  try {
+    return load();
+  } catch (error) {
+    return { code: asHubError(error).code };
+  }
 }

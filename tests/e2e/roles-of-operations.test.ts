@@ -344,12 +344,35 @@ test('every answer has its headers, those to addresses that nobody can read, too
   }
 });
 
+test('a key opens what is known here to keep to its partner, and nothing else', () => {
+  const open = Object.entries(contract).filter(([, { scope }]: Named) => scope !== undefined);
+  expect(open.map(([name]) => name)).toEqual(['listMessages', 'getMessage']);
+});
+
 test('nothing that changes something is open to anyone but the login', () => {
   const open = Object.entries(contract).filter(([, { role, method }]: Named) => role === 'anyone' && method !== 'GET');
   expect(open.map(([name]) => name)).toEqual(['logIn']);
 });
 
 describe("a partner's key", () => {
+  test('is shown once, rotated once with an overlap, and never made for the past', async () => {
+    const make = (body: object, path = '/api/keys') => people.admin.ask(path, { method: 'POST', body });
+    const created = await make({ partner: 'maison-lumen', scopes: ['read'] });
+    const { key, prefix } = (await created.json()) as { key: string; prefix: string };
+    const reads = async (one: string) => (await bare({ authorization: `Bearer ${one}` })('/api/messages', 'GET')).status;
+    expect([await reads(key), await reads(`${key.slice(0, -1)}_`)]).toEqual([200, 401]);
+    const rotated = (await (await make({ overlapHours: 1 }, `/api/keys/${prefix}/rotate`)).json()) as { key: string; prefix: string };
+    expect([await reads(key), await reads(rotated.key)]).toEqual([200, 200]);
+    expect((await make({}, `/api/keys/${prefix}/rotate`)).status).toBe(409);
+    const next = (await (await make({ overlapHours: 0 }, `/api/keys/${rotated.prefix}/rotate`)).json()) as { key: string };
+    expect(await reads(next.key)).toBe(200);
+    const list = await (await people.admin.ask('/api/keys')).text();
+    for (const secret of [key, rotated.key, next.key]) expect(list).not.toContain(secret);
+    const shown = (JSON.parse(list) as { items: { prefix: string; lastUsedAt?: string; expiresAt?: string }[] }).items;
+    expect(shown.find((one) => one.prefix === prefix)).toMatchObject({ lastUsedAt: expect.any(String), expiresAt: expect.any(String) });
+    expect((await make({ partner: 'maison-lumen', expiresAt: '2020-01-01T00:00:00Z' })).status).toBe(400);
+  });
+
   const read = (path: string) => bare({ authorization: `Bearer ${keys.read}` })(path, 'GET');
 
   test('reads the messages of its partner, and of no other', async () => {

@@ -25,8 +25,8 @@ export function VerifyChain() {
           {found.head === undefined ? null : (
             <>
               <p className="row">
-                {t('head')}: <code className="mono">{found.head}</code>
-                <CopyButton text={found.head} />
+                {t('head')}: <code className="mono">{`${found.entries}:${found.head}`}</code>
+                <CopyButton text={`${found.entries}:${found.head}`} />
               </p>
               <p className="quiet">{t('headSay')}</p>
             </>
