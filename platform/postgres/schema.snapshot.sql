@@ -40,11 +40,15 @@ END,
   acknowledged_by text,
   told_at timestamp with time zone,
   link text NOT NULL,
+  facts jsonb,
+  muted_until timestamp with time zone,
+  muted_by text,
   CONSTRAINT alerts_pkey PRIMARY KEY (id),
   CONSTRAINT alerts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'ended'::text])))
 );
 CREATE INDEX alerts_ended ON public.alerts USING btree (ended_at) WHERE (state = 'ended'::text);
 CREATE INDEX alerts_listed ON public.alerts USING btree (rank, opened_at DESC, id DESC);
+CREATE INDEX alerts_muted ON public.alerts USING btree (muted_until) WHERE (muted_until IS NOT NULL);
 CREATE UNIQUE INDEX alerts_once ON public.alerts USING btree (rule, subject) WHERE (state <> 'ended'::text);
 
 CREATE TABLE api_keys (
@@ -711,6 +715,7 @@ CREATE TABLE tellings (
 );
 CREATE INDEX tellings_due ON public.tellings USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX tellings_of_alert ON public.tellings USING btree (alert_id);
+CREATE INDEX tellings_told ON public.tellings USING btree (target, told_at) WHERE (told_at IS NOT NULL);
 
 CREATE TABLE traffic (
   grain text COLLATE "C" NOT NULL,

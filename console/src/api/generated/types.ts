@@ -397,6 +397,7 @@ export interface Views {
   GoneContentView?: GoneContentView;
   HubView?: HubView;
   InstanceView?: InstanceView;
+  JobView?: JobView;
   Json?: Json;
   KeyList?: KeyList;
   KeyRequest?: KeyRequest;
@@ -441,6 +442,7 @@ export interface Views {
   MessageStatus?: MessageStatus;
   MessageSummary?: MessageSummary;
   MoneyStep?: MoneyStep;
+  MuteRequest?: MuteRequest;
   NewKey?: NewKey;
   NewPerson?: NewPerson;
   OpenApiDocument?: OpenApiDocument;
@@ -642,6 +644,11 @@ export interface Alert {
   lastAt: string;
   endedAt?: string;
   acknowledgedBy?: string;
+  /**
+   * Until when nothing of it is told, and who said so.
+   */
+  mutedUntil?: string;
+  mutedBy?: string;
   /**
    * Where it was told, and when.
    */
@@ -1794,9 +1801,6 @@ export interface GoneContentView {
   goneAt: string;
   because: 'retention' | 'erasure';
 }
-/**
- * The hub.
- */
 export interface HubView {
   version: string;
   configHash: string;
@@ -1808,6 +1812,10 @@ export interface HubView {
   instances: InstanceView[];
   fourEyes: boolean;
   languages: string[];
+  /**
+   * The hub's own jobs, by name.
+   */
+  jobs?: JobView[];
 }
 /**
  * A process of the hub.
@@ -1817,6 +1825,26 @@ export interface InstanceView {
   role: string;
   startedAt: string;
   seenAt: string;
+}
+/**
+ * How one of the hub's own jobs stands.
+ */
+export interface JobView {
+  /**
+   * `alerts`, `poll partner/channel`, `tell target`.
+   */
+  name: string;
+  /**
+   * How often it should run; absent: whenever there is something to do.
+   */
+  everySeconds?: number;
+  ranAt: string;
+  succeededAt?: string;
+  failingSince?: string;
+  /**
+   * Code of the error of the last run, where it failed.
+   */
+  failed?: string;
 }
 /**
  * Keys of all partners.
@@ -2304,6 +2332,15 @@ export interface RouteDecision {
      */
     verdict?: string;
   }[];
+}
+/**
+ * For how long nothing of an alert is told.
+ */
+export interface MuteRequest {
+  /**
+   * 0: it is told again from now on.
+   */
+  hours: number;
 }
 /**
  * A new key, shown this once.
