@@ -77,6 +77,10 @@ export const emailTargetFields = {
     default: 'starttls',
     description: 'starttls: begun on the plain connection, and required; implicit: from the first byte (port 465); none: never.',
   },
+  certificateAuthority: {
+    type: 'text',
+    description: "PEM of the authority of the server's certificate, where it is an own one; such as ${MAIL_CA}.",
+  },
   user: { type: 'text', description: 'Who logs in; nobody without it.' },
   password: { type: 'text', secret: true, description: 'secret:alerts/NAME.' },
   from: { type: 'text', required: true, description: 'The sender.', example: 'relais@hub.example' },

@@ -11,6 +11,7 @@ export function emailTarget(target: AlertTarget & { readonly kind: 'email' }, { 
   const server: MailServer = {
     ...{ host, port },
     tls: target.tls as MailServer['tls'],
+    ...(target.certificateAuthority === undefined ? {} : { authority: target.certificateAuthority }),
     guard: { allowPrivate: target.allowPrivateNetwork },
     timeoutMs: timeout,
     ...(user === undefined ? {} : { login: { user, password: password ?? '' } }),
