@@ -63,6 +63,7 @@ beforeAll(async () => {
     startTextGateway({ token: MARKS.textToken }),
   ]);
   await cp(join(import.meta.dirname, '../../mappings/texto-clair'), join(home.path, 'mappings/texto-clair'), { recursive: true });
+  await cp(join(import.meta.dirname, '../../mappings/codes.yaml'), join(home.path, 'mappings/codes.yaml'));
   await writeFile(
     join(home.path, 'mappings/alerts.yaml'),
     `targets:
@@ -186,6 +187,22 @@ describe('a trace', () => {
   });
 });
 
+describe('a retry', () => {
+  test('is a span of its own beside the attempt that failed, and tells the partner so', async () => {
+    const { returnNumber } = returnJson({ seed: 903, n: 1 });
+    partners.carrier.faults.add({ when: { reference: returnNumber }, fault: { kind: 'status', status: 503 }, times: 1 });
+    const { messageId } = await post(903);
+    await settled({ ledger: hub.runtime.ledger }, messageId);
+    const spans = await eventually('both attempts have come', async () => {
+      const seen = spansOf(String(messageId).replaceAll('-', '')).filter(({ name }) => name === 'deliver chronopost/labels');
+      return seen.length === 2 ? seen : undefined;
+    });
+    expect(new Set(spans.map(({ parentSpanId }) => parentSpanId)).size).toBe(1);
+    const told = requests.flatMap(({ traceparent }) => traceparent ?? []);
+    for (const { traceId, spanId } of spans) expect(told).toContain(`00-${traceId}-${spanId}-01`);
+  });
+});
+
 describe('alerts', () => {
   test('are told to each target once, with a link, and all that is new in one mail', async () => {
     for (const seed of [911, 912]) {
@@ -293,6 +310,7 @@ describe('alerts', () => {
     const again = hook.received.slice(before).flatMap(({ body }) => (JSON.parse(body) as Told).data.alerts);
     expect(again.filter(({ subject }) => subject === 'made-up-too')).toHaveLength(1);
     await hub.runtime.ledger.forgetJob('made-up-too');
+    await lookAtAlerts(hub.runtime, since);
   });
 
   test('go out as a text message, in the words of the gateway and the language of the target', async () => {
