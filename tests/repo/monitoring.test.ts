@@ -15,7 +15,7 @@ const compose = parse(textOf('docker/compose.yaml'), { merge: true }) as {
   readonly services: Readonly<Record<string, Service>>;
   readonly secrets: Readonly<Record<string, { readonly environment: string }>>;
 };
-const yaml = (path: string) => parse(textOf(`docker/${path}`)) as Record<string, never>;
+const yaml = (path: string) => parse(textOf(`docker/${path}`)) as Record<string, unknown>;
 /** Where a service sees the files of this folder. */
 const mounted = (service: string): ReadonlyMap<string, string> =>
   new Map(
@@ -48,7 +48,7 @@ test('Grafana finds Prometheus and the dashboard', () => {
     apiVersion: 1,
     datasources: [{ type: 'prometheus', url: 'http://prometheus:9090', isDefault: true }],
   });
-  const { providers } = yaml('grafana/provisioning/dashboards/relais.yaml') as unknown as {
+  const { providers } = yaml('grafana/provisioning/dashboards/relais.yaml') as {
     readonly providers: readonly { readonly options: { readonly path: string } }[];
   };
   expect(providers.map(({ options }) => files.get(`${options.path}/relais.json`))).toEqual(['grafana/relais.json']);
