@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { tellingJob } from '../../core/alerts/judge.ts';
+import { tellingJob } from '../../core/alerts/jobs.ts';
 import { asHubError, hubError } from '../../core/kernel/errors.ts';
 import type { TellingInWork } from '../../core/spi/alerts.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -15,9 +15,16 @@ const LEASE_MS = 300_000;
 /** So much is told at one time. */
 const AT_ONCE = 500;
 
-/** Tells what is due: all that is due for one target at one time goes in one mail or call. At least once, each under one id. */
+/** Tells what is due: all that is due for one target at one time goes in one mail or call, and a target that was told something a moment
+ *  ago is left in peace for as long as it wishes (`gather`). At least once, each under one id. */
 export async function tellDue(ports: TellPorts): Promise<void> {
-  const due = await ports.ledger.claimTellings(ports.clock.now(), LEASE_MS, AT_ONCE);
+  const now = ports.clock.now();
+  const quietSince = new Map(
+    [...ports.catalog().alerts.targets].flatMap(([name, { gather }]) =>
+      gather === 0 ? [] : [[name, new Date(now.getTime() - gather)] as const],
+    ),
+  );
+  const due = await ports.ledger.claimTellings(now, LEASE_MS, AT_ONCE, quietSince);
   const byTarget = new Map<string, TellingInWork[]>();
   for (const telling of due) byTarget.set(telling.target, [...(byTarget.get(telling.target) ?? []), telling]);
   await Promise.all([...byTarget].map(([target, tellings]) => tellTarget(ports, target, tellings)));

@@ -1,4 +1,5 @@
-import { judge, tellingJob } from '../../core/alerts/judge.ts';
+import { isTelling, tellingJob } from '../../core/alerts/jobs.ts';
+import { judge } from '../../core/alerts/judge.ts';
 import { asHubError } from '../../core/kernel/errors.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { takeReadings } from './take-readings.ts';
@@ -67,7 +68,7 @@ export function watchAlerts(ports: WatchPorts): () => Promise<void> {
 async function forgetTargets({ ledger, catalog, log }: WatchPorts): Promise<void> {
   try {
     const known = new Set([...catalog().alerts.targets.keys()].map(tellingJob));
-    for (const { job } of await ledger.jobs()) if (job.startsWith(tellingJob('')) && !known.has(job)) await ledger.forgetJob(job);
+    for (const { job } of await ledger.jobs()) if (isTelling(job) && !known.has(job)) await ledger.forgetJob(job);
   } catch (error) {
     log.debug({ code: asHubError(error).code }, 'jobs could not be looked at');
   }

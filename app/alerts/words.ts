@@ -1,4 +1,6 @@
-import type { AlertRecord, TellingInWork, TellingReason } from '../../core/spi/alerts.ts';
+import { saidIn, wordingIn } from '../../core/alerts/sentences.ts';
+import type { Language } from '../../core/canonical/code-types.ts';
+import type { AlertRecord, TellingInWork } from '../../core/spi/alerts.ts';
 
 /** What a target is told at once: one alert or many. */
 export type Digest = readonly Pick<TellingInWork, 'alert' | 'reason'>[];
@@ -7,35 +9,38 @@ export type Digest = readonly Pick<TellingInWork, 'alert' | 'reason'>[];
 const SUBJECT_LENGTH = 120;
 const SHORT_LENGTH = 300;
 
-const marks: Readonly<Record<TellingReason, string>> = { opened: 'NEW', again: 'STILL', ended: 'OVER' };
-
 /** One line for a subject: `[critical] 3 failures of acme/returns …`, or how many there are. */
-export function headline(digest: Digest): string {
+export function headline(digest: Digest, language: Language): string {
   const [first] = digest;
   if (first === undefined) return '';
-  const only = `[${first.reason === 'ended' ? 'over' : first.alert.severity}] ${first.alert.say}`;
-  return shorten(digest.length === 1 ? only : `${digest.length} alerts: ${counts(digest)}`, SUBJECT_LENGTH);
+  const { over, severities, alerts } = wordingIn(language);
+  const only = `[${first.reason === 'ended' ? over : severities[first.alert.severity]}] ${saidIn(first.alert, language).say}`;
+  return shorten(digest.length === 1 ? only : `${alerts(digest.length)}: ${counts(digest, over)}`, SUBJECT_LENGTH);
 }
 
 /** Everything, for a mail: what happened, since when, what to do, where to look.
  *  @param publicUrl where the console is; without it there are no links */
-export function fullText(digest: Digest, publicUrl: string | undefined): string {
-  const paragraphs = digest.map(({ alert, reason }) =>
-    [
-      `${marks[reason]} ${alert.severity} ${alert.rule}: ${alert.say}`,
-      `  Since ${alert.openedAt.toISOString()}${alert.endedAt === undefined ? '' : `, until ${alert.endedAt.toISOString()}`}`,
-      ...(reason === 'ended' ? [] : [`  ${alert.remedy}`]),
+export function fullText(digest: Digest, publicUrl: string | undefined, language: Language): string {
+  const { marks, severities, since } = wordingIn(language);
+  const paragraphs = digest.map(({ alert, reason }) => {
+    const { say, remedy } = saidIn(alert, language);
+    return [
+      `${marks[reason]} ${severities[alert.severity]} ${alert.rule}: ${say}`,
+      `  ${since(alert.openedAt.toISOString(), alert.endedAt?.toISOString())}`,
+      ...(reason === 'ended' ? [] : [`  ${remedy}`]),
       ...(publicUrl === undefined ? [] : [`  ${linkOf(alert, publicUrl)}`]),
-    ].join('\n'),
-  );
+    ].join('\n');
+  });
   return `${paragraphs.join('\n\n')}\n`;
 }
 
 /** For a text message. */
-export function shortText(digest: Digest): string {
+export function shortText(digest: Digest, language: Language): string {
   const [first] = digest;
   if (first === undefined) return '';
-  const lines = digest.length === 1 ? `${marks[first.reason]} ${first.alert.say}` : `Relais: ${digest.length} alerts: ${counts(digest)}`;
+  const { marks, over, alerts } = wordingIn(language);
+  const only = `${marks[first.reason]} ${saidIn(first.alert, language).say}`;
+  const lines = digest.length === 1 ? only : `Relais: ${alerts(digest.length)}: ${counts(digest, over)}`;
   return shorten(lines, SHORT_LENGTH);
 }
 
@@ -44,10 +49,10 @@ export function linkOf({ link }: AlertRecord, publicUrl: string): string {
   return `${publicUrl}${link}`;
 }
 
-function counts(digest: Digest): string {
+function counts(digest: Digest, over: string): string {
   const numbers = new Map<string, number>();
   for (const { alert, reason } of digest) {
-    const name = reason === 'ended' ? `over: ${alert.rule}` : alert.rule;
+    const name = reason === 'ended' ? `${over}: ${alert.rule}` : alert.rule;
     numbers.set(name, (numbers.get(name) ?? 0) + 1);
   }
   return [...numbers].map(([name, count]) => `${name} ${count}`).join(', ');

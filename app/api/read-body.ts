@@ -66,6 +66,7 @@ export interface Bodies {
   readonly ErasureRequest: Views.ErasureRequest;
   readonly KeyRequest: Views.KeyRequest;
   readonly LoginRequest: Views.LoginRequest;
+  readonly MuteRequest: Views.MuteRequest;
   readonly PasswordChange: Views.PasswordChange;
   readonly PauseRequest: Views.PauseRequest;
   readonly PersonChange: Views.PersonChange;

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { asHubError } from '../../core/kernel/errors.ts';
 import type { Configurations } from '../../core/spi/configurations.ts';
 import type { Logger } from '../../core/spi/log.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import type { Configuration, LoadedConfiguration } from './configuration.ts';
 
 /** How often the ledger is asked whether another configuration is wanted, in milliseconds. */
@@ -12,6 +13,7 @@ export interface TakeUpPorts {
   readonly ledger: Configurations;
   readonly configuration: Configuration;
   readonly log: Logger;
+  readonly jobs: Jobs;
   /** Reads this process's own files. @throws E_CONFIG_REFUSED */
   readonly load: () => LoadedConfiguration;
 }
@@ -19,7 +21,7 @@ export interface TakeUpPorts {
 /** Takes up, from this process's own files, the configuration that people asked for at another one. While the files give another, the
  *  last one stays in force, and they are read again and again: on another machine they may come later.
  *  @returns how to stop */
-export async function takeUpWanted({ ledger, configuration, log, load }: TakeUpPorts): Promise<() => Promise<void>> {
+export async function takeUpWanted({ ledger, configuration, log, jobs, load }: TakeUpPorts): Promise<() => Promise<void>> {
   const stopping = new AbortController();
   let done = (await ledger.wantedConfiguration())?.number ?? 0;
   let told = 0;
@@ -46,8 +48,12 @@ export async function takeUpWanted({ ledger, configuration, log, load }: TakeUpP
     while (!stopping.signal.aborted) {
       await pause(LOOK_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
       if (stopping.signal.aborted) return;
-      await look().catch((error: unknown) =>
-        log.warn({ code: asHubError(error).code }, 'the configuration that is wanted could not be taken up'),
+      await look().then(
+        () => jobs.ran('configuration', LOOK_MS),
+        (error: unknown) => {
+          jobs.ran('configuration', LOOK_MS, error);
+          log.warn({ code: asHubError(error).code }, 'the configuration that is wanted could not be taken up');
+        },
       );
     }
   };

@@ -13,7 +13,7 @@ const LOOK_MS = 1_000;
  *  once: the ledger notes it together with what is done.
  *  @returns how to stop: after the round in hand */
 export function workOnBulks(runtime: Runtime): () => Promise<void> {
-  const { ledger, transport, clock, ids, log, catalog } = runtime;
+  const { ledger, transport, clock, ids, log, catalog, jobs } = runtime;
   let term: AbortController | undefined;
   let running = Promise.resolve();
   const round = async (): Promise<number> => {
@@ -21,11 +21,13 @@ export function workOnBulks(runtime: Runtime): () => Promise<void> {
     const { worked, due } = await ledger.workOnBulk(ROUND, catalog().hash, () => ids.next<MessageId>(), now);
     for (const [queue, rung] of due) transport.ring({ v: 1, queue, ids: rung });
     if (worked === 0) await expirePlans(runtime);
+    jobs.ran('bulk', LOOK_MS);
     return worked;
   };
   const run = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       const worked = await round().catch((error: unknown) => {
+        jobs.ran('bulk', LOOK_MS, error);
         log.warn({ code: asHubError(error).code }, 'bulk actions could not be worked on');
         return 0;
       });

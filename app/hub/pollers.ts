@@ -1,5 +1,7 @@
+import { polledChannel, pollingJob } from '../../core/alerts/jobs.ts';
 import type { Catalog, InboundChannel } from '../../core/catalog/model.ts';
 import { switchedOffPartner } from '../../core/catalog/switched-off.ts';
+import { asHubError } from '../../core/kernel/errors.ts';
 import { receive } from '../../core/pipeline/gateway.ts';
 import { inboundManner, type PollingEndpoint } from '../../core/spi/connector.ts';
 import type { Follower, LoadedConfiguration } from '../configuration/configuration.ts';
@@ -46,7 +48,9 @@ class Pollers {
 
   constructor(runtime: Runtime, { catalog }: LoadedConfiguration) {
     this.#runtime = runtime;
-    for (const channel of polled(catalog)) this.#start(channel);
+    const channels = polled(catalog);
+    for (const channel of channels) this.#start(channel);
+    void this.#forget(new Set(channels.map(({ fullName }) => fullName)));
   }
 
   /** Channels that are new begin, those that are no more end; one that changed ends, after the document in hand, and begins anew. */
@@ -60,6 +64,7 @@ class Pollers {
       });
       await Promise.allSettled(changed.map(([, { endpoint }]) => endpoint.stop()));
       for (const [name] of changed) this.#running.delete(name);
+      await this.#forget(new Set(wanted.keys()));
       for (const [name, channel] of wanted) if (!this.#running.has(name)) this.#start(channel);
     });
   };
@@ -71,9 +76,22 @@ class Pollers {
     await Promise.allSettled([...this.#running.values()].map(({ endpoint }) => endpoint.stop()));
   }
 
+  /** A channel that is not polled any more is no job that stands still. */
+  async #forget(polledNow: ReadonlySet<string>): Promise<void> {
+    const { ledger, log } = this.#runtime;
+    try {
+      for (const { job } of await ledger.jobs()) {
+        const channel = polledChannel(job);
+        if (channel !== undefined && !polledNow.has(channel)) await ledger.forgetJob(job);
+      }
+    } catch (error) {
+      log.debug({ code: asHubError(error).code }, 'jobs could not be looked at');
+    }
+  }
+
   #start(channel: InboundChannel): void {
     if (this.#stopped) return;
-    const { ledger, log, clock, catalog } = this.#runtime;
+    const { ledger, log, clock, catalog, jobs } = this.#runtime;
     const endpoint = channel.connector.inbound?.open(channel.config) as PollingEndpoint;
     endpoint.start({
       accept: (raw) => receive({ ...this.#runtime, intake: ledger }, catalog(), channel, raw),
@@ -83,6 +101,7 @@ class Pollers {
       },
       log: log.child({ channel: channel.fullName }),
       clock,
+      polled: (everyMs, thrown) => jobs.ran(pollingJob(channel.fullName), everyMs, thrown),
     });
     this.#running.set(channel.fullName, { channel, endpoint });
   }

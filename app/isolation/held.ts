@@ -3,6 +3,7 @@ import { asHubError } from '../../core/kernel/errors.ts';
 import type { Ledger } from '../../core/spi/ledger-queries.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { Transport } from '../../core/spi/transport.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 
 /** Held deliveries are released by so many, each batch in one commit. */
 const BATCH = 1_000;
@@ -31,16 +32,15 @@ export async function releaseHeld({ ledger, transport, clock }: HeldPorts, fullN
 
 /** Lets go of what waits for partners that are switched on again, and finishes what a resume left behind when its process ended
  *  half way, or when a delivery was held just as the channel was resumed. Looks at once, then again and again. @returns how to stop */
-export function sweepHeld(ports: HeldPorts & { readonly log: Logger }): () => Promise<void> {
+export function sweepHeld(ports: HeldPorts & { readonly log: Logger; readonly jobs: Jobs }): () => Promise<void> {
   let sweeping = Promise.resolve();
   const sweep = async (): Promise<void> => {
     try {
       const { held } = await ports.ledger.stuckCounts();
-      if (held.size === 0) return;
-      const standings = await ports.ledger.channelStandings();
-      const stopped = new Set(standings.filter(({ state }) => state !== 'active').map(({ partner, channel }) => `${partner}/${channel}`));
-      for (const fullName of held.keys()) if (!stopped.has(fullName)) await releaseHeld(ports, fullName);
+      if (held.size > 0) await releaseActive(ports, [...held.keys()]);
+      ports.jobs.ran('held', SWEEP_MS);
     } catch (error) {
+      ports.jobs.ran('held', SWEEP_MS, error);
       ports.log.debug({ code: asHubError(error).code }, 'held deliveries could not be looked at');
     }
   };
@@ -54,4 +54,10 @@ export function sweepHeld(ports: HeldPorts & { readonly log: Logger }): () => Pr
     clearInterval(timer);
     await sweeping;
   };
+}
+
+async function releaseActive(ports: HeldPorts, channels: readonly string[]): Promise<void> {
+  const standings = await ports.ledger.channelStandings();
+  const stopped = new Set(standings.filter(({ state }) => state !== 'active').map(({ partner, channel }) => `${partner}/${channel}`));
+  for (const fullName of channels) if (!stopped.has(fullName)) await releaseHeld(ports, fullName);
 }

@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { saidIn } from '../../core/alerts/sentences.ts';
+import type { Language } from '../../core/canonical/code-types.ts';
 import type { AlertRule, AlertTarget } from '../../core/catalog/alert-model.ts';
 import { asHubError, hubError } from '../../core/kernel/errors.ts';
 import type { AlertRecord, AlertTold } from '../../core/spi/alerts.ts';
 import { formatDuration } from '../../core/spi/duration.ts';
 import { actorOf } from '../access/actor.ts';
 import { tell } from '../alerts/tell.ts';
+import { readBody } from '../api/read-body.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
 import type { Alert, AlertPage, AlertRules, AlertRuleView, AlertTargetTested } from '../api/views/operations.ts';
+import { AnswerLanguage } from '../http/language.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** What alarms, and who is told. */
 @Controller()
@@ -18,22 +24,33 @@ export class AlertsController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Serves('listAlerts')
-  async list(@Query() query: Record<string, unknown>): Promise<AlertPage> {
+  async list(@Query() query: Record<string, unknown>, @AnswerLanguage() language: Language): Promise<AlertPage> {
     const { state, limit, cursor } = readQuery('listAlerts', query);
     const page = await this.runtime.ledger.alerts({
       limit,
       ...(state === undefined ? {} : { states: state }),
       ...(cursor === undefined ? {} : { cursor }),
     });
-    return { ...page, items: page.items.map(alertView) };
+    return { ...page, items: page.items.map((alert) => alertView(alert, language)) };
   }
 
   @Serves('acknowledgeAlert')
-  async acknowledge(@Param('id') id: string, @Req() request: FastifyRequest): Promise<Alert> {
+  async acknowledge(@Param('id') id: string, @Req() request: FastifyRequest, @AnswerLanguage() language: Language): Promise<Alert> {
     const actor = actorOf(request);
     const { ledger, clock } = this.runtime;
     await ledger.recordDeed({ at: clock.now(), actor, action: 'alert.acknowledged', subject: `alert ${id.slice(0, 100)}` });
-    return alertView(await ledger.acknowledgeAlert(id, actor.name));
+    return alertView(await ledger.acknowledgeAlert(id, actor.name), language);
+  }
+
+  @Serves('muteAlert')
+  async mute(@Param('id') id: string, @Req() request: FastifyRequest, @AnswerLanguage() language: Language): Promise<Alert> {
+    const { hours } = readBody('MuteRequest', request.body);
+    const actor = actorOf(request);
+    const { ledger, clock } = this.runtime;
+    const at = clock.now();
+    await ledger.recordDeed({ at, actor, action: 'alert.muted', subject: `alert ${id.slice(0, 100)}`, details: { hours } });
+    const until = hours === 0 ? undefined : new Date(at.getTime() + hours * HOUR_MS);
+    return alertView(await ledger.muteAlert(id, until, actor.name), language);
   }
 
   @Serves('listAlertRules')
@@ -63,19 +80,20 @@ export class AlertsController {
 function trial(id: string, at: Date): AlertRecord {
   return {
     ...{ id, rule: 'test', subject: 'test', severity: 'warning', state: 'open', count: 1, openedAt: at, lastAt: at, link: '/alerts' },
-    say: 'This is a test: alerts reach you here.',
-    remedy: 'There is nothing to do.',
+    ...{ say: '', remedy: '', facts: { kind: 'test' } },
   };
 }
 
-function alertView(alert: AlertRecord & { readonly told: readonly AlertTold[] }): Alert {
-  const { id, rule, severity, state, subject, say, remedy, count, openedAt, lastAt, endedAt, acknowledgedBy, told, link } = alert;
+function alertView(alert: AlertRecord & { readonly told: readonly AlertTold[] }, language: Language): Alert {
+  const { id, rule, severity, state, subject, count, openedAt, lastAt, endedAt, acknowledgedBy, mutedUntil, mutedBy, told, link } = alert;
   return {
-    ...{ id, rule, severity, state, subject, say, remedy, count, link },
+    ...{ id, rule, severity, state, subject, ...saidIn(alert, language), count, link },
     openedAt: openedAt.toISOString(),
     lastAt: lastAt.toISOString(),
     ...(endedAt === undefined ? {} : { endedAt: endedAt.toISOString() }),
     ...(acknowledgedBy === undefined ? {} : { acknowledgedBy }),
+    ...(mutedUntil === undefined ? {} : { mutedUntil: mutedUntil.toISOString() }),
+    ...(mutedBy === undefined ? {} : { mutedBy }),
     told: told.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })),
   };
 }

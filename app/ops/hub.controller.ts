@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Controller, Inject, Query } from '@nestjs/common';
 import { languages } from '../../core/canonical/code-types.ts';
 import { errorTable } from '../../core/kernel/error-table.ts';
+import type { JobStanding } from '../../core/spi/jobs.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
-import type { ErrorTable, HubView, Overview } from '../api/views/index.ts';
+import type { ErrorTable, HubView, JobView, Overview } from '../api/views/index.ts';
 import { packageRoot } from '../config/environment.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 import { overviewOf } from './overview.ts';
@@ -23,8 +24,9 @@ export class HubController {
   }
 
   @Serves('getHub')
-  show(): HubView {
-    const { transport, transportKind, instances, catalog } = this.runtime;
+  async show(): Promise<HubView> {
+    const { ledger, transport, transportKind, instances, catalog } = this.runtime;
+    const jobs = await ledger.jobs();
     return {
       version,
       configHash: catalog().hash,
@@ -36,6 +38,7 @@ export class HubController {
       })),
       fourEyes: catalog().hub.fourEyes === true,
       languages,
+      jobs: jobs.map(jobView),
     };
   }
 
@@ -46,4 +49,15 @@ export class HubController {
       items: Object.entries(errorTable).map(([code, { status, transient, text, remedy }]) => ({ code, status, transient, text, remedy })),
     };
   }
+}
+
+function jobView({ job, everyMs, ranAt, succeededAt, failingSince, failed }: JobStanding): JobView {
+  return {
+    name: job,
+    ...(everyMs === 0 ? {} : { everySeconds: everyMs / 1_000 }),
+    ranAt: ranAt.toISOString(),
+    ...(succeededAt === undefined ? {} : { succeededAt: succeededAt.toISOString() }),
+    ...(failingSince === undefined ? {} : { failingSince: failingSince.toISOString() }),
+    ...(failed === undefined ? {} : { failed }),
+  };
 }

@@ -90,8 +90,10 @@ export function openInbound({ name, settings }: InboundChannel, system?: FileSys
       try {
         await poll(context);
         failures = 0;
+        context.polled?.(settings.poll);
       } catch (thrown) {
         failures += 1;
+        context.polled?.(settings.poll, thrown);
         const { code, message } = asHubError(thrown);
         context.log.warn({ channel: name, code, reason: message, failures }, 'a poll failed; the next one tries again');
       }

@@ -88,8 +88,10 @@ export function openRestPoller(channel: RestInboundChannel, url: string, clock: 
       try {
         await poll(context);
         failures = 0;
+        context.polled?.(settings.poll);
       } catch (thrown) {
         failures += 1;
+        context.polled?.(settings.poll, thrown);
         const { code, message } = asHubError(thrown);
         context.log.warn({ channel: channel.name, code, reason: message, failures }, 'a poll failed; the next one tries again');
         waitMs = Math.max(settings.poll, Math.min(settings.poll * 2 ** Math.min(failures - 1, 20), LONGEST_DELAY_MS), askedToWaitMs);

@@ -111,10 +111,13 @@ class SftpInbound implements SftpInboundEndpoint {
       try {
         await this.poll(context);
         failures = 0;
+        context.polled?.(poll);
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
-        const { code, message } = asHubFailure(error, this.target);
+        const failure = asHubFailure(error, this.target);
+        const { code, message } = failure;
+        context.polled?.(poll, failure);
         context.log.warn({ channel: this.channel.name, code, reason: message, failures }, 'a poll failed; the next one tries again');
       }
       const waitMs = failures < 2 ? poll : delayAfter(failures, poll, Math.max(poll, LONGEST_DELAY_MS));

@@ -1,6 +1,8 @@
 import type { AlertKind } from '../catalog/alert-kinds.ts';
 import type { AlertRule } from '../catalog/alert-model.ts';
+import type { AlertFacts } from '../spi/alerts.ts';
 import { formatDuration } from '../spi/duration.ts';
+import { isMissed, polledChannel } from './jobs.ts';
 import type { Readings } from './readings.ts';
 
 /** Something that a rule finds true now. */
@@ -8,7 +10,7 @@ export interface Condition {
   readonly rule: AlertRule;
   readonly subject: string;
   readonly count: number;
-  readonly say: string;
+  readonly facts: AlertFacts;
   readonly link: string;
 }
 
@@ -35,7 +37,7 @@ const watches: Readonly<Record<AlertKind, Watch>> = {
       .map(({ fingerprint, channel, stage, code, count }) => ({
         subject: fingerprint,
         count,
-        say: `${times(count, 'failure')} of ${channel} at ${stage} (${code}) within ${within(rule)}.`,
+        facts: { kind: 'failures', count, channel, stage, code, within: within(rule) },
         link: `/failures/${encodeURIComponent(fingerprint)}`,
       })),
   'failure-rate': (rule, { shares }) =>
@@ -47,7 +49,7 @@ const watches: Readonly<Record<AlertKind, Watch>> = {
       .map(({ channel, messages, dead }) => ({
         subject: channel,
         count: dead,
-        say: `${dead} of ${messages} messages of ${channel} failed within ${within(rule)} (${Math.round((dead * 100) / messages)} %).`,
+        facts: { kind: 'failure-rate', dead, messages, channel, within: within(rule) },
         link: channelLink(channel),
       })),
   late: (rule, { late }) =>
@@ -56,8 +58,8 @@ const watches: Readonly<Record<AlertKind, Watch>> = {
       .map(({ name, count }) => ({
         subject: name,
         count,
-        say: `${times(count, 'expectation')} ${name} ${count === 1 ? 'is' : 'are'} late.`,
-        link: `/late?name=${encodeURIComponent(name)}`,
+        facts: { kind: 'late', count, name },
+        link: '/late',
       })),
   silence: (rule, { silent }) =>
     silent
@@ -65,7 +67,7 @@ const watches: Readonly<Record<AlertKind, Watch>> = {
       .map(({ channel, lastAt, dueAt }) => ({
         subject: channel,
         count: 1,
-        say: `Nothing has come on ${channel} since ${lastAt}; something was due by ${dueAt}.`,
+        facts: { kind: 'silence', channel, lastAt, dueAt },
         link: channelLink(channel),
       })),
   acknowledgements: (rule, { overdue }) =>
@@ -74,7 +76,7 @@ const watches: Readonly<Record<AlertKind, Watch>> = {
       .map(([channel, count]) => ({
         subject: channel,
         count,
-        say: `${times(count, 'acknowledgement')} of ${channel} ${count === 1 ? 'is' : 'are'} overdue.`,
+        facts: { kind: 'acknowledgements', count, channel },
         link: channelLink(channel),
       })),
   breaker: (rule, { failing, at }, isPresent) =>
@@ -87,7 +89,7 @@ const watches: Readonly<Record<AlertKind, Watch>> = {
       .map(({ channel, since }) => ({
         subject: channel,
         count: 1,
-        say: `Every attempt at ${channel} has failed since ${since.toISOString()}.`,
+        facts: { kind: 'breaker', channel, since: since.toISOString() },
         link: channelLink(channel),
       })),
   backlog: (rule, { backlog }) =>
@@ -100,7 +102,7 @@ const watches: Readonly<Record<AlertKind, Watch>> = {
       .map(({ queue, open, ageMs }) => ({
         subject: queue,
         count: open,
-        say: `${times(open, 'piece')} of work on ${queue}; the oldest is ${Math.round(ageMs / 1_000)} s overdue.`,
+        facts: { kind: 'backlog', count: open, queue, seconds: Math.round(ageMs / 1_000) },
         link: queue.startsWith('deliver:') ? channelLink(queue.slice('deliver:'.length)) : '/',
       })),
   disk: (rule, { freeDisk }) =>
@@ -110,31 +112,30 @@ const watches: Readonly<Record<AlertKind, Watch>> = {
           {
             subject: 'data folder',
             count: 1,
-            say: `${Math.floor(freeDisk)} % of the disk of the data folder are free.`,
+            facts: { kind: 'disk', percent: Math.floor(freeDisk) },
             link: '/settings',
           },
         ],
   job: (rule, { jobs, at, watchingSince }) =>
     jobs.flatMap((standing) => {
-      const { job, everyMs, succeededAt, failingSince, failed } = standing;
-      const mayTakeMs = rule.withinMs ?? Math.max(3 * everyMs, LEAST_JOB_MS);
-      const missed = everyMs > 0 && at.getTime() - latest(succeededAt ?? standing.ranAt, watchingSince) >= mayTakeMs;
-      // What fails for good is told soon, also where its rhythm is long: tomorrow is too late.
-      const fails = failingSince !== undefined && at.getTime() - latest(failingSince, watchingSince) >= Math.min(mayTakeMs, LEAST_JOB_MS);
-      if (!missed && !fails) return [];
-      const since = succeededAt === undefined ? 'not succeeded yet' : `not succeeded since ${succeededAt.toISOString()}`;
+      const { job, succeededAt, failed } = standing;
+      if (!isMissed(standing, { at, watchingSince, ...(rule.withinMs === undefined ? {} : { mayTakeMs: rule.withinMs }) })) return [];
+      const polled = polledChannel(job);
       return [
-        { subject: job, count: 1, say: `The job ${job} has ${since}${failed === undefined ? '' : ` (${failed})`}.`, link: '/settings' },
+        {
+          subject: job,
+          count: 1,
+          facts: {
+            kind: 'job',
+            job,
+            ...(succeededAt === undefined ? {} : { succeededAt: succeededAt.toISOString() }),
+            ...(failed === undefined ? {} : { failed }),
+          },
+          link: polled === undefined ? '/alerts?tab=jobs' : channelLink(polled),
+        },
       ];
     }),
 };
-
-/** A job that missed one run is no news. */
-const LEAST_JOB_MS = 60_000;
-
-function latest(a: Date, b: Date): number {
-  return Math.max(a.getTime(), b.getTime());
-}
 
 function concerns({ partner, channel }: AlertRule, place: string): boolean {
   return (partner === undefined || place.startsWith(`${partner}/`)) && (channel === undefined || place === channel);
@@ -142,10 +143,6 @@ function concerns({ partner, channel }: AlertRule, place: string): boolean {
 
 function within({ withinMs = 0 }: AlertRule): string {
   return formatDuration(withinMs);
-}
-
-function times(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function channelLink(channel: string): string {

@@ -3,7 +3,8 @@ import type { AlertRule } from '../catalog/alert-model.ts';
 import { builtInAlerts } from '../catalog/built-in-alerts.ts';
 import { countingIds } from '../kernel/ids.ts';
 import type { AlertChanges, AlertRecord } from '../spi/alerts.ts';
-import { judge, tellingJob } from './judge.ts';
+import { tellingJob } from './jobs.ts';
+import { judge } from './judge.ts';
 import type { Readings } from './readings.ts';
 
 const START = Date.parse('2026-03-02T08:00:00.000Z');
@@ -79,6 +80,20 @@ describe('judge', () => {
     const taken = applied([], first).map((alert) => ({ ...alert, state: 'acknowledged' as const, acknowledgedBy: 'nora' }));
     expect(judge(rules, overdue(minute(600), 1), taken, () => ids.next()).tellings).toEqual([]);
     expect(judge(rules, overdue(minute(601), 0), taken, () => ids.next()).tellings).toMatchObject([{ reason: 'ended', target: 'mail' }]);
+  });
+
+  it('tells nothing of what is muted, also when it ends and comes back, and tells it once the time is over', () => {
+    const rules = [rule('acknowledgements', { suppressMs: MINUTE })];
+    const first = judge(rules, overdue(minute(0), 1), [], () => ids.next());
+    const muted = applied([], first).map((alert) => ({ ...alert, mutedUntil: minute(30), mutedBy: 'nora' }));
+    const still = judge(rules, overdue(minute(10), 1), muted, () => ids.next());
+    expect([still.tellings, still.kept.length]).toEqual([[], 1]);
+    const over = judge(rules, overdue(minute(11), 0), muted, () => ids.next());
+    expect([over.tellings, over.ended.length]).toEqual([[], 1]);
+    const back = judge(rules, overdue(minute(20), 1), applied(muted, over), () => ids.next());
+    expect(back.opened).toMatchObject([{ mutedUntil: minute(30), mutedBy: 'nora', tellings: [] }]);
+    const told = judge(rules, overdue(minute(30), 1), applied(applied(muted, over), back), () => ids.next());
+    expect(told.tellings).toMatchObject([{ reason: 'again', target: 'mail' }]);
   });
 
   it('ends alerts of a rule that is there no more, and tells nobody', () => {
@@ -194,6 +209,9 @@ describe('what holds', () => {
         jobs: [
           { job: 'overdue', everyMs: 15_000, ranAt: minute(-2), succeededAt: minute(-2) },
           { job: 'poll acme/claims', everyMs: MINUTE, ranAt: minute(0), succeededAt: minute(-2) },
+          { job: 'poll acme/long', everyMs: MINUTE, ranAt: minute(-29), succeededAt: minute(-29) },
+          { job: 'poll acme/restarts', everyMs: MINUTE, ranAt: minute(0), failingSince: minute(-4), failed: 'E_SFTP' },
+          { job: 'poll acme/away', everyMs: MINUTE, ranAt: minute(0), failingSince: minute(-5), failed: 'E_SFTP' },
           {
             job: 'retention',
             everyMs: 1_440 * MINUTE,
@@ -206,6 +224,7 @@ describe('what holds', () => {
       },
       [
         'The job overdue has not succeeded since 2026-03-02T07:58:00.000Z.',
+        'The job poll acme/away has not succeeded yet (E_SFTP).',
         'The job retention has not succeeded since 2026-03-01T08:00:00.000Z (E_NOT_READY).',
       ],
     ],

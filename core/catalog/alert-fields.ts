@@ -1,3 +1,4 @@
+import { languages } from '../canonical/code-types.ts';
 import type { FieldTable } from '../spi/fields.ts';
 import { alertKindNames, alertSeverities } from './alert-kinds.ts';
 
@@ -35,8 +36,21 @@ export const alertRuleFields = {
   say: { type: 'text', description: 'One sentence for operators: what the rule means here.' },
 } as const satisfies FieldTable;
 
+/** Of targets of every kind. */
+const commonFields = {
+  language: { type: 'choice', choices: languages, default: 'en', description: 'The language of the sentences.' },
+  gather: {
+    type: 'duration',
+    default: '1m',
+    minimum: 0,
+    maximum: 3_600_000,
+    description: 'The least time between two calls or mails: what comes in it is told together when it is over.',
+  },
+} as const satisfies FieldTable;
+
 /** A target of the kind webhook. */
 export const webhookTargetFields = {
+  ...commonFields,
   url: { type: 'url', required: true, description: 'Where alerts are posted, as JSON.' },
   secret: {
     type: 'text',
@@ -54,6 +68,7 @@ export const webhookTargetFields = {
 
 /** A target of the kind email. */
 export const emailTargetFields = {
+  ...commonFields,
   host: { type: 'text', required: true, description: 'The mail server (SMTP).' },
   port: { type: 'integer', default: 587, minimum: 1, maximum: 65_535, description: 'Its port.' },
   tls: {
@@ -61,6 +76,10 @@ export const emailTargetFields = {
     choices: ['starttls', 'implicit', 'none'],
     default: 'starttls',
     description: 'starttls: begun on the plain connection, and required; implicit: from the first byte (port 465); none: never.',
+  },
+  certificateAuthority: {
+    type: 'text',
+    description: "PEM of the authority of the server's certificate, where it is an own one; such as ${MAIL_CA}.",
   },
   user: { type: 'text', description: 'Who logs in; nobody without it.' },
   password: { type: 'text', secret: true, description: 'secret:alerts/NAME.' },
@@ -77,6 +96,7 @@ export const emailTargetFields = {
 
 /** A target of the kind channel. */
 export const channelTargetFields = {
+  ...commonFields,
   channel: {
     type: 'text',
     required: true,

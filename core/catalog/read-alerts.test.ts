@@ -41,7 +41,7 @@ describe('mappings/alerts.yaml', () => {
     const read = alerts(`${targets}to: [mail]\nrules: [{ name: disk, to: on-call }]\n`, secrets);
     expect(read.targets.get('on-call')).toEqual({
       ...{ kind: 'webhook', name: 'on-call', url: 'https://hooks.example/relais' },
-      ...{ secret: secrets['alerts/on-call'], allowPrivateNetwork: false, timeout: 10_000 },
+      ...{ secret: secrets['alerts/on-call'], allowPrivateNetwork: false, timeout: 10_000, language: 'en', gather: 60_000 },
     });
     expect(read.targets.get('mail')).toMatchObject({ kind: 'email', port: 587, tls: 'starttls', to: ['ops@hub.example'] });
     expect(read.rules.find(({ name }) => name === 'disk')?.to).toEqual(['on-call']);

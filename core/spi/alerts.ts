@@ -3,6 +3,32 @@ import type { ErrorCode } from '../kernel/error-table.ts';
 /** An alert: open → acknowledged → ended. */
 export type AlertState = 'open' | 'acknowledged' | 'ended';
 
+/** What an alert says, in no language: the kind of its rule and the values of its sentence. Names of the configuration, codes and counts. */
+export type AlertFacts =
+  | {
+      readonly kind: 'failures';
+      readonly count: number;
+      readonly channel: string;
+      readonly stage: string;
+      readonly code: string;
+      readonly within: string;
+    }
+  | {
+      readonly kind: 'failure-rate';
+      readonly dead: number;
+      readonly messages: number;
+      readonly channel: string;
+      readonly within: string;
+    }
+  | { readonly kind: 'late'; readonly count: number; readonly name: string }
+  | { readonly kind: 'silence'; readonly channel: string; readonly lastAt: string; readonly dueAt: string }
+  | { readonly kind: 'acknowledgements'; readonly count: number; readonly channel: string }
+  | { readonly kind: 'breaker'; readonly channel: string; readonly since: string }
+  | { readonly kind: 'backlog'; readonly count: number; readonly queue: string; readonly seconds: number }
+  | { readonly kind: 'disk'; readonly percent: number }
+  | { readonly kind: 'job'; readonly job: string; readonly succeededAt?: string; readonly failed?: string }
+  | { readonly kind: 'test' };
+
 /** Something that alarms, as the ledger keeps it. Without personal data. */
 export interface AlertRecord {
   /** UUIDv7. */
@@ -13,8 +39,10 @@ export interface AlertRecord {
   readonly subject: string;
   readonly severity: 'warning' | 'critical';
   readonly state: AlertState;
-  /** What happened, in one sentence. */
+  /** What happened, in one English sentence. */
   readonly say: string;
+  /** The same in no language; absent where an earlier release opened it. */
+  readonly facts?: AlertFacts;
   readonly remedy: string;
   /** Of what the rule counts; 1 where it counts nothing. */
   readonly count: number;
@@ -23,6 +51,9 @@ export interface AlertRecord {
   readonly lastAt: Date;
   readonly endedAt?: Date;
   readonly acknowledgedBy?: string;
+  /** Until when nothing of it is told, also where it ends and comes back; and who said so. */
+  readonly mutedUntil?: Date;
+  readonly mutedBy?: string;
   /** When it was last decided to tell it; of the alert before it where that was within the rule's suppression. */
   readonly toldAt?: Date;
   /** Path of the console that shows it. */
@@ -53,7 +84,7 @@ export interface AlertChanges {
   readonly at: Date;
   readonly opened: readonly (AlertRecord & { readonly tellings: readonly PlannedTelling[] })[];
   /** Still so: with the count, sentence and severity of now. */
-  readonly kept: readonly Pick<AlertRecord, 'id' | 'say' | 'count' | 'severity'>[];
+  readonly kept: readonly Pick<AlertRecord, 'id' | 'say' | 'facts' | 'count' | 'severity'>[];
   /** Over. */
   readonly ended: readonly string[];
   /** Of alerts that were open before: told again, or told as ended. */
@@ -96,12 +127,13 @@ export interface MessageShare {
 
 /** The alerts of the hub. Every query is bounded. */
 export interface Alerts {
-  /** Those that have not ended, and those that ended since: at most 5,000. */
+  /** Those that have not ended, and those that ended since or are muted beyond it: at most 5,000 of each. */
   presentAlerts(endedSince: Date): Promise<readonly AlertRecord[]>;
   /** One commit. An alert whose rule and subject already have one that has not ended is not opened, and not told. @returns how many opened */
   changeAlerts(changes: AlertChanges): Promise<number>;
-  /** Takes tellings that are due, oldest first; they are due again after `leaseMs`. */
-  claimTellings(now: Date, leaseMs: number, limit: number): Promise<readonly TellingInWork[]>;
+  /** Takes tellings that are due, oldest first; they are due again after `leaseMs`.
+   *  @param quietSince by target: one that was told something since then is left in peace */
+  claimTellings(now: Date, leaseMs: number, limit: number, quietSince?: ReadonlyMap<string, Date>): Promise<readonly TellingInWork[]>;
   /** It arrived; or it did not, and is due again, or is given up where `dueAt` is missing. */
   settleTellings(
     ids: readonly string[],
@@ -114,6 +146,8 @@ export interface Alerts {
   ): Promise<{ readonly items: readonly (AlertRecord & { told: readonly AlertTold[] })[]; readonly nextCursor?: string }>;
   /** Not told again before it ends. Rejects with `E_NOT_FOUND`, or with `E_STATE_CONFLICT` when it has ended. */
   acknowledgeAlert(id: string, by: string): Promise<AlertRecord & { told: readonly AlertTold[] }>;
+  /** Nothing of it is told until then, what was planned already included; undefined: told again. Rejects as `acknowledgeAlert` does. */
+  muteAlert(id: string, until: Date | undefined, by: string): Promise<AlertRecord & { told: readonly AlertTold[] }>;
   /** How many alerts have not ended, by rule and severity. */
   alertCounts(): Promise<readonly { readonly rule: string; readonly severity: string; readonly count: number }[]>;
   /** Failures that came to pass since and still are, by group, among the newest 20,000; the most frequent first, at most 1,000. */

@@ -2,6 +2,7 @@ import type { Finding } from '../kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../kernel/ids.ts';
 import type { AwaitedInterchange } from './acknowledgements.ts';
 import type { Content } from './ledger.ts';
+import type { TraceOrigin } from './tracing.ts';
 import type { QueueName } from './transport.ts';
 
 /** How many deliveries of a channel wait for a batch, and since when the one that waits longest. */
@@ -19,6 +20,8 @@ export interface WaitingDelivery {
   readonly parameters: Readonly<Record<string, string>>;
   /** The mapping's result as JSON. */
   readonly content: Content;
+  /** Of its message, where traces are asked for. */
+  readonly trace?: TraceOrigin;
 }
 
 /** A batch that was written: a message of its own with one delivery, which carries those that waited (Aggregator). */

@@ -43,6 +43,10 @@ export interface InboundContext {
   readonly bookmark: Bookmark;
   readonly log: Logger;
   readonly clock: Clock;
+  /** A poll of the endpoint's own rhythm has ended; call it after each. Waits for nothing and never throws.
+   *  @param everyMs the rhythm, in milliseconds
+   *  @param thrown why it failed; undefined: it did not */
+  readonly polled?: (everyMs: number, thrown?: unknown) => void;
 }
 
 /** An inbound channel that fetches. The hub calls `start` once, `poll` never by itself: the endpoint keeps its own rhythm. */

@@ -19,6 +19,8 @@ export interface SpanRecord {
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
   /** Code of the error, where what it covers failed. */
   readonly failed?: string;
+  /** Spans of other traces from which it came (OpenTelemetry: links). */
+  readonly links?: readonly Pick<TracePlace, 'traceId' | 'spanId'>[];
 }
 
 /** Where spans go. Absent where nobody asked for traces: then nothing is measured. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { createTransport } from 'nodemailer';
 import { HubError, hubError } from '../../core/kernel/errors.ts';
@@ -8,6 +9,8 @@ export interface MailServer {
   readonly host: string;
   readonly port: number;
   readonly tls: 'starttls' | 'implicit' | 'none';
+  /** PEM of the authority of the server's certificate, where it is none that Node.js trusts by itself. */
+  readonly authority?: string;
   readonly login?: { readonly user: string; readonly password: string };
   readonly guard: GuardOptions;
   readonly timeoutMs: number;
@@ -32,8 +35,11 @@ export async function sendMail(server: MailServer, mail: Mail): Promise<void> {
     secure: server.tls === 'implicit',
     requireTLS: server.tls === 'starttls',
     ignoreTLS: server.tls === 'none',
-    // The certificate is that of the name, not of the address.
-    tls: { servername: server.host },
+    tls: {
+      // The certificate is that of the name, not of the address. A server that is named by its address has no name to ask for.
+      ...(isIP(server.host) === 0 ? { servername: server.host } : {}),
+      ...(server.authority === undefined ? {} : { ca: server.authority }),
+    },
     connectionTimeout: server.timeoutMs,
     greetingTimeout: server.timeoutMs,
     socketTimeout: server.timeoutMs,
@@ -61,9 +67,22 @@ async function vettedAddress({ host, guard }: MailServer): Promise<string> {
   }
 }
 
-/** What a server says may quote addresses: its code is enough. */
+/** What a server says may quote addresses: its code is enough, and what the patterns know is said in words of our own. */
 function asMailError(error: unknown): HubError {
-  const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number };
-  const reason = [code, responseCode].filter((one) => one !== undefined).join(' ');
-  return hubError('E_MAIL', { reason: reason === '' ? 'unknown' : reason });
+  const { code, responseCode, message } = error as { readonly code?: string; readonly responseCode?: number; readonly message?: string };
+  const codes = [code, responseCode].filter((one) => one !== undefined).join(' ');
+  const words = REASONS.find(([pattern]) => pattern.test(`${code} ${code === 'ESOCKET' ? message : ''}`))?.[1];
+  return hubError('E_MAIL', { reason: words === undefined ? codes || 'unknown' : `${words} (${codes})` });
 }
+
+/** The mail client gives all that happens to its socket one code; Node.js and OpenSSL say in the message what it was. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/self[- ]signed certificate|unable to (?:verify|get)/, 'the authority of the certificate of the server is not trusted'],
+  [/certificate has expired/, 'the certificate of the server has expired'],
+  [/altnames/, 'the certificate of the server is that of another name'],
+  [/ECONNREFUSED/, 'nobody answers at that address'],
+  [/^ETLS/, 'the server does not offer STARTTLS'],
+  [/^EAUTH/, 'the server refuses the login'],
+  [/^EENVELOPE/, 'the server refuses the sender or the recipients'],
+  [/^ETIMEDOUT/, 'the server does not answer in time'],
+];

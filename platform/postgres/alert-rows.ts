@@ -1,10 +1,10 @@
 import { hubError } from '../../core/kernel/errors.ts';
 import { isUuid } from '../../core/kernel/ids.ts';
-import type { AlertRecord, AlertState, AlertTold } from '../../core/spi/alerts.ts';
+import type { AlertFacts, AlertRecord, AlertState, AlertTold } from '../../core/spi/alerts.ts';
 
 /** The columns of an alert as it is read. */
 export const ALERT_COLUMNS =
-  'a.id, a.rule, a.subject, a.severity, a.state, a.rank, a.say, a.remedy, a.count, a.opened_at, a.last_at, a.ended_at, a.acknowledged_by, a.told_at, a.link';
+  'a.id, a.rule, a.subject, a.severity, a.state, a.rank, a.say, a.remedy, a.count, a.opened_at, a.last_at, a.ended_at, a.acknowledged_by, a.told_at, a.link, a.facts, a.muted_until, a.muted_by';
 
 /** To whom an alert was told: the latest of each target. */
 export const TOLD = `
@@ -31,6 +31,9 @@ export interface AlertRow {
   readonly acknowledged_by: string | null;
   readonly told_at: Date | null;
   readonly link: string;
+  readonly facts: AlertFacts | null;
+  readonly muted_until: Date | null;
+  readonly muted_by: string | null;
 }
 
 /** An alert as a row, and to whom it was told. */
@@ -47,6 +50,9 @@ export function toAlert(row: AlertRow): AlertRecord {
     ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
     ...(row.acknowledged_by === null ? {} : { acknowledgedBy: row.acknowledged_by }),
     ...(row.told_at === null ? {} : { toldAt: row.told_at }),
+    ...(row.facts === null ? {} : { facts: row.facts }),
+    ...(row.muted_until === null ? {} : { mutedUntil: row.muted_until }),
+    ...(row.muted_by === null ? {} : { mutedBy: row.muted_by }),
   };
 }
 

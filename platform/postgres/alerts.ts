@@ -15,7 +15,10 @@ const PRESENT = {
   text: `
 SELECT * FROM (SELECT ${ALERT_COLUMNS} FROM alerts a WHERE a.rank IN (0, 1) LIMIT 5000) open
 UNION ALL
-SELECT * FROM (SELECT ${ALERT_COLUMNS} FROM alerts a WHERE a.state = 'ended' AND a.ended_at >= $1 ORDER BY a.ended_at DESC LIMIT 5000) ended`,
+SELECT * FROM (SELECT ${ALERT_COLUMNS} FROM alerts a WHERE a.state = 'ended' AND a.ended_at >= $1 ORDER BY a.ended_at DESC LIMIT 5000) ended
+UNION ALL
+SELECT * FROM (SELECT ${ALERT_COLUMNS} FROM alerts a WHERE a.state = 'ended' AND a.ended_at < $1 AND a.muted_until > $1
+  ORDER BY a.muted_until DESC LIMIT 5000) muted`,
 };
 
 const opened = rowset({
@@ -30,6 +33,9 @@ const opened = rowset({
   last_at: 'timestamptz',
   told_at: 'timestamptz',
   link: 'text',
+  facts: 'json',
+  muted_until: 'timestamptz',
+  muted_by: 'text',
 });
 const OPEN = {
   name: 'open-alerts',
@@ -37,11 +43,11 @@ const OPEN = {
 INSERT INTO alerts (${opened.columns}, state) SELECT r.*, 'open' FROM ${opened.from('r')}
 ON CONFLICT (rule, subject) WHERE state <> 'ended' DO NOTHING RETURNING id`,
 };
-const kept = rowset({ id: 'uuid', say: 'text', count: 'double precision', severity: 'text', last_at: 'timestamptz' });
+const kept = rowset({ id: 'uuid', say: 'text', facts: 'json', count: 'double precision', severity: 'text', last_at: 'timestamptz' });
 const KEEP = {
   name: 'keep-alerts',
   text: `
-UPDATE alerts a SET say = r.say, count = r.count, severity = r.severity, last_at = r.last_at
+UPDATE alerts a SET say = r.say, facts = r.facts, count = r.count, severity = r.severity, last_at = r.last_at
 FROM ${kept.from('r')} WHERE a.id = r.id AND a.state <> 'ended'`,
 };
 const END = {
@@ -64,7 +70,10 @@ const CLAIM = {
   text: `
 WITH claimed AS (
   UPDATE tellings SET due_at = $2, attempt = attempt + 1 WHERE id = ANY(ARRAY(
-    SELECT id FROM tellings WHERE due_at <= $1 ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
+    SELECT id FROM tellings t WHERE due_at <= $1 AND NOT EXISTS (
+      SELECT FROM unnest($4::text[], $5::timestamptz[]) AS quiet(target, since) JOIN tellings o ON o.target = quiet.target AND o.told_at > quiet.since
+      WHERE quiet.target = t.target
+    ) ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
   )) RETURNING id, alert_id, target, reason, attempt
 )
 SELECT c.id AS telling_id, c.alert_id, c.target, c.reason, c.attempt, ${ALERT_COLUMNS}
@@ -86,6 +95,13 @@ const ACKNOWLEDGE = {
   text: `
 UPDATE alerts SET state = 'acknowledged', acknowledged_by = coalesce(acknowledged_by, $2) WHERE id = $1 AND state <> 'ended' RETURNING id`,
 };
+const MUTE = {
+  name: 'mute-alert',
+  text: `
+WITH muted AS (UPDATE alerts SET muted_until = $2, muted_by = $3 WHERE id = $1 AND state <> 'ended' RETURNING id),
+unplanned AS (UPDATE tellings SET due_at = NULL WHERE $2::timestamptz IS NOT NULL AND due_at IS NOT NULL AND alert_id IN (SELECT id FROM muted))
+SELECT id FROM muted`,
+};
 const ONE = { name: 'one-alert', text: `SELECT ${ALERT_COLUMNS}, ${TOLD} FROM alerts a WHERE a.id = $1` };
 const COUNTS = {
   name: 'alert-counts',
@@ -100,13 +116,22 @@ const START = [-1, '9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffff
 export function alerts(parts: LedgerParts): Alerts {
   const { database } = parts;
   const one = async (id: string) => (isUuid(id) ? (await database.query<ToldRow>(ONE, [id]))[0] : undefined);
+  const changed = async (id: string, action: string, rows: readonly unknown[]) => {
+    const row = await one(id);
+    if (row === undefined) throw hubError('E_NOT_FOUND', { what: 'alert', id: id.slice(0, 100) });
+    if (rows.length === 0) throw hubError('E_STATE_CONFLICT', { what: 'alert', id, state: 'ended', action });
+    return toToldAlert(row);
+  };
   return {
     ...alertReadings(parts),
     presentAlerts: async (since) => (await database.query<AlertRow>(PRESENT, [since.toISOString()])).map(toAlert),
     changeAlerts: (changes) => database.transaction((session) => change(session, changes)),
-    claimTellings: async (now, leaseMs, limit) => {
+    claimTellings: async (now, leaseMs, limit, quietSince = new Map()) => {
       const until = new Date(now.getTime() + leaseMs).toISOString();
-      const rows = await database.query<AlertRow & ClaimedRow>(CLAIM, [now.toISOString(), until, limit]);
+      const rows = await database.query<AlertRow & ClaimedRow>(CLAIM, [
+        ...[now.toISOString(), until, limit],
+        ...[[...quietSince.keys()], [...quietSince.values()].map((since) => since.toISOString())],
+      ]);
       return rows.map((row): TellingInWork => {
         const { telling_id: id, alert_id: alertId, target, reason, attempt } = row;
         return { id, alertId, target, reason, attempt, alert: toAlert(row) };
@@ -123,12 +148,10 @@ export function alerts(parts: LedgerParts): Alerts {
       const last = rows.length > limit ? page.at(-1) : undefined;
       return { items: page.map(toToldAlert), ...(last === undefined ? {} : { nextCursor: writeAlertCursor(last) }) };
     },
-    acknowledgeAlert: async (id, by) => {
-      const changed = isUuid(id) ? await database.query(ACKNOWLEDGE, [id, by]) : [];
-      const row = await one(id);
-      if (row === undefined) throw hubError('E_NOT_FOUND', { what: 'alert', id: id.slice(0, 100) });
-      if (changed.length === 0) throw hubError('E_STATE_CONFLICT', { what: 'alert', id, state: 'ended', action: 'acknowledged' });
-      return toToldAlert(row);
+    acknowledgeAlert: async (id, by) => changed(id, 'acknowledged', isUuid(id) ? await database.query(ACKNOWLEDGE, [id, by]) : []),
+    muteAlert: async (id, until, by) => {
+      const values = [id, until?.toISOString() ?? null, until === undefined ? null : by];
+      return changed(id, 'muted', isUuid(id) ? await database.query(MUTE, values) : []);
     },
     alertCounts: () => database.query(COUNTS, []),
   };
@@ -144,7 +167,8 @@ async function change(session: Session, changes: AlertChanges): Promise<number> 
   const at = changes.at.toISOString();
   // What ends makes room for what opens.
   if (changes.ended.length > 0) void session.query(END, [[...changes.ended], at]);
-  if (changes.kept.length > 0) void session.query(KEEP, kept.values(changes.kept.map((one) => ({ ...one, last_at: changes.at }))));
+  if (changes.kept.length > 0)
+    void session.query(KEEP, kept.values(changes.kept.map((one) => ({ facts: undefined, ...one, last_at: changes.at }))));
   void session.query(FORGET, [new Date(changes.at.getTime() - KEEP_MS).toISOString()]);
   const rows =
     changes.opened.length === 0
@@ -152,9 +176,10 @@ async function change(session: Session, changes: AlertChanges): Promise<number> 
       : await session.query<{ id: string }>(
           OPEN,
           opened.values(
-            changes.opened.map(({ id, rule, subject, severity, say, remedy, count, openedAt, lastAt, toldAt, link }) => ({
-              ...{ id, rule, subject, severity, say, remedy, count, link },
-              ...{ opened_at: openedAt, last_at: lastAt, told_at: toldAt },
+            changes.opened.map(({ id, rule, subject, severity, say, remedy, count, link, facts, ...alert }) => ({
+              ...{ id, rule, subject, severity, say, remedy, count, link, facts },
+              ...{ opened_at: alert.openedAt, last_at: alert.lastAt, told_at: alert.toldAt },
+              ...{ muted_until: alert.mutedUntil, muted_by: alert.mutedBy },
             })),
           ),
         );

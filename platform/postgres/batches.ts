@@ -4,6 +4,7 @@ import { BATCH_ROUTE, leaveWaiting } from './batch-members.ts';
 import { isStopped } from './channel-states.ts';
 import type { Session } from './database.ts';
 import { insertFailures } from './failure-rows.ts';
+import { TRACE_COLUMNS, type TraceRow, traceOfRow } from './open-work.ts';
 import type { LedgerParts } from './parts.ts';
 import { rowset } from './rowset.ts';
 import { keyTerm } from './search-terms.ts';
@@ -35,10 +36,9 @@ SELECT partner, channel, waiting.count, waiting.oldest FROM channels CROSS JOIN 
   ) first
 ) waiting`,
 };
-const NEXT_MEMBERS = {
-  name: 'next-batch-members',
-  text: `
-SELECT id, message_id, parameters, media_type, body FROM (
+/** @param more further columns, of the messages `m` */
+const nextMembers = (more: string, join: string) => `
+SELECT waiting.id, message_id, parameters, media_type, body${more} FROM (
   SELECT d.id, d.message_id, d.parameters, c.media_type, c.body, w.created_at,
     sum(octet_length(c.body)) OVER (ORDER BY w.created_at, w.delivery_id) - octet_length(c.body) AS before
   FROM (
@@ -46,8 +46,12 @@ SELECT id, message_id, parameters, media_type, body FROM (
     ORDER BY created_at, delivery_id LIMIT $3
   ) w JOIN deliveries d ON d.id = w.delivery_id
   LEFT JOIN contents c ON c.owner_id = d.id AND c.part = 0 AND c.stored_at = d.created_at
-) waiting
-WHERE coalesce(before, 0) < ${MOST_BYTES} ORDER BY created_at, id`,
+) waiting${join}
+WHERE coalesce(before, 0) < ${MOST_BYTES} ORDER BY created_at, waiting.id`;
+const NEXT_MEMBERS = { name: 'next-batch-members', text: nextMembers('', '') };
+const NEXT_TRACED_MEMBERS = {
+  name: 'next-traced-batch-members',
+  text: nextMembers(`, ${TRACE_COLUMNS}`, ' JOIN messages m ON m.id = message_id'),
 };
 
 /** Whoever closes a batch at the same time waits here, and finds its members taken. */
@@ -92,7 +96,7 @@ const REFUSE = {
 UPDATE deliveries d SET status = 'dead', settled_at = r.at, stage = 'translate', error = r.error FROM ${refusal.from('r')} WHERE d.id = r.id RETURNING d.partner, d.channel`,
 };
 
-interface MemberRow {
+interface MemberRow extends TraceRow {
   readonly id: DeliveryId;
   readonly message_id: MessageId;
   readonly parameters: Readonly<Record<string, string>>;
@@ -101,19 +105,20 @@ interface MemberRow {
 }
 
 /** Deliveries that wait and go out together. */
-export function batching({ database, bell, traffic }: LedgerParts): Batching {
+export function batching({ database, bell, traffic, traces }: LedgerParts): Batching {
   return {
     waitingDeliveries: async (countUpTo) => {
       const rows = await database.query<{ partner: string; channel: string; count: number; oldest: Date }>(WAITING, [countUpTo]);
       return rows.map(({ oldest, ...rest }): WaitingDeliveries => ({ ...rest, oldestAt: oldest }));
     },
     nextMembers: async (partner, channel, limit) => {
-      const rows = await database.query<MemberRow>(NEXT_MEMBERS, [partner, channel, limit]);
-      return rows.map(({ id, message_id, parameters, media_type, body }) => ({
+      const rows = await database.query<MemberRow>(traces ? NEXT_TRACED_MEMBERS : NEXT_MEMBERS, [partner, channel, limit]);
+      return rows.map(({ id, message_id, parameters, media_type, body, ...trace }) => ({
         id,
         messageId: message_id,
         parameters,
         content: { mediaType: media_type ?? 'application/octet-stream', body: body ?? new Uint8Array() },
+        ...traceOfRow(trace),
       }));
     },
     closeBatch: async (batch) => {

@@ -1,3 +1,5 @@
+import type { Clock } from '../../core/kernel/clock.ts';
+import { asHubError } from '../../core/kernel/errors.ts';
 import type { JobRuns, JobStanding } from '../../core/spi/jobs.ts';
 import type { LedgerParts } from './parts.ts';
 
@@ -46,5 +48,16 @@ function toStanding({ job, every_ms, ran_at, succeeded_at, failing_since, failed
     ...(succeeded_at === null ? {} : { succeededAt: succeeded_at }),
     ...(failing_since === null ? {} : { failingSince: failing_since }),
     ...(failed === null ? {} : { failed }),
+  };
+}
+
+/** A run of one of the ledger's own jobs has ended. Waits for nothing and never throws. */
+export type NoteRun = (job: string, everyMs: number, thrown?: unknown) => void;
+
+/** Notes runs of jobs that are rare. What cannot be noted is seen by that it is missing. */
+export function noteRuns(runs: Pick<JobRuns, 'recordJob'>, clock: Clock): NoteRun {
+  return (job, everyMs, thrown) => {
+    const failed = thrown === undefined ? {} : { failed: asHubError(thrown).code };
+    runs.recordJob({ job, at: clock.now(), everyMs, ...failed }).catch(() => undefined);
   };
 }

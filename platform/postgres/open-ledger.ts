@@ -30,7 +30,7 @@ import { figures } from './figures.ts';
 import { forgetting } from './forgetting.ts';
 import { newIdentity } from './identity.ts';
 import { intake } from './intake.ts';
-import { jobs } from './jobs.ts';
+import { jobs, noteRuns } from './jobs.ts';
 import { ledgerCheck } from './ledger-check.ts';
 import { loginCounts } from './login-counts.ts';
 import { lostLeases } from './lost-leases.ts';
@@ -108,7 +108,8 @@ export async function openLedger({
   const bell = openBell({ connectionString, log, identity });
   const lost = lostLeases({ database, bell, clock });
   const parts: LedgerParts = { database, bell, clock, ids, identity, lost, caseNews: caseNews(), traffic: trafficCounter(), traces };
-  const keepers = [keepPartitions(database, clock, log), keepTallies(database, log)];
+  const ran = noteRuns(jobs(parts), clock);
+  const keepers = [keepPartitions(database, clock, log, ran), keepTallies(database, log, ran)];
   const stopTraffic = keepTraffic(database, parts.traffic, clock, log);
   const { stop: stopSettling, settled } = settling(parts);
   let closing: Promise<void> | undefined;

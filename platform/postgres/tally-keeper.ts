@@ -1,5 +1,6 @@
 import type { Logger } from '../../core/spi/log.ts';
 import type { Database } from './database.ts';
+import type { NoteRun } from './jobs.ts';
 
 const BEAT_MS = 60_000;
 
@@ -21,9 +22,15 @@ SELECT fingerprint, day, sum(count) FROM gone GROUP BY fingerprint, day HAVING s
 /** Gathers the tallies once a minute, so that there are never more than a minute's writers left of them. A failure is
  *  logged and harmless: the next beat gathers more.
  *  @returns how to stop */
-export function keepTallies(database: Database, log: Logger): () => void {
+export function keepTallies(database: Database, log: Logger, ran: NoteRun): () => void {
   const beat = setInterval(() => {
-    gatherTallies(database).catch((error: unknown) => log.warn({ error }, 'tallies were not gathered'));
+    gatherTallies(database).then(
+      () => ran('tallies', BEAT_MS),
+      (error: unknown) => {
+        ran('tallies', BEAT_MS, error);
+        log.warn({ error }, 'tallies were not gathered');
+      },
+    );
   }, BEAT_MS);
   beat.unref();
   return () => clearInterval(beat);

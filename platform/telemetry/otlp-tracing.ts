@@ -48,7 +48,7 @@ function toReadable(span: SpanRecord, resource: ReadableSpan['resource']): Reada
     duration: hrTime(Math.max(0, span.endedAt - span.startedAt)),
     status: span.failed === undefined ? { code: SpanStatusCode.UNSET } : { code: SpanStatusCode.ERROR, message: span.failed },
     attributes,
-    links: [],
+    links: (span.links ?? []).map(({ traceId, spanId }) => ({ context: { traceId, spanId, traceFlags: TraceFlags.SAMPLED } })),
     events: [],
     ended: true,
     resource,

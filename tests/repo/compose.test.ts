@@ -50,7 +50,7 @@ describe('every service', () => {
   });
 
   test.each(all)('%s has an image of a stated version', (_, { image }) => {
-    expect(image).toMatch(/^[a-z/]+:\d+(\.\d+)*$/);
+    expect(image).toMatch(/^[a-z/]+:v?\d+(\.\d+)*$/);
   });
 
   test.each(all)('%s is reached from this machine only', (_, { ports = [] }) => {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import type { SelfSigned } from '../../core/testing/self-signed.ts';
 
 /** What an HTTP receiver got. */
 export interface Received {
@@ -53,12 +54,17 @@ export interface MailReceiver {
   stop(): Promise<void>;
 }
 
-/** @param login who may send, and with which password */
-export async function startMailReceiver(login: { readonly user: string; readonly password: string }): Promise<MailReceiver> {
+/** @param login who may send, and with which password
+ *  @param secured from the first byte or by STARTTLS, with which certificate; without it there is none */
+export async function startMailReceiver(
+  login: { readonly user: string; readonly password: string },
+  secured?: { readonly by: 'implicit' | 'starttls' } & SelfSigned,
+): Promise<MailReceiver> {
   const mails: { to: readonly string[]; text: string }[] = [];
   const server = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
+    ...(secured === undefined
+      ? { disabledCommands: ['STARTTLS'], allowInsecureAuth: true }
+      : { secure: secured.by === 'implicit', cert: secured.certificate, key: secured.key }),
     logger: false,
     onAuth: ({ username, password }, _session, done) =>
       username === login.user && password === login.password ? done(null, { user: username }) : done(new Error('no')),
@@ -71,6 +77,8 @@ export async function startMailReceiver(login: { readonly user: string; readonly
       });
     },
   });
+  // A client that does not like the certificate hangs up.
+  server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   return {

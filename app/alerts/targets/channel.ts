@@ -1,3 +1,4 @@
+import type { Language } from '../../../core/canonical/code-types.ts';
 import type { AlertTarget } from '../../../core/catalog/alert-model.ts';
 import { bindingsFor } from '../../../core/catalog/bindings.ts';
 import { NOTIFICATION } from '../../../core/catalog/read-alert-targets.ts';
@@ -40,16 +41,18 @@ export function channelTarget(target: AlertTarget & { readonly kind: 'channel' }
   };
 }
 
-function bodyOf({ by, to }: AlertTarget & { readonly kind: 'channel' }, digest: Digest, id: string, publicUrl: string | undefined) {
+function bodyOf(target: AlertTarget & { readonly kind: 'channel' }, digest: Digest, id: string, publicUrl: string | undefined) {
+  const { by, to } = target;
+  const language = target.language as Language;
   const whom = by === 'sms' || by === 'push' ? { mobile: to } : { email: to };
   return {
     notificationId: id,
     channel: by,
     to: { name: 'Relais operators', ...whom },
     template: 'relais-alert',
-    language: 'en',
-    subject: headline(digest),
-    text: shortText(digest),
+    language,
+    subject: headline(digest, language),
+    text: shortText(digest, language),
     ...(publicUrl === undefined ? {} : { link: `${publicUrl}/alerts` }),
   };
 }

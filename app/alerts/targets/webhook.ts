@@ -1,5 +1,7 @@
 import { type HttpClient, httpClient } from '../../../connectors/rest/client.ts';
 import { webhookSigner } from '../../../connectors/rest/webhook-signature.ts';
+import { saidIn } from '../../../core/alerts/sentences.ts';
+import type { Language } from '../../../core/canonical/code-types.ts';
 import type { AlertTarget } from '../../../core/catalog/alert-model.ts';
 import { hubError } from '../../../core/kernel/errors.ts';
 import type { Digest } from '../words.ts';
@@ -14,7 +16,7 @@ export function webhookTarget(target: AlertTarget & { readonly kind: 'webhook' }
   const sign = target.secret === undefined ? undefined : webhookSigner(target.secret);
   return async (digest, id) => {
     const at = clock.now();
-    const alerts = digest.map((one) => viewOf(one, publicUrl));
+    const alerts = digest.map((one) => viewOf(one, publicUrl, target.language as Language));
     const body = Buffer.from(JSON.stringify({ type: 'alerts', timestamp: at.toISOString(), data: { alerts } }));
     const signed = sign?.(id, body, at) ?? { 'webhook-id': id };
     const headers = { 'content-type': 'application/json', ...signed };
@@ -41,8 +43,9 @@ async function exchangeOnce(target: AlertTarget & { readonly kind: 'webhook' }, 
   }
 }
 
-function viewOf({ alert, reason }: Digest[number], publicUrl: string | undefined) {
-  const { id, rule, severity, subject, say, remedy, count, openedAt, endedAt } = alert;
+function viewOf({ alert, reason }: Digest[number], publicUrl: string | undefined, language: Language) {
+  const { id, rule, severity, subject, count, openedAt, endedAt } = alert;
+  const { say, remedy } = saidIn(alert, language);
   return {
     ...{ id, rule, severity, subject, say, remedy, count, told: reason, openedAt: openedAt.toISOString() },
     ...(endedAt === undefined ? {} : { endedAt: endedAt.toISOString() }),

@@ -52,7 +52,7 @@ export const operations = {
     path: '/api/alerts',
     summary: 'Alerts, open ones first, newest first.',
     role: 'viewer',
-    query: { state: { is: 'some of', says: 'States.', values: ['open', 'acknowledged', 'ended'] }, ...paging },
+    query: { state: { is: 'some of', says: 'States.', values: ['open', 'acknowledged', 'ended'] }, ...paging, lang },
     answer: 'AlertPage',
   },
   acknowledgeAlert: {
@@ -60,6 +60,14 @@ export const operations = {
     path: '/api/alerts/{id}/acknowledge',
     summary: 'Somebody looks after it: it is not told again before it ends.',
     role: 'operator',
+    answer: 'Alert',
+  },
+  muteAlert: {
+    method: 'POST',
+    path: '/api/alerts/{id}/mute',
+    summary: 'Nothing of it is told for some hours, also where it ends and comes back; it stays in the list.',
+    role: 'operator',
+    body: 'MuteRequest',
     answer: 'Alert',
   },
   listAlertRules: {

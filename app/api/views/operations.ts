@@ -78,6 +78,19 @@ export interface InstanceView {
 }
 
 /** The hub. */
+/** How one of the hub's own jobs stands. */
+export interface JobView {
+  /** `alerts`, `poll partner/channel`, `tell target`. */
+  readonly name: string;
+  /** How often it should run; absent: whenever there is something to do. */
+  readonly everySeconds?: number;
+  readonly ranAt: string;
+  readonly succeededAt?: string;
+  readonly failingSince?: string;
+  /** Code of the error of the last run, where it failed. */
+  readonly failed?: string;
+}
+
 export interface HubView {
   readonly version: string;
   readonly configHash: string;
@@ -85,6 +98,8 @@ export interface HubView {
   readonly instances: readonly InstanceView[];
   readonly fourEyes: boolean;
   readonly languages: readonly string[];
+  /** The hub's own jobs, by name. */
+  readonly jobs?: readonly JobView[];
 }
 
 /** What each code means. */
@@ -113,10 +128,20 @@ export interface Alert {
   readonly lastAt: string;
   readonly endedAt?: string;
   readonly acknowledgedBy?: string;
+  /** Until when nothing of it is told, and who said so. */
+  readonly mutedUntil?: string;
+  readonly mutedBy?: string;
   /** Where it was told, and when. */
   readonly told: readonly { readonly target: string; readonly at: string; readonly failed?: string }[];
   /** Path of the console that shows it. */
   readonly link: string;
+}
+
+/** For how long nothing of an alert is told. */
+export interface MuteRequest {
+  /** 0: it is told again from now on.
+   *  @minimum 0 @maximum 168 */
+  readonly hours: number;
 }
 
 /** A page of alerts. */

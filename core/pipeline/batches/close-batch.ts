@@ -10,10 +10,12 @@ import type { ChannelStates } from '../../spi/channel-states.ts';
 import type { EnvelopeContext } from '../../spi/format.ts';
 import type { Processing } from '../../spi/ledger.ts';
 import type { Logger } from '../../spi/log.ts';
+import { stopwatch, type Tracing } from '../../spi/tracing.ts';
 import type { Transport } from '../../spi/transport.ts';
 import { awaitedInterchange } from '../awaited-interchange.ts';
 import { encodeDocument } from '../encode-document.ts';
 import { envelopeContext, trialContext } from '../stages/envelope-context.ts';
+import { traceBatch } from './trace-batch.ts';
 import { joined, writeBatch } from './write-batch.ts';
 
 /** What closing a batch needs. */
@@ -24,6 +26,8 @@ export interface ClosingPorts {
   readonly ids: IdSource;
   readonly log: Logger;
   readonly catalog: () => Catalog;
+  /** Absent: nobody asked for traces. */
+  readonly tracing?: Tracing;
 }
 
 /** A batch that is due to be sent. */
@@ -47,6 +51,7 @@ export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel):
   const trial = await trialContext(clock, catalog, channel);
   let envelope: EnvelopeContext | undefined;
   for (let tries = 0; tries < MOST_TRIES; ) {
+    const startedAt = ports.tracing === undefined ? 0 : stopwatch().startedAt;
     const waiting = await ledger.nextMembers(channel.partner.name, channel.name, limit);
     if (waiting.length === 0) return undefined;
     const { trees, unreadable } = await stepByStep(treesOf(waiting));
@@ -73,6 +78,7 @@ export async function closeBatch(ports: ClosingPorts, channel: OutboundChannel):
     const batch = await batchOf(ports, channel, waiting.slice(0, written.count), envelope.controlReference, body);
     const closed = await ledger.closeBatch({ ...batch, configHash: catalog.hash });
     if (closed.closed) {
+      if (ports.tracing !== undefined) traceBatch(ports.tracing, batch, waiting.slice(0, written.count), startedAt);
       ports.transport.ring({ v: 1, queue: closed.queue, ids: [batch.id] });
       return { messageId: batch.messageId, deliveryId: batch.id, members: written.count };
     }

@@ -9,6 +9,7 @@ import type { Batching, NewBatch, WaitingDelivery } from '../../spi/batches.ts';
 import type { ChannelStanding } from '../../spi/channel-states.ts';
 import type { FormatDefinition } from '../../spi/format.ts';
 import { silentLog } from '../../spi/log.ts';
+import { type SpanRecord, spanIdOf } from '../../spi/tracing.ts';
 import { exampleEnvelope, exampleTime, listeningTransport } from '../bench.fixture.ts';
 import { closeBatch } from './close-batch.ts';
 import { closeAllBatches, closeDueBatches } from './due-batches.ts';
@@ -128,6 +129,32 @@ describe('a batch that is due', () => {
       ['"bad"', 'E_NOT_WRITABLE'],
     ]);
     expect(numbers()).toBe(0);
+  });
+
+  it('begins a trace of its own, with links to those of the messages in it', async () => {
+    const { ports, closed } = bench(some('a', 'b'));
+    const spans: SpanRecord[] = [];
+    const { nextMembers } = ports.ledger;
+    const rootId = '0199f2b4-0000-7000-8000-00000000000a';
+    const traced = {
+      ...ports,
+      ledger: {
+        ...ports.ledger,
+        nextMembers: async (...[partner, channel, limit]: Parameters<typeof nextMembers>) =>
+          (await nextMembers(partner, channel, limit)).map((member) => ({ ...member, trace: { rootId } })),
+      },
+      tracing: { record: (span: SpanRecord) => spans.push(span), samples: () => true },
+    };
+    expect(await closeDueBatches(traced)).toBe(1);
+    const messageId = closed[0]?.messageId ?? '';
+    expect(spans).toEqual([
+      expect.objectContaining({
+        name: 'batch swift/labels',
+        traceId: messageId.replaceAll('-', ''),
+        spanId: spanIdOf(messageId, 'process'),
+      }),
+    ]);
+    expect(spans[0]?.links?.map(({ traceId }) => traceId)).toEqual([rootId.replaceAll('-', ''), rootId.replaceAll('-', '')]);
   });
 
   it('is one document of what waits, a message of its own, under one number, and is rung for', async () => {

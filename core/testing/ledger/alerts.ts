@@ -86,6 +86,51 @@ export function alertBehaviours(withLedger: WithLedger): void {
   );
 
   it(
+    'mutes an alert: nothing planned is told, it is present beyond its end, and can be unmuted',
+    withLedger(async (bench) => {
+      const { ledger, clock } = bench;
+      const first = alert(bench, { facts: { kind: 'acknowledgements', count: 1, channel: 'acme/claims' } });
+      await ledger.changeAlerts(changes(bench, { opened: [first] }));
+      const until = new Date(clock.now().getTime() + 3_600_000);
+      expect(await ledger.muteAlert(first.id, until, 'nora')).toMatchObject({
+        ...{ state: 'open', mutedUntil: until, mutedBy: 'nora', facts: { kind: 'acknowledgements', count: 1, channel: 'acme/claims' } },
+      });
+      expect(await ledger.claimTellings(clock.now(), LEASE_MS, 10)).toEqual([]);
+      expect(await ledger.muteAlert(first.id, undefined, 'nora')).not.toHaveProperty('mutedUntil');
+      await ledger.muteAlert(first.id, until, 'nora');
+      await ledger.changeAlerts(changes(bench, { ended: [first.id] }));
+      await expect(ledger.muteAlert(first.id, until, 'nora')).rejects.toMatchObject({ code: 'E_STATE_CONFLICT' });
+      await expect(ledger.muteAlert('no-id', until, 'nora')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+      clock.advance(1_000);
+      expect((await ledger.presentAlerts(clock.now())).map(({ id, mutedBy }) => [id, mutedBy])).toEqual([[first.id, 'nora']]);
+      const next = alert(bench, { mutedUntil: until, mutedBy: 'nora' });
+      await ledger.changeAlerts(changes(bench, { opened: [next] }));
+      expect((await ledger.alerts({ limit: 1 })).items).toMatchObject([{ id: next.id, mutedUntil: until, mutedBy: 'nora' }]);
+      clock.advance(3_600_000);
+      expect((await ledger.presentAlerts(clock.now())).map(({ id }) => id)).toEqual([next.id]);
+    }),
+  );
+
+  it(
+    'leaves a target in peace that was told something since it wished to be',
+    withLedger(async (bench) => {
+      const { ledger, clock } = bench;
+      await ledger.changeAlerts(changes(bench, { opened: [alert(bench)] }));
+      const [told] = await ledger.claimTellings(clock.now(), LEASE_MS, 10);
+      await ledger.settleTellings([told?.id ?? ''], clock.now(), { told: true });
+      clock.advance(30_000);
+      await ledger.changeAlerts(changes(bench, { opened: [alert(bench, { subject: 'acme/other' })] }));
+      const claim = (sinceMs: number, target = 'mail') =>
+        ledger.claimTellings(clock.now(), LEASE_MS, 10, new Map([[target, new Date(clock.now().getTime() - sinceMs)]]));
+      expect(await claim(60_000)).toEqual([]);
+      clock.advance(30_000);
+      expect(await claim(60_000)).toMatchObject([{ target: 'mail', alert: { subject: 'acme/other' } }]);
+      await ledger.changeAlerts(changes(bench, { opened: [alert(bench, { subject: 'acme/third' })] }));
+      expect(await claim(120_000, 'pager')).toHaveLength(1);
+    }),
+  );
+
+  it(
     'lists open ones first, newest first, page by page',
     withLedger(async (bench) => {
       const { ledger, clock } = bench;

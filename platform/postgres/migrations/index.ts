@@ -23,6 +23,7 @@ import { alerts } from './0022-alerts.ts';
 import { forgetting } from './0023-forgetting.ts';
 import { caseKeyStanding } from './0024-case-key-standing.ts';
 import { auditHead } from './0028-audit-head.ts';
+import { alertMuting } from './0027-alert-muting.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   forgetting,
   caseKeyStanding,
   auditHead,
+  alertMuting,
 ];

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { listAlertRules, listAlerts } from '../../api/generated/client.ts';
+import { getHub, listAlertRules, listAlerts } from '../../api/generated/client.ts';
 import { pollInterval } from '../../api/queries.ts';
 import { useFilters } from '../../lib/filters.ts';
 import { SelectField } from '../../ui/field.tsx';
@@ -10,11 +10,12 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { itemsOf, More } from '../parts/more.tsx';
 import { AlertCard } from './alert-card.tsx';
+import { Jobs } from './jobs.tsx';
 import { Rules, Targets } from './rules.tsx';
 import '../parts/parts.css';
 import './alerts.css';
 
-const tabs = ['alerts', 'rules', 'targets'] as const;
+const tabs = ['alerts', 'rules', 'targets', 'jobs'] as const;
 
 /** What alarms, by which rules, and whom it is told. */
 export function AlertsPage() {
@@ -29,18 +30,21 @@ export function AlertsPage() {
         chosen={chosen}
         onChoose={(tab) => setFilters({ tab: tab === 'alerts' ? '' : tab })}
       >
-        {chosen === 'alerts' ? <Alerts show={filters.show} onShow={(show) => setFilters({ show })} /> : <RulesAndTargets show={chosen} />}
+        {chosen === 'alerts' ? <Alerts show={filters.show} onShow={(show) => setFilters({ show })} /> : null}
+        {chosen === 'rules' || chosen === 'targets' ? <RulesAndTargets show={chosen} /> : null}
+        {chosen === 'jobs' ? <HubJobs /> : null}
       </Tabs>
     </Page>
   );
 }
 
 function Alerts({ show, onShow }: { readonly show: string | undefined; readonly onShow: (show: string) => void }) {
-  const { t } = useTranslation('alerts');
+  const { t, i18n } = useTranslation('alerts');
+  const lang = i18n.language;
   const state = show === 'all' ? undefined : (['open', 'acknowledged'] as const);
   const query = useInfiniteQuery({
-    queryKey: ['alerts', 'list', state],
-    queryFn: ({ pageParam, signal }) => listAlerts({ state, cursor: pageParam }, signal),
+    queryKey: ['alerts', 'list', state, lang],
+    queryFn: ({ pageParam, signal }) => listAlerts({ state, cursor: pageParam, lang }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: pollInterval,
@@ -91,6 +95,15 @@ function RulesAndTargets({ show }: { readonly show: 'rules' | 'targets' }) {
   return (
     <Card flush>
       <Loaded query={query}>{(view) => (show === 'rules' ? <Rules rules={view.rules} /> : <Targets targets={view.targets} />)}</Loaded>
+    </Card>
+  );
+}
+
+function HubJobs() {
+  const query = useQuery({ queryKey: ['alerts', 'jobs'], queryFn: ({ signal }) => getHub(signal), refetchInterval: pollInterval });
+  return (
+    <Card flush>
+      <Loaded query={query}>{({ jobs = [] }) => <Jobs jobs={jobs} />}</Loaded>
     </Card>
   );
 }
