@@ -70,10 +70,13 @@ async function putInForce({ ledger, configuration }: Runtime, next: LoadedConfig
 
 const noCases: ConfigurationChecked['cases'] = { passed: 0, failed: 0, failures: [] };
 
+/** Folders of `mappings/` that are no packs. */
+const SHARED = ['cases', 'routes'];
+
 /** The packs that a change touches; none where it touches what all share: then all are concerned. */
 function concerned({ files }: ConfigurationChange): readonly string[] {
   const packs = files.map(({ path }) => /^(?:mappings|schemas\/partners)\/([^/]+)\//.exec(path)?.[1]);
-  return packs.includes(undefined) || packs.includes('cases') ? [] : [...new Set(packs as string[])];
+  return packs.some((pack) => pack === undefined || SHARED.includes(pack)) ? [] : [...new Set(packs as string[])];
 }
 
 async function casesOf(input: Parameters<typeof runCases>[0], partners: readonly string[]): Promise<ConfigurationChecked['cases']> {

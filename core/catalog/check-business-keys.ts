@@ -21,7 +21,7 @@ export function checkBusinessKeys({ catalog, packs, mappings, report }: ReadResu
   for (const { mapping, role } of [...mappingUses(catalog).values()].flat()) {
     const source = mappings.sources.get(mapping);
     if (source === undefined || !MAKING.includes(role)) continue;
-    for (const { name: written, at } of mappedFieldNames(source.text, 'businessKeys', mapping.name)) {
+    for (const { name: written, at } of mappedFieldNames(source.parsed, 'businessKeys')) {
       const { name, issuer } = readKeyName(written);
       if (issuer !== undefined && !partners.includes(issuer)) {
         const reason = `the business key ${written} is of a partner that does not exist${hint(issuer, partners)}`;

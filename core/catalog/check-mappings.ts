@@ -1,4 +1,4 @@
-import { lintMapping } from '../mapping/lint.ts';
+import { lintParsed } from '../mapping/lint.ts';
 import type { MappingStore } from './mapping-store.ts';
 import { type MappingUse, mappingUses } from './mapping-uses.ts';
 import type { Catalog } from './model.ts';
@@ -15,7 +15,7 @@ export function checkMappings(catalog: Catalog, packs: readonly ReadPack[], shar
     // The hub's own mappings run with the pack where the message began: with any.
     const owner = 'channel' in use ? use.channel.partner.name : use.route.scope;
     const seen = packs.filter((pack) => owner === undefined || pack.folder === owner);
-    const findings = lintMapping(source.text, {
+    const findings = lintParsed(source.parsed, {
       file: use.mapping.name,
       codeLists: new Set([...shared.lists.keys(), ...seen.flatMap((pack) => [...pack.codes.lists.keys()])]),
       parties: new Set(seen.flatMap((pack) => Object.keys(pack.partner?.parties ?? {}))),

@@ -18,10 +18,15 @@ function isKnownKind(kind: string): kind is IdentifierKind {
   return (identifierKinds as readonly string[]).includes(kind);
 }
 
+/** Zones that were asked for and are known: asking takes as long as reading a small pack. */
+const zones = new Set<string>();
+
 /** Does the machine know this IANA time zone? */
 export function isTimezone(name: string): boolean {
+  if (zones.has(name)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    zones.add(name);
     return true;
   } catch {
     return false;

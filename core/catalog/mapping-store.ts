@@ -1,21 +1,31 @@
 import { asHubError } from '../kernel/errors.ts';
 import type { Position } from '../kernel/position.ts';
-import { compileMapping } from '../mapping/compile.ts';
+import { remembered } from '../kernel/remembered.ts';
+import { compileParsed } from '../mapping/compile.ts';
+import { type ParsedMapping, parseMapping } from '../mapping/jsonata/syntax.ts';
 import type { PackMapping } from './model.ts';
 import type { Report } from './report.ts';
 import type { ConfigNode } from './yaml-file.ts';
 
-/** The text of a mapping, and where a place in it stands in the files. */
+/** What a mapping says, and where a place in it stands in the files. */
 export interface MappingSource {
-  readonly text: string;
+  readonly parsed: ParsedMapping;
   readonly place: (at: Position) => Position;
 }
 
-/** Compiles each mapping file once, and remembers which are used. */
+/** More than the mappings of a large configuration, so that one that is read again parses only what has changed. */
+const MOST_REMEMBERED = 2_000;
+
+const mappingOf = remembered(MOST_REMEMBERED, (name = '', source = '') => {
+  const parsed = parseMapping(source, name);
+  return { parsed, run: compileParsed(parsed) };
+});
+
+/** Parses each mapping file once, and remembers which are used. */
 export class MappingStore {
   /** Paths relative to the home of every mapping file that something refers to. */
   readonly used = new Set<string>();
-  /** What each mapping was compiled from. */
+  /** What each mapping is compiled from. */
   readonly sources = new Map<PackMapping, MappingSource>();
   private readonly files: ReadonlyMap<string, string>;
   private readonly report: Report;
@@ -59,8 +69,9 @@ export class MappingStore {
 
   private compile(source: string, name: string, place: (at: Position) => Position): PackMapping | undefined {
     try {
-      const mapping = Object.freeze({ name, run: compileMapping(source, { name }) });
-      this.sources.set(mapping, { text: source, place });
+      const { parsed, run } = mappingOf(name, source);
+      const mapping = Object.freeze({ name, run });
+      this.sources.set(mapping, { parsed, place });
       return mapping;
     } catch (thrown) {
       const error = asHubError(thrown);

@@ -1,7 +1,11 @@
 import { hubError } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
+import { remembered } from '../kernel/remembered.ts';
 import type { ChannelConfig } from '../spi/connector.ts';
 import type { FormatResources } from '../spi/format.ts';
+
+/** Guides that come again in the same words are the same object, on which formats remember what they made of it. */
+const parsedJson = remembered(200, (text = '') => JSON.parse(text) as Json);
 
 /** JSON data under `schemas/`, each file parsed once. */
 export class SchemaData {
@@ -25,7 +29,7 @@ export class SchemaData {
     const text = this.files.get(path);
     if (text === undefined) throw hubError('E_CONFIG_REFERENCE', { what: 'The file', name: path });
     try {
-      const value = JSON.parse(text) as Json;
+      const value = parsedJson(text);
       this.parsed.set(path, value);
       return value;
     } catch (cause) {

@@ -24,25 +24,39 @@ export interface CompileOptions {
 /** Compiles a mapping once, to be evaluated many times, also at once: evaluations share nothing.
  *  @throws E_MAP_SYNTAX with line and column */
 export function compileMapping(source: string, options: CompileOptions): Mapping {
-  const limits = { ...defaultLimits, ...options.limits };
-  const parsed = parseMapping(source, options.name);
-  let reference: Evaluation | undefined;
-  const byReference = (input: Json, bindings: MappingBindings) => {
-    reference ??= evaluationOf(parsed, referenceEvaluator(parsed, limits), limits);
-    return evaluateMapping(reference, input, bindings);
-  };
-  const evaluator = compiledEvaluator(parsed, limits);
-  if (evaluator === undefined) return Object.assign(byReference, { engine: 'reference' as const, names: parsed.names });
-  const compiled = evaluationOf(parsed, evaluator, limits);
+  return compileParsed(parseMapping(source, options.name), options.limits);
+}
+
+/** The same for a mapping that is parsed already. Parsing has found all that can be wrong with it: its code is made when it is
+ *  first evaluated, as most mappings of a configuration serve documents that seldom come. */
+export function compileParsed(parsed: ParsedMapping, given?: Partial<MappingLimits>): Mapping {
+  const limits = { ...defaultLimits, ...given };
+  const compiled = once(() => {
+    const evaluator = compiledEvaluator(parsed, limits);
+    return evaluator && evaluationOf(parsed, evaluator, limits);
+  });
+  const reference = once(() => evaluationOf(parsed, referenceEvaluator(parsed, limits), limits));
   const mapping = async (input: Json, bindings: MappingBindings) => {
+    const own = compiled();
+    if (own === undefined) return await evaluateMapping(reference(), input, bindings);
     try {
-      return await evaluateMapping(compiled, input, bindings);
+      return await evaluateMapping(own, input, bindings);
     } catch (thrown) {
-      if (thrown instanceof GivenUp) return await byReference(input, bindings);
+      if (thrown instanceof GivenUp) return await evaluateMapping(reference(), input, bindings);
       throw thrown;
     }
   };
-  return Object.assign(mapping, { engine: 'compiled' as const, names: parsed.names });
+  return Object.defineProperty(Object.assign(mapping, { names: parsed.names }) as Mapping, 'engine', {
+    get: () => (compiled() === undefined ? 'reference' : 'compiled'),
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** A mapping with what evaluates it. */

@@ -1,5 +1,5 @@
 import type { Position } from '../kernel/position.ts';
-import { parseMapping, placeOf, type SyntaxNode, visit } from './jsonata/syntax.ts';
+import { type ParsedMapping, placeOf, type SyntaxNode, visit } from './jsonata/syntax.ts';
 
 /** A field name that a mapping writes out. */
 interface FieldName {
@@ -8,17 +8,15 @@ interface FieldName {
 }
 
 /** The names that a mapping writes out inside its fields of one name, wherever they stand: of `{ "businessKeys": { "imei": … } }` under
- *  `businessKeys`, `imei`. Names that are worked out are not seen.
- *  @throws E_MAP_SYNTAX */
-export function mappedFieldNames(source: string, field: string, file: string): readonly FieldName[] {
+ *  `businessKeys`, `imei`. Names that are worked out are not seen. */
+export function mappedFieldNames({ tree, source, name: file }: ParsedMapping, field: string): readonly FieldName[] {
   const found: FieldName[] = [];
-  const parsed = parseMapping(source, file);
-  visit(parsed.tree, (node) => {
+  visit(tree, (node) => {
     for (const [key, value] of fieldsOf(node)) {
       if (key.type !== 'string' || key.value !== field) continue;
       visit(value, (inner) => {
         for (const [name] of fieldsOf(inner))
-          if (name.type === 'string') found.push({ name: String(name.value), at: placeOf(name, parsed.source, file) });
+          if (name.type === 'string') found.push({ name: String(name.value), at: placeOf(name, source, file) });
       });
     }
   });

@@ -22,13 +22,14 @@ export interface LintContext {
  *  variables, code lists, parties and types that do not exist. */
 export function lintMapping(source: string, context: LintContext): readonly Finding[] {
   try {
-    return lintTree(parseMapping(source, context.file), context);
+    return lintParsed(parseMapping(source, context.file), context);
   } catch (thrown) {
     return [asHubError(thrown, { file: context.file }).toFinding()];
   }
 }
 
-function lintTree(parsed: ParsedMapping, context: LintContext): readonly Finding[] {
+/** The same for a mapping that is parsed already. */
+export function lintParsed(parsed: ParsedMapping, context: LintContext): readonly Finding[] {
   const { defined } = parsed;
   const called = new Set<SyntaxNode>();
   const findings: Finding[] = [];

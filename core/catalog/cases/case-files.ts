@@ -22,14 +22,24 @@ export interface CaseFile {
 
 const INPUT = /^mappings\/(?:([^/]+)\/)?cases\/(.+)\/([^/]+)\/input\.([^/.]+)$/;
 
+const EXPECTED = /\/expected\.[^/]*$/;
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
 /** The cases among these files: `mappings/<partner>/cases/<mapping without extension>/<case>/input.*`, and
  *  `mappings/cases/…` for the mappings of the hub's own routes. */
 export function findCases(files: ReadonlyMap<string, string>): readonly CaseFolder[] {
-  return [...files.keys()].sort().flatMap((path) => {
+  const paths = [...files.keys()].sort();
+  const expectations = new Map<string, string>();
+  // The first by name, where a case has several.
+  for (const path of paths.filter((one) => EXPECTED.test(one)).reverse()) expectations.set(folderOf(path), path);
+  return paths.flatMap((path) => {
     const [, partner, mapping, name, extension] = INPUT.exec(path) ?? [];
     if (mapping === undefined || name === undefined || extension === undefined || partner?.startsWith('_')) return [];
-    const folder = path.slice(0, path.lastIndexOf('/'));
-    const expected = [...files.keys()].find((other) => other.startsWith(`${folder}/expected.`));
+    const folder = folderOf(path);
+    const expected = expectations.get(folder);
     const settings = files.get(`${folder}/case.yaml`);
     return [
       {

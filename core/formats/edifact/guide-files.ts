@@ -72,10 +72,15 @@ export function loadGuide(name: string, resources: FormatResources): Guide {
 /** The definitions of the service segments in a version of the syntax: 1 to 3 alike, 4. */
 export function loadServiceSegments(version: string, resources: FormatResources): (tag: string) => SegmentSpec | undefined {
   const name = version >= '4' ? 'syntax-4' : 'syntax-3';
-  const directory = { ...tables(resources, `edifact/${name}/segments.json`), codes: {} };
-  const segments = compileSegments(directory, name);
+  const path = `edifact/${name}/segments.json`;
+  const data = objectIn(resources.data(path), path);
+  const segments = serviceSegments.get(data) ?? compileSegments({ ...tables(resources, path), codes: {} }, name);
+  serviceSegments.set(data, segments);
   return (tag) => segments.get(tag);
 }
+
+/** Service segments without codes, compiled once for all codecs that read the same data. */
+const serviceSegments = new WeakMap<object, ReadonlyMap<string, SegmentSpec>>();
 
 /** Segments as their directory has them, compiled once for all guides that read the same data. */
 const unchanged = new WeakMap<object, ReadonlyMap<string, SegmentSpec>>();

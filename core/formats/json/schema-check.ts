@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import addFormatsModule, { type FormatsPlugin } from 'ajv-formats';
 import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import { isJsonObject, type Json } from '../../kernel/json.ts';
+import { remembered } from '../../kernel/remembered.ts';
 
 // ajv-formats is CommonJS: its function is the module itself, which its types call `default`.
 const addFormats = addFormatsModule as unknown as FormatsPlugin;
@@ -15,17 +16,22 @@ export type SchemaCheck = (document: Json) => readonly Finding[];
 /** Knows what a schema is; made once, because compiling the schema of schemas takes longer than most schemas. */
 const schemaOfSchemas = new Ajv2020({ strict: false, logger: false });
 
+/** Schemas are compiled anew only when they have changed, as a configuration is read often: to check, to try and to take up a change. */
+const validatorOf = remembered(200, (text = ''): ValidateFunction => {
+  const schema = JSON.parse(text) as Json;
+  if (!isJsonObject(schema)) throw new SyntaxError('not an object');
+  if (!schemaOfSchemas.validateSchema(schema)) throw new SyntaxError(schemaOfSchemas.errorsText());
+  const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false, validateSchema: false });
+  addFormats(ajv);
+  return ajv.compile(schema);
+});
+
 /** Compiles a JSON Schema (2020-12).
  *  @throws HubError `E_CONFIG_FIELD` when the text is no schema */
 export function compileSchema(name: string, text: string): SchemaCheck {
   let validate: ValidateFunction;
   try {
-    const schema = JSON.parse(text) as Json;
-    if (!isJsonObject(schema)) throw new SyntaxError('not an object');
-    if (!schemaOfSchemas.validateSchema(schema)) throw new SyntaxError(schemaOfSchemas.errorsText());
-    const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false, validateSchema: false });
-    addFormats(ajv);
-    validate = ajv.compile(schema);
+    validate = validatorOf(text);
   } catch (cause) {
     throw hubError('E_CONFIG_FIELD', { reason: `The schema ${name} is not a JSON Schema (2020-12)` }, { cause });
   }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../kernel/json.ts';
 import type { FormatResources } from '../../spi/format.ts';
 import {
   type GuideFiles,
@@ -83,9 +84,19 @@ export function loadGuide(name: string, resources: FormatResources): Guide {
 /** The definitions of the segments of the envelope, in all releases alike. */
 export function loadServiceSegments(resources: FormatResources): ServiceSegments {
   const path = 'x12/service.json';
-  const file = objectIn(resources.data(path), path);
-  const segments = compileSegments(textsIn(file, 'segments', path), textsIn(file, 'codes', path), path);
+  const segments = compiledOnce(objectIn(resources.data(path), path), (file) =>
+    compileSegments(textsIn(file, 'segments', path), textsIn(file, 'codes', path), path),
+  );
   return (tag) => segments.get(tag);
+}
+
+/** Segments as their file has them, compiled once for all guides that read the same data. */
+const unchanged = new WeakMap<JsonObject, ReadonlyMap<string, SegmentSpec>>();
+
+function compiledOnce(file: JsonObject, compile: (file: JsonObject) => ReadonlyMap<string, SegmentSpec>): ReadonlyMap<string, SegmentSpec> {
+  const compiled = unchanged.get(file) ?? compile(file);
+  unchanged.set(file, compiled);
+  return compiled;
 }
 
 function compileSegments(definitions: Texts, codes: Texts, name: string): ReadonlyMap<string, SegmentSpec> {
@@ -95,8 +106,12 @@ function compileSegments(definitions: Texts, codes: Texts, name: string): Readon
 function segmentsOf(source: GuideSource, resources: FormatResources, name: string): ReadonlyMap<string, SegmentSpec> {
   const path = `x12/${source.directory}/segments.json`;
   const file = objectIn(resources.data(path), path);
-  const codes = { ...joinedCodes(textsIn(file, 'codes', path), source.addedCodes), ...source.onlyCodes };
-  return compileSegments({ ...textsIn(file, 'segments', path), ...source.segments }, codes, name);
+  const compile = (): ReadonlyMap<string, SegmentSpec> => {
+    const codes = { ...joinedCodes(textsIn(file, 'codes', path), source.addedCodes), ...source.onlyCodes };
+    return compileSegments({ ...textsIn(file, 'segments', path), ...source.segments }, codes, name);
+  };
+  const changes = [source.segments, source.addedCodes, source.onlyCodes];
+  return changes.some((table) => Object.keys(table).length > 0) ? compile() : compiledOnce(file, compile);
 }
 
 /** `004010/850` lies in `x12/004010/transactions/850.json`. */

@@ -31,11 +31,13 @@ export interface ParsedMapping {
 export function parseMapping(source: string, name: string): ParsedMapping {
   const tree = parse(source, name);
   const names = new Set<string>();
+  const defined = new Set<string>();
   visit(tree, (node) => {
     if (node.type === 'variable') names.add(String(node.value));
     if (node.type === 'regex') checkRegex(node, source, name);
+    for (const given of namesGivenBy(node)) defined.add(given);
   });
-  return { name, source, tree, names, defined: definedNames(tree) };
+  return { name, source, tree, names, defined };
 }
 
 function parse(source: string, name: string): SyntaxNode {
@@ -57,27 +59,27 @@ function checkRegex(node: SyntaxNode, source: string, name: string): void {
   }
 }
 
-function definedNames(tree: SyntaxNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(tree, (node) => {
-    if (node.type === 'bind') names.add(String((node['lhs'] as SyntaxNode).value));
-    if (node.type === 'lambda') for (const parameter of node['arguments'] as readonly SyntaxNode[]) names.add(String(parameter.value));
-    for (const field of ['focus', 'index'] as const) if (typeof node[field] === 'string') names.add(node[field]);
-    if (node.type === 'index') names.add(String(node.value));
-  });
-  return names;
+function* namesGivenBy(node: SyntaxNode): Generator<string> {
+  if (node.type === 'bind') yield String((node['lhs'] as SyntaxNode).value);
+  if (node.type === 'lambda') for (const parameter of node['arguments'] as readonly SyntaxNode[]) yield String(parameter.value);
+  for (const field of ['focus', 'index'] as const) if (typeof node[field] === 'string') yield node[field];
+  if (node.type === 'index') yield String(node.value);
 }
 
 /** Visits a node and all below it, parents first. */
 export function visit(node: SyntaxNode, visitor: (node: SyntaxNode) => void): void {
   const seen = new Set<object>();
-  const pending: unknown[] = [node];
-  while (pending.length > 0) {
-    const next = pending.pop();
-    if (typeof next !== 'object' || next === null || next instanceof RegExp || seen.has(next)) continue;
+  const pending: object[] = [node];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (seen.has(next)) continue;
     seen.add(next);
     if (isNode(next)) visitor(next);
-    pending.push(...Object.values(next).reverse());
+    // The first is on top of the pile. Most values are words and numbers, which have nothing below them.
+    const below = Object.values(next);
+    for (let index = below.length - 1; index >= 0; index -= 1) {
+      const value: unknown = below[index];
+      if (typeof value === 'object' && value !== null && !(value instanceof RegExp)) pending.push(value);
+    }
   }
 }
 
