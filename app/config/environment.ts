@@ -23,6 +23,8 @@ export interface Environment {
   readonly dataDir: string;
   readonly role: Role;
   readonly adminToken?: string;
+  /** Keys the hashes of what must not be known again. */
+  readonly masterKey?: string;
   /** How people get in. */
   readonly access: AccessSettings;
   readonly logLevel: string;
@@ -72,6 +74,8 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const access = readAccess(given, invalid);
   const host = given('HOST') ?? '127.0.0.1';
   const adminToken = given('RELAIS_ADMIN_TOKEN');
+  const masterKey = given('RELAIS_MASTER_KEY');
+  if (masterKey !== undefined && masterKey.length < 32) invalid('RELAIS_MASTER_KEY', 'it has 32 characters or more');
   if (!loopback.includes(host) && (adminToken ?? '').length < 32) findings.push(finding('E_ADMIN_TOKEN_WEAK', { host }, {}));
   refuse(findings);
   return {
@@ -87,6 +91,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     ...(amqpUrl === undefined ? {} : { amqpUrl }),
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(adminToken === undefined ? {} : { adminToken }),
+    ...(masterKey === undefined ? {} : { masterKey }),
   };
 }
 

@@ -5,6 +5,9 @@ export interface Configurations {
   keepConfiguration(hash: string, files: ReadonlyMap<string, string>): Promise<void>;
   /** Its files; undefined where the ledger does not have it. */
   keptConfiguration(hash: string): Promise<ReadonlyMap<string, string> | undefined>;
+  /** Forgets configurations that others took the place of before this instant; never the one in force, the one that was asked for last,
+   *  nor one by which something waits to be processed. @returns how many */
+  dropConfigurations(before: Date, current: string): Promise<number>;
   /** Asks every process to take up a configuration. */
   wantConfiguration(hash: string): Promise<void>;
   /** What was asked last; `number` grows with each asking. */

@@ -1,3 +1,4 @@
+import { personalValues } from '../../core/canonical/masking/known-values.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
 import { isUuid } from '../../core/kernel/ids.ts';
@@ -5,8 +6,10 @@ import type { Erasing, ErasureRecord } from '../../core/spi/erasure.ts';
 import { insertMarks } from './case-marks.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Session } from './database.ts';
+import { eraseCopies } from './erase-copies.ts';
 import { scopeOfCase, scopeOfPerson } from './erasure-scope.ts';
-import { HAS_OPEN_WORK, KEEP_HASHES } from './forgetting.ts';
+import { KEEP_HASHES } from './forgetting.ts';
+import { HAS_OPEN_WORK } from './forgetting-places.ts';
 import type { LedgerParts } from './parts.ts';
 import { type LostKey, type PersonalEnvelope, personalKeys, redactEnvelopes } from './redaction.ts';
 import { keyTerm } from './search-terms.ts';
@@ -133,6 +136,7 @@ export function erasing({ database, caseNews }: LedgerParts): Erasing {
         return read(session, id);
       });
     },
+    erasure: (id) => read(database, id),
     beginErasure: (id) =>
       database.transaction(async (session) => {
         const { state } = await read(session, id, LOCK);
@@ -177,6 +181,7 @@ async function erase(session: Session, erasure: string, limit: number, at: Date)
   void session.query(CONTENTS, [ids, now, 'erasure']);
   void session.query(DOCUMENTS, [ids, now, 'erasure']);
   const personal = await session.query<PersonalEnvelope>(PERSONAL, [ids, cases]);
+  await eraseCopies(session, ids, personal.flatMap(personalValues), at);
   const lost = await redactEnvelopes(session, personal, at);
   forgetTerms(session, items, lost);
   void session.query(MESSAGES, [ids]);

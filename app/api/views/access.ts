@@ -171,9 +171,9 @@ export interface LedgerVerified {
   readonly messages: number;
   readonly contents: number;
   readonly faults: readonly {
-    /** `content`: bytes that are not those of their SHA-256; `work-missing`: open without anything to be done for it; `work-left`: final
+    /** `content`: bytes that are not those of their SHA-256; `content-missing`: taken away by nobody; `work-missing`: open without anything to be done for it; `work-left`: final
      *  with something left to be done. */
-    readonly kind: 'content' | 'work-missing' | 'work-left';
+    readonly kind: 'content' | 'content-missing' | 'work-missing' | 'work-left';
     /** `message ID` or `delivery ID`. */
     readonly subject: string;
   }[];
