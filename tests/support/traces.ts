@@ -15,7 +15,8 @@ export async function tracesOf(connectionString: string, texts: readonly string[
     for (const { name } of tables.rows) {
       const { rows } = await client.query<Record<string, unknown>>(`SELECT * FROM ${name}`);
       for (const row of rows)
-        for (const [column, value] of Object.entries(row)) if (readings(value).some((text) => holds(text, texts))) found.add(`${name}.${column}`);
+        for (const [column, value] of Object.entries(row))
+          if (readings(value).some((text) => holds(text, texts))) found.add(`${name}.${column}`);
     }
     return [...found];
   } finally {
@@ -34,8 +35,18 @@ function bare(text: string): string {
 }
 
 function readings(value: unknown): readonly string[] {
-  if (!Buffer.isBuffer(value)) return [typeof value === 'string' ? value : JSON.stringify(value) ?? ''];
+  if (typeof value === 'string') return [value, unescaped(value)];
+  if (!Buffer.isBuffer(value)) return [JSON.stringify(value) ?? ''];
   return [value, ...unpacked(value)].flatMap((bytes) => [bytes.toString('utf8'), bytes.toString('latin1'), bytes.toString('utf16le')]);
+}
+
+/** As an address of a page was before it was escaped. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function unpacked(bytes: Buffer): readonly Buffer[] {
