@@ -17,7 +17,7 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .sort();
 const packs = [...new Set(files.map(packOf))];
 const said = new Map(packs.map((pack) => [pack, files.filter((file) => packOf(file) === pack).flatMap(messagesIn)]));
-const stories = packs.map((pack) => ({ pack, events: (said.get(pack) ?? []).map(eventOf) }));
+const stories = packs.map((pack) => ({ pack, events: (said.get(pack) ?? []).map(eventOf) })).filter(({ events }) => events.length > 0);
 const everything = [...said.values()].flat().map(eventOf);
 
 interface Said {

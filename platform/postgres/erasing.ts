@@ -79,7 +79,10 @@ const MESSAGES = {
 };
 const PARAMETERS = {
   name: 'erase-parameters',
-  text: `UPDATE deliveries SET parameters = (parameters::jsonb - $2::text[])::json WHERE message_id = ANY($1::uuid[])`,
+  text: `
+UPDATE deliveries d SET parameters = (d.parameters::jsonb - array_cat($2::text[], ARRAY(
+  SELECT p.key FROM json_each_text(d.parameters) p WHERE p.value = ANY($3::text[])
+)))::json WHERE d.message_id = ANY($1::uuid[])`,
 };
 const TERMS = {
   name: 'erase-terms',
@@ -181,11 +184,12 @@ async function erase(session: Session, erasure: string, limit: number, at: Date)
   void session.query(CONTENTS, [ids, now, 'erasure']);
   void session.query(DOCUMENTS, [ids, now, 'erasure']);
   const personal = await session.query<PersonalEnvelope>(PERSONAL, [ids, cases]);
-  await eraseCopies(session, ids, personal.flatMap(personalValues), at);
+  const values = [...new Set(personal.flatMap(personalValues))];
+  await eraseCopies(session, ids, values, at);
   const lost = await redactEnvelopes(session, personal, at);
   forgetTerms(session, items, lost);
   void session.query(MESSAGES, [ids]);
-  void session.query(PARAMETERS, [ids, personalKeys]);
+  void session.query(PARAMETERS, [ids, personalKeys, values]);
   void session.query(KEYS, [cases, personalKeys, [...new Set(lost.map(({ value }) => value))]]);
   void session.query(DONE, [erasure, ids]);
   if (items.length < limit)

@@ -134,11 +134,13 @@ test('a person is erased: nothing in the database, the metrics and the log tells
   expect(parts.root.status).toBe('completed');
   const replayed = await api.post<{ messageId: MessageId }>(`/api/messages/${id}/replay`, { reason: 'once more' });
   await settled(stage(), replayed.messageId);
-  const edited = JSON.stringify({ ...body, announcedOn: '2025-03-13' });
-  const corrected = await api.post<{ messageId: MessageId }>(`/api/messages/${id}/correct`, {
+  const wrong = { ...body, returnNumber: 'RJ-81-9', consumer: { ...body.consumer, phone: ottilie.email } };
+  const dead = await announce(wrong);
+  expect(dead.root).toMatchObject({ status: 'dead', failure: { stage: 'validate' } });
+  const edited = JSON.stringify({ ...wrong, consumer: body.consumer });
+  const corrected = await api.post<{ messageId: MessageId }>(`/api/messages/${dead.root.id}/correct`, {
     content: edited,
-    reason: 'another day',
-    evenIfAccepted: true,
+    reason: 'a telephone number',
   });
   await settled(stage(), corrected.messageId);
   const waiting = hub.runtime.ids.next<string>();
@@ -153,7 +155,7 @@ test('a person is erased: nothing in the database, the metrics and the log tells
   expect(await tracesOf(connectionString, texts)).toEqual(expect.arrayContaining(['bulks.payload', 'envelopes.body', 'views.query']));
 
   const erasure = await erased({ person: { value: ottilie.email.toUpperCase() } }, texts);
-  expect(erasure).toMatchObject({ state: 'done', cases: 2, subject: expect.stringMatching(/^person [0-9a-f]{16}$/) as string });
+  expect(erasure).toMatchObject({ state: 'done', cases: 3, subject: expect.stringMatching(/^person [0-9a-f]{16}$/) as string });
   expect(await tracesOf(connectionString, texts)).toEqual([]);
   expect(holds(await (await fetch(`${hub.url}/metrics`)).text(), texts)).toBe(false);
   expect(logged.length).toBeGreaterThan(0);

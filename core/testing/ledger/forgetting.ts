@@ -4,7 +4,18 @@ import type { CaseId, DocumentId, MessageId } from '../../kernel/ids.ts';
 import type { BulkPlan } from '../../spi/bulks.ts';
 import type { ContentClass } from '../../spi/retention.ts';
 import { asking } from './correlating.ts';
-import { attempt, bytes, delivering, envelope, type LedgerBench, openDelivery, opened, planned, processed, type WithLedger } from './harness.ts';
+import {
+  attempt,
+  bytes,
+  delivering,
+  envelope,
+  type LedgerBench,
+  openDelivery,
+  opened,
+  planned,
+  processed,
+  type WithLedger,
+} from './harness.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EMAIL = 'jane.doe@example.org';
@@ -162,7 +173,11 @@ export function forgettingBehaviours(withLedger: WithLedger): void {
       await ledger.planBulk(plan);
       await ledger.cancelBulk(plan.id, clock.now());
       expect(await ledger.dropBulks(clock.now(), 10)).toBe(0);
-      const pack = (text: string) => new Map([['mappings/hub.yaml', text], ['schemas/all.json', '{}']]);
+      const pack = (text: string) =>
+        new Map([
+          ['mappings/hub.yaml', text],
+          ['schemas/all.json', '{}'],
+        ]);
       for (const hash of ['one', 'two', 'cafe', 'now']) {
         await ledger.keepConfiguration(hash, pack(hash));
         clock.advance(DAY_MS);
@@ -191,7 +206,14 @@ export function forgettingBehaviours(withLedger: WithLedger): void {
       const view = { owner: 'token', page: 'messages' as const, shared: false, createdAt: clock.now() };
       await ledger.saveView({ ...view, id: ids.next(), name: 'hers', query: `q=${encodeURIComponent(EMAIL)}&status=dead` });
       await ledger.saveView({ ...view, id: ids.next(), name: 'all that failed', query: 'status=dead' });
-      const asked = { id: ids.next<MessageId>() as string, subject: 'person 1', reason: 'r', plannedBy: 'p', at: clock.now(), searchMs: 5_000 };
+      const asked = {
+        id: ids.next<MessageId>() as string,
+        subject: 'person 1',
+        reason: 'r',
+        plannedBy: 'p',
+        at: clock.now(),
+        searchMs: 5_000,
+      };
       await ledger.planErasure({ ...asked, of: { person: EMAIL } });
       expect(await ledger.erasure(asked.id)).toMatchObject({ state: 'planned', messages: 1 });
       await ledger.beginErasure(asked.id);
