@@ -4,6 +4,7 @@ import { HubError } from '../../core/kernel/errors.ts';
 import { packageRoot, readEnvironment } from './environment.ts';
 
 const strong = 'a-token-of-thirty-two-characters';
+const masterKey = 'k'.repeat(32);
 
 /** What the environment is refused for: each finding's code and words. */
 function refusals(env: Readonly<Record<string, string>>): readonly { readonly code: string; readonly message: string }[] {
@@ -41,7 +42,7 @@ describe('readEnvironment', () => {
       RELAIS_DATA: '/srv/data',
       RELAIS_ROLE: 'poller',
       RELAIS_ADMIN_TOKEN: strong,
-      RELAIS_MASTER_KEY: 'reserved',
+      RELAIS_MASTER_KEY: masterKey,
       LOG_LEVEL: 'silent',
       ACME_URL: 'https://acme.example',
     };
@@ -55,6 +56,7 @@ describe('readEnvironment', () => {
       dataDir: '/srv/data',
       role: 'poller',
       adminToken: strong,
+      masterKey,
       logLevel: 'silent',
       access: { trustedProxies: [] },
       variables,
@@ -69,6 +71,7 @@ describe('readEnvironment', () => {
 
   it.each([
     ['a name that is not known', { RELAIS_HOEM: '/srv' }, 'E_ENV_UNKNOWN', /RELAIS_HOEM/],
+    ['a key that is too short', { RELAIS_MASTER_KEY: 'short' }, 'E_ENV_INVALID', /RELAIS_MASTER_KEY/],
     ['a port that is no number', { PORT: 'http' }, 'E_ENV_INVALID', /PORT/],
     ['a port that is not whole', { PORT: '80.5' }, 'E_ENV_INVALID', /PORT/],
     ['a port below 0', { PORT: '-1' }, 'E_ENV_INVALID', /PORT/],

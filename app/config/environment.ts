@@ -23,6 +23,8 @@ export interface Environment {
   readonly dataDir: string;
   readonly role: Role;
   readonly adminToken?: string;
+  /** Keys the hashes of what must not be known again. */
+  readonly masterKey?: string;
   /** How people get in. */
   readonly access: AccessSettings;
   readonly logLevel: string;
@@ -74,6 +76,8 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const access = readAccess(given, invalid);
   const host = given('HOST') ?? '127.0.0.1';
   const adminToken = given('RELAIS_ADMIN_TOKEN');
+  const masterKey = given('RELAIS_MASTER_KEY');
+  if (masterKey !== undefined && masterKey.length < SHORTEST_TOKEN) invalid('RELAIS_MASTER_KEY', `it has ${SHORTEST_TOKEN} characters or more`);
   const isWeak = (adminToken ?? '').length < SHORTEST_TOKEN;
   if (!loopback.includes(host) && isWeak) findings.push(finding('E_ADMIN_TOKEN_WEAK', { host }, {}));
   // Behind a proxy of this machine the doors are open to others, too. A token that the hub makes itself is long enough.
@@ -93,6 +97,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     ...(amqpUrl === undefined ? {} : { amqpUrl }),
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(adminToken === undefined ? {} : { adminToken }),
+    ...(masterKey === undefined ? {} : { masterKey }),
   };
 }
 

@@ -1,6 +1,9 @@
 import type { Catalog } from '../../core/catalog/model.ts';
 import { type ContentClass, contentClasses, type ForgetRule } from '../../core/spi/retention.ts';
 
+/** Actions on many are kept so long after their end, in milliseconds; what was done stays in the audit. */
+export const BULKS_KEPT_MS = 90 * 86_400_000;
+
 /** What is kept for how long, in milliseconds: on named channels (`partner/channel`), or on all others. */
 export interface KeepRule {
   readonly content: ContentClass;
@@ -29,7 +32,8 @@ export function ruleAt({ keepMs, ...rule }: KeepRule, now: Date): ForgetRule {
   return { ...rule, before: new Date(now.getTime() - keepMs) };
 }
 
-/** Whole months older than this hold nothing that is to be kept: the classes with tables by month. */
+/** Whole months older than this hold nothing that is to be kept: the classes with tables by month. Nor is a configuration needed that was
+ *  replaced before: there is nothing left that it could be used for. */
 export function longestKept(rules: readonly KeepRule[]): number {
   return Math.max(...rules.filter(({ content }) => content !== 'documents').map(({ keepMs }) => keepMs));
 }

@@ -1,10 +1,12 @@
 import { asHubError } from '../../core/kernel/errors.ts';
 import type { RetentionRun } from '../../core/spi/retention.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { keepRules, longestKept, ruleAt } from './rules.ts';
+import { BULKS_KEPT_MS, keepRules, longestKept, ruleAt } from './rules.ts';
 
 /** So many messages are looked at in one commit. */
 const PAGE = 500;
+/** So many actions on many go in one commit: each may have a hundred thousand items. */
+const BULKS = 5;
 
 type Ports = Pick<Runtime, 'ledger' | 'catalog' | 'clock' | 'ids' | 'log'>;
 
@@ -12,21 +14,23 @@ type Ports = Pick<Runtime, 'ledger' | 'catalog' | 'clock' | 'ids' | 'log'>;
  *  @param stopped ends it after the page in hand; what is left goes with the next run */
 export async function runRetention({ ledger, catalog, clock, ids, log }: Ports, stopped: AbortSignal): Promise<RetentionRun> {
   let run: RetentionRun = { id: ids.next(), startedAt: clock.now(), removed: 0, bytes: 0 };
+  const before = (keptMs: number): Date => new Date(run.startedAt.getTime() - keptMs);
   try {
     await ledger.noteRetentionRun(run);
     const rules = keepRules(catalog());
     for (const rule of rules) {
-      let next: string | undefined;
-      do {
-        const page = await ledger.forget(ruleAt(rule, run.startedAt), PAGE, next);
+      for (let more = !stopped.aborted; more && !stopped.aborted; ) {
+        const page = await ledger.forget(ruleAt(rule, run.startedAt), PAGE);
         run = { ...run, removed: run.removed + page.removed, bytes: run.bytes + page.bytes };
-        next = page.next;
-      } while (next !== undefined && !stopped.aborted);
+        more = page.more;
+      }
     }
     if (!stopped.aborted) {
-      const { dropped } = await ledger.dropContentsBefore(new Date(run.startedAt.getTime() - longestKept(rules)));
+      const { dropped } = await ledger.dropContentsBefore(before(longestKept(rules)));
       run = { ...run, bytes: run.bytes + dropped.reduce((sum, { bytes }) => sum + bytes, 0) };
+      await ledger.dropConfigurations(before(longestKept(rules)), catalog().hash);
     }
+    while (!stopped.aborted && (await ledger.dropBulks(before(BULKS_KEPT_MS), BULKS)) === BULKS);
     run = { ...run, endedAt: clock.now() };
     if (run.removed > 0) log.info({ removed: run.removed, bytes: run.bytes }, 'contents are kept no longer');
   } catch (thrown) {

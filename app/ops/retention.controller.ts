@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
@@ -12,6 +12,7 @@ import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
 import type { Erasure, ErasurePage, RetentionView } from '../api/views/operations.ts';
 import { erase } from '../forgetting/erase.ts';
+import { nextRunAfter } from '../forgetting/forget-in-turn.ts';
 import { keepRules } from '../forgetting/rules.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';
 
@@ -26,17 +27,19 @@ export class RetentionController {
 
   @Serves('getRetention')
   async retention(): Promise<RetentionView> {
-    const { catalog, ledger } = this.runtime;
+    const { catalog, ledger, clock } = this.runtime;
     const runs = await ledger.retentionRuns(RUNS);
     const rules = keepRules(catalog()).flatMap(({ content, keepMs, only = ['*'] }) =>
       only.map((channel) => ({ channel, content, keep: formatDuration(keepMs) })),
     );
     const [last] = runs;
     const good = runs.find(({ endedAt, failed }) => endedAt !== undefined && failed === undefined)?.endedAt;
+    const next = last === undefined ? undefined : nextRunAfter(last);
     return {
       rules,
       ...(last === undefined ? {} : { lastRun: runView(last) }),
       ...(good === undefined ? {} : { lastSuccessAt: good.toISOString() }),
+      ...(next === undefined ? {} : { nextRunAt: new Date(Math.max(next.getTime(), clock.now().getTime())).toISOString() }),
     };
   }
 
@@ -62,17 +65,21 @@ export class RetentionController {
   /** Answered at once: it goes on in the background, and after a crash in the process that leads then. */
   @Serves('confirmErasure')
   async confirm(@Param('id') id: string, @Req() request: FastifyRequest): Promise<Erasure> {
-    const { ledger, clock } = this.runtime;
+    const { ledger, clock, catalog } = this.runtime;
     const actor = actorOf(request);
+    const { subject, plannedBy } = await ledger.erasure(id);
+    await ledger.recordDeed({ at: clock.now(), actor, action: 'erasure.confirmed', subject, details: { erasure: id } });
+    if (catalog().hub.fourEyes === true && plannedBy === actor.name) throw hubError('E_FOUR_EYES', { id });
     const begun = await ledger.beginErasure(id);
-    await ledger.recordDeed({ at: clock.now(), actor, action: 'erasure.confirmed', subject: begun.subject, details: { erasure: id } });
     void erase(this.runtime, id);
     return erasureView(begun);
   }
 
-  /** Tells two erasures of one person apart from those of others, and nothing of the person. */
+  /** Tells two erasures of one person apart from those of others, and nothing of the person to who has not the key. */
   private hashOf(person: string): string {
-    return createHmac('sha256', this.runtime.adminToken).update(person.toLowerCase()).digest('hex').slice(0, 16);
+    const { environment, adminToken } = this.runtime;
+    const key = Buffer.from(hkdfSync('sha256', environment.masterKey ?? adminToken, '', 'relais erased person', 32));
+    return createHmac('sha256', key).update(person.toLowerCase()).digest('hex').slice(0, 16);
   }
 }
 

@@ -10,8 +10,8 @@ export const actionErrors = {
   E_FOUR_EYES: row(403, 'The action {id} waits for a second person.', 'Let somebody else than the one who planned it confirm it.'),
   E_CONFIGURATION_GONE: row(
     410,
-    'The configuration {hash} is not in the ledger.',
-    'Replay by the configuration of today; configurations are kept since the hub can be asked for them.',
+    'The configuration {hash} is kept no longer.',
+    'Replay by the configuration of today; configurations are kept as long as the documents that they processed.',
   ),
   E_CONFIGURATION_PAST: row(
     409,

@@ -61,6 +61,8 @@ export interface Bulks {
   cancelBulk(id: string, at: Date): Promise<void>;
   /** Ends plans that were made before and never confirmed. */
   expireBulks(plannedBefore: Date, at: Date): Promise<void>;
+  /** Forgets so many actions that ended before this instant, with their items, the oldest first. @returns how many */
+  dropBulks(endedBefore: Date, limit: number): Promise<number>;
   /** Works on the running action that was planned first. Several may do so at once.
    *  @param configHash of the configuration in force
    *  @param newId gives the id of a message that a replay makes */

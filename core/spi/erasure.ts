@@ -37,12 +37,15 @@ export interface ErasurePlan {
 }
 
 /** Takes away what is known of a case or a person: contents, documents, personal data of canonical messages, file names, headers, search
- *  terms. Messages, deliveries, attempts, acknowledgements and hashes stay. */
+ *  terms; the content of corrections that are planned, which ends them, and what actions on many showed of the messages; saved searches for
+ *  the person. Messages, deliveries, attempts, acknowledgements and hashes stay. */
 export interface Erasing {
   /** Finds what it would take away and notes it; nothing is taken. A case is erased with those merged into it. A person is looked for in
    *  business keys and in the personal data of canonical messages, the newest first; everything of a message that tells of them goes.
    *  Rejects with `E_NOT_FOUND` for a case that is none. */
   planErasure(plan: ErasurePlan): Promise<ErasureRecord>;
+  /** One that was planned. Rejects with `E_NOT_FOUND`. */
+  erasure(id: string): Promise<ErasureRecord>;
   /** Begins it: rejects with `E_STATE_CONFLICT` while work of one of its messages is open, or when it is running or done. */
   beginErasure(id: string): Promise<ErasureRecord>;
   /** Takes away what the next messages of a running erasure have; the same again changes nothing. @returns are there more? */

@@ -1,8 +1,9 @@
 /** Something in the ledger that cannot be as it is. */
 export interface LedgerFault {
-  /** `content`: the bytes are not those of their SHA-256. `work-missing`: open, and nothing is to be done for it. `work-left`: final, and
+  /** `content`: the bytes are not those of their SHA-256. `content-missing`: what came or went out is not there, and neither retention nor an
+   *  erasure took it. `work-missing`: open, and nothing is to be done for it. `work-left`: final, and
    *  something is still to be done for it. */
-  readonly kind: 'content' | 'work-missing' | 'work-left';
+  readonly kind: 'content' | 'content-missing' | 'work-missing' | 'work-left';
   /** `message ID`, `delivery ID`; of a content whose it is. */
   readonly subject: string;
 }

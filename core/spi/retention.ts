@@ -21,8 +21,10 @@ export interface ForgetRule {
 export interface Forgotten {
   readonly removed: number;
   readonly bytes: number;
-  /** Where to go on; absent when everything before the rule's time was looked at. */
-  readonly next?: string;
+  /** Messages that were looked at. */
+  readonly looked: number;
+  /** Is there more that this rule has not looked at? */
+  readonly more: boolean;
 }
 
 /** A run of the job that forgets. */
@@ -38,10 +40,10 @@ export interface RetentionRun {
 
 /** Takes away what is kept no longer, and remembers its hashes. */
 export interface Forgetting {
-  /** Looks at so many messages, the oldest first, and takes away what the rule says; never what open, held or waiting work needs, nor
-   *  personal data of canonical messages and documents of cases that are not closed.
-   *  @param from `next` of the page before */
-  forget(rule: ForgetRule, limit: number, from?: string): Promise<Forgotten>;
+  /** Looks at the next messages, the oldest first, and takes away what the rule says; never what open, held or waiting work needs, nor
+   *  personal data of canonical messages and documents of cases that are not closed. It goes on where it ended the last time: a message is
+   *  looked at once, and after that once a day as long as something of it is left. A rule is known by its class and its channels. */
+  forget(rule: ForgetRule, limit: number): Promise<Forgotten>;
   /** Notes that a run begins, or how far it came: the last call counts. */
   noteRetentionRun(run: RetentionRun): Promise<void>;
   /** Newest first. */

@@ -40,6 +40,13 @@ const EXPIRE = {
   name: 'expire-bulks',
   text: `UPDATE bulks SET state = 'expired', ended_at = $2, payload = NULL WHERE state = 'planned' AND planned_at < $1`,
 };
+const DROP = {
+  name: 'drop-bulks',
+  text: `
+WITH old AS (SELECT id FROM bulks WHERE ended_at < $1 ORDER BY ended_at LIMIT $2),
+items AS (DELETE FROM bulk_items i USING old WHERE i.bulk_id = old.id)
+DELETE FROM bulks b USING old WHERE b.id = old.id RETURNING b.id`,
+};
 const DEAD_DELIVERIES = {
   name: 'dead-deliveries-of',
   text: `
@@ -112,6 +119,7 @@ export function bulks(parts: LedgerParts): Bulks {
     expireBulks: async (plannedBefore, at) => {
       await database.query(EXPIRE, [plannedBefore.toISOString(), at.toISOString()]);
     },
+    dropBulks: async (endedBefore, limit) => (await database.query(DROP, [endedBefore.toISOString(), limit])).length,
     workOnBulk: (limit, configHash, newId, at) => workOnBulk(parts, { limit, configHash, newId, at }),
     deadDeliveriesOf: async (messages: readonly MessageId[]) =>
       (await database.query<{ id: string }>(DEAD_DELIVERIES, [messages])).map(({ id }) => id),

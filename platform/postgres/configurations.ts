@@ -21,6 +21,21 @@ const FIND = {
   text: `
 SELECT b.body FROM configurations c JOIN configuration_bundles b ON b.sha256 = ANY(c.bundles) WHERE c.hash = $1`,
 };
+/** Whoever keeps a configuration meanwhile waits, and then writes the bundles that are missing. */
+const LOCK = 'LOCK TABLE configurations IN SHARE ROW EXCLUSIVE MODE';
+/** When the next one had been taken up after it, that was the end of its time. What waits to be processed by it keeps it. */
+const DROP = {
+  name: 'drop-configurations',
+  text: `
+DELETE FROM configurations c WHERE c.hash <> $1 AND c.hash NOT IN (SELECT hash FROM configuration_wanted)
+  AND (SELECT min(n.last_at) FROM configurations n WHERE n.last_at > c.last_at) < $2
+  AND NOT EXISTS (SELECT FROM work w JOIN messages m ON m.id = w.message_id WHERE m.config_hash = c.hash AND m.as_of)
+RETURNING c.hash`,
+};
+const DROP_BUNDLES = {
+  name: 'drop-bundles',
+  text: 'DELETE FROM configuration_bundles b WHERE NOT EXISTS (SELECT FROM configurations c WHERE b.sha256 = ANY(c.bundles))',
+};
 const WANT = {
   name: 'want-configuration',
   text: `
@@ -42,14 +57,21 @@ export function configurations({ database, clock }: LedgerParts): Configurations
     keepConfiguration: async (hash, files) => {
       const bundles = bundlesOf(files).map((text) => ({ text, sha256: createHash('sha256').update(text).digest() }));
       const hashes = bundles.map(({ sha256 }) => sha256);
-      const known = await database.query<{ sha256: Buffer }>(KNOWN, [hashes]);
-      const missing = bundles.filter(({ sha256 }) => !known.some((one) => one.sha256.equals(sha256)));
-      const zipped = await Promise.all(missing.map(async ({ text, sha256 }) => ({ sha256, body: await zip(text) })));
       await database.transaction(async (session) => {
-        for (const { sha256, body } of zipped) void session.query(INSERT_BUNDLE, [sha256, body]);
         void session.query(INSERT, [hash, hashes, clock.now().toISOString()]);
+        const known = await session.query<{ sha256: Buffer }>(KNOWN, [hashes]);
+        const missing = bundles.filter(({ sha256 }) => !known.some((one) => one.sha256.equals(sha256)));
+        const zipped = await Promise.all(missing.map(async ({ text, sha256 }) => ({ sha256, body: await zip(text) })));
+        for (const { sha256, body } of zipped) void session.query(INSERT_BUNDLE, [sha256, body]);
       });
     },
+    dropConfigurations: (before, current) =>
+      database.transaction(async (session) => {
+        void session.query({ name: 'lock-configurations', text: LOCK }, []);
+        const dropped = await session.query<{ hash: string }>(DROP, [current, before.toISOString()]);
+        if (dropped.length > 0) void session.query(DROP_BUNDLES, []);
+        return dropped.length;
+      }),
     keptConfiguration: async (hash) => {
       const rows = await database.query<{ body: Buffer }>(FIND, [hash]);
       if (rows.length === 0) return undefined;

@@ -1,3 +1,4 @@
+import { personalValues } from '../../core/canonical/masking/known-values.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
 import { isUuid } from '../../core/kernel/ids.ts';
@@ -5,8 +6,10 @@ import type { Erasing, ErasureRecord } from '../../core/spi/erasure.ts';
 import { insertMarks } from './case-marks.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Session } from './database.ts';
+import { eraseCopies } from './erase-copies.ts';
 import { scopeOfCase, scopeOfPerson } from './erasure-scope.ts';
-import { HAS_OPEN_WORK, KEEP_HASHES } from './forgetting.ts';
+import { KEEP_HASHES } from './forgetting.ts';
+import { HAS_OPEN_WORK } from './forgetting-places.ts';
 import type { LedgerParts } from './parts.ts';
 import { type LostKey, type PersonalEnvelope, personalKeys, redactEnvelopes } from './redaction.ts';
 import { keyTerm } from './search-terms.ts';
@@ -76,7 +79,10 @@ const MESSAGES = {
 };
 const PARAMETERS = {
   name: 'erase-parameters',
-  text: `UPDATE deliveries SET parameters = (parameters::jsonb - $2::text[])::json WHERE message_id = ANY($1::uuid[])`,
+  text: `
+UPDATE deliveries d SET parameters = (d.parameters::jsonb - array_cat($2::text[], ARRAY(
+  SELECT p.key FROM json_each_text(d.parameters) p WHERE p.value = ANY($3::text[])
+)))::json WHERE d.message_id = ANY($1::uuid[])`,
 };
 const TERMS = {
   name: 'erase-terms',
@@ -133,6 +139,7 @@ export function erasing({ database, caseNews }: LedgerParts): Erasing {
         return read(session, id);
       });
     },
+    erasure: (id) => read(database, id),
     beginErasure: (id) =>
       database.transaction(async (session) => {
         const { state } = await read(session, id, LOCK);
@@ -177,10 +184,12 @@ async function erase(session: Session, erasure: string, limit: number, at: Date)
   void session.query(CONTENTS, [ids, now, 'erasure']);
   void session.query(DOCUMENTS, [ids, now, 'erasure']);
   const personal = await session.query<PersonalEnvelope>(PERSONAL, [ids, cases]);
+  const values = [...new Set(personal.flatMap(personalValues))];
+  await eraseCopies(session, ids, values, at);
   const lost = await redactEnvelopes(session, personal, at);
   forgetTerms(session, items, lost);
   void session.query(MESSAGES, [ids]);
-  void session.query(PARAMETERS, [ids, personalKeys]);
+  void session.query(PARAMETERS, [ids, personalKeys, values]);
   void session.query(KEYS, [cases, personalKeys, [...new Set(lost.map(({ value }) => value))]]);
   void session.query(DONE, [erasure, ids]);
   if (items.length < limit)

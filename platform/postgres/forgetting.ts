@@ -1,22 +1,10 @@
 import { hubError } from '../../core/kernel/errors.ts';
-import type { MessageId } from '../../core/kernel/ids.ts';
 import type { ForgetRule, Forgetting, Forgotten, RetentionRun } from '../../core/spi/retention.ts';
-import { readCursor, writeCursor } from './cursor.ts';
 import type { Session } from './database.ts';
+import { isMeant, type LookedAt, leaveFor, nextPage } from './forgetting-places.ts';
 import type { LedgerParts } from './parts.ts';
 import { type PersonalEnvelope, redactEnvelopes } from './redaction.ts';
 
-/** Does a message `m`, or one of its deliveries, still need what is kept of it? */
-export const HAS_OPEN_WORK = `(m.status IN ('received', 'processing') OR EXISTS (
-  SELECT FROM deliveries d WHERE d.message_id = m.id AND d.status IN ('pending', 'retrying', 'waiting', 'held')
-))`;
-/** Messages of which something may go, the oldest first. What is open needs its contents. */
-const PAGE = {
-  name: 'forget-page',
-  text: `
-SELECT id, received_at, source, partner || '/' || channel AS channel, ${HAS_OPEN_WORK} AS open
-FROM messages m WHERE received_at < $1 AND (received_at, id) > ($2, $3) ORDER BY received_at, id LIMIT $4`,
-};
 /** The hash stays, whatever takes the content away. */
 export const KEEP_HASHES = `
 kept AS (
@@ -73,16 +61,6 @@ const RUNS = {
   text: 'SELECT id, started_at, ended_at, removed::float8 AS removed, bytes::float8 AS bytes, failed FROM retention_runs ORDER BY started_at DESC, id DESC LIMIT $1',
 };
 
-const FIRST = { receivedAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
-
-interface PageRow {
-  readonly id: MessageId;
-  readonly received_at: Date;
-  readonly source: string;
-  readonly channel: string;
-  readonly open: boolean;
-}
-
 interface RunRow {
   readonly id: string;
   readonly started_at: Date;
@@ -95,13 +73,13 @@ interface RunRow {
 /** Takes away, page by page, what is kept no longer. */
 export function forgetting({ database, clock }: LedgerParts): Forgetting {
   return {
-    forget: (rule, limit, from) =>
+    forget: (rule, limit) =>
       database.transaction(async (session) => {
-        const after = from === undefined ? FIRST : readCursor(from);
-        const page = await session.query<PageRow>(PAGE, [rule.before.toISOString(), after.receivedAt, after.id, limit]);
-        const gone = await take(session, rule, page, clock.now());
-        const last = page.length < limit ? undefined : page.at(-1);
-        return { ...gone, ...(last === undefined ? {} : { next: writeCursor(last.received_at, last.id) }) };
+        const now = clock.now();
+        const page = await nextPage(session, rule, limit, now);
+        const gone = await take(session, rule, page, now);
+        await leaveFor(session, rule, page, now);
+        return { ...gone, looked: page.length, more: page.length === limit };
       }),
     noteRetentionRun: async ({ id, startedAt, endedAt, removed, bytes, failed }) => {
       const failure = failed === undefined ? null : JSON.stringify(failed);
@@ -111,14 +89,14 @@ export function forgetting({ database, clock }: LedgerParts): Forgetting {
   };
 }
 
-type Gone = Omit<Forgotten, 'next'>;
+type Gone = Pick<Forgotten, 'removed' | 'bytes'>;
 
-async function take(session: Session, rule: ForgetRule, page: readonly PageRow[], at: Date): Promise<Gone> {
+async function take(session: Session, rule: ForgetRule, page: readonly LookedAt[], at: Date): Promise<Gone> {
   const closed = page.filter(({ open }) => !open);
   const meant = closed.filter(({ channel }) => isMeant(rule, channel));
-  const ids = (rows: readonly PageRow[]) => rows.map(({ id }) => id);
+  const ids = (rows: readonly LookedAt[]) => rows.map(({ id }) => id);
   const [now, before] = [at.toISOString(), rule.before.toISOString()];
-  const run = async (statement: typeof OWN, rows: readonly PageRow[], ...more: unknown[]): Promise<Gone> => {
+  const run = async (statement: typeof OWN, rows: readonly LookedAt[], ...more: unknown[]): Promise<Gone> => {
     if (rows.length === 0) return { removed: 0, bytes: 0 };
     const [gone] = await session.query<Gone>(statement, [ids(rows), now, 'retention', ...more]);
     return gone ?? { removed: 0, bytes: 0 };
@@ -154,10 +132,6 @@ async function take(session: Session, rule: ForgetRule, page: readonly PageRow[]
     default:
       throw hubError('E_INTERNAL', { name: 'unknown class of content' });
   }
-}
-
-function isMeant({ only, except = [] }: ForgetRule, channel: string): boolean {
-  return only === undefined ? !except.includes(channel) : only.includes(channel);
 }
 
 function toRun({ id, started_at, ended_at, removed, bytes, failed }: RunRow): RetentionRun {

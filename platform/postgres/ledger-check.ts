@@ -20,6 +20,22 @@ SELECT count(*)::int AS checked, array_agg(DISTINCT o.subject) FILTER (WHERE sha
   SELECT d.id, 'delivery ' || d.id, m.received_at FROM messages m JOIN deliveries d ON d.message_id = m.id WHERE m.id = ANY($1::uuid[])
 ) o JOIN contents c ON c.owner_id = o.id AND c.stored_at >= o.since`,
 };
+/** What came is kept from the first instant on, what goes out from before the first attempt. A gathering has its content when it is closed, a
+ *  batch has it with its delivery, what waits for a batch with that. Months that were dropped whole have no partition any more. */
+const CONTENTS_MISSING = {
+  name: 'check-contents-missing',
+  text: `
+SELECT subject FROM (
+  SELECT m.id, 'message ' || m.id AS subject, m.received_at AS since FROM messages m
+  WHERE m.id = ANY($1::uuid[]) AND m.source <> 'batch' AND (m.source <> 'gather' OR m.status IN ('completed', 'dead'))
+  UNION ALL
+  SELECT d.id, 'delivery ' || d.id, d.created_at FROM deliveries d
+  WHERE d.message_id = ANY($1::uuid[]) AND d.attempt_count > 0 AND NOT EXISTS (SELECT FROM batch_members b WHERE b.delivery_id = d.id)
+) o
+WHERE NOT EXISTS (SELECT FROM contents c WHERE c.owner_id = o.id AND c.part = 0)
+  AND NOT EXISTS (SELECT FROM gone_contents g WHERE g.owner_id = o.id AND g.part = 0)
+  AND to_regclass('contents_' || to_char(since AT TIME ZONE 'UTC', 'YYYY_MM')) IS NOT NULL`,
+};
 const WORK_MISSING = {
   name: 'check-work-missing',
   text: `
@@ -49,10 +65,12 @@ export function ledgerCheck({ database }: LedgerParts): LedgerCheck {
       const page = await database.query<{ id: string; received_at: Date }>(PAGE, [after?.receivedAt ?? null, after?.id ?? null]);
       const ids = [page.map(({ id }) => id)];
       const [contents] = await database.query<{ checked: number; faults: readonly string[] | null }>(CONTENTS, ids);
+      const absent = await database.query<{ subject: string }>(CONTENTS_MISSING, ids);
       const missing = await database.query<{ subject: string }>(WORK_MISSING, ids);
       const left = await database.query<{ subject: string }>(WORK_LEFT, ids);
       const faults: LedgerFault[] = [
         ...(contents?.faults ?? []).map((subject) => ({ kind: 'content', subject }) as const),
+        ...absent.map(({ subject }) => ({ kind: 'content-missing', subject }) as const),
         ...missing.map(({ subject }) => ({ kind: 'work-missing', subject }) as const),
         ...left.map(({ subject }) => ({ kind: 'work-left', subject }) as const),
       ];

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { readEnvironment } from '../../app/config/environment.ts';
 import { type Hub, startHub } from '../../app/hub/start-hub.ts';
+import type { Logger } from '../../core/spi/log.ts';
 import { type DemoWorld, startDemoWorld, startWorld, type World } from '../../demo/world.ts';
 import type { PartnerGroup } from '../../simulators/cast/group.ts';
 import { dataFolder } from './data-folder.ts';
@@ -33,9 +34,11 @@ async function onFreshLedger<W extends World>(
 }
 
 /** A hub for partners that are there already, on a data folder that may be there already.
- *  @param own wins over what the partners give: RELAIS_DATA among them */
-export async function startHubFor(partners: PartnerGroup, own: Readonly<Record<string, string>>): Promise<Hub> {
+ *  @param own wins over what the partners give: RELAIS_DATA among them
+ *  @param log standard output, unless another is given */
+export async function startHubFor(partners: PartnerGroup, own: Readonly<Record<string, string>>, log?: Logger): Promise<Hub> {
   return startHub(
     readEnvironment({ RELAIS_HOME: await sharedHome(), ...quick, LOG_LEVEL: 'silent', PORT: '0', ...partners.variables, ...own }),
+    log,
   );
 }

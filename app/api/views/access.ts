@@ -174,9 +174,9 @@ export interface LedgerVerified {
   readonly messages: number;
   readonly contents: number;
   readonly faults: readonly {
-    /** `content`: bytes that are not those of their SHA-256; `work-missing`: open without anything to be done for it; `work-left`: final
-     *  with something left to be done. */
-    readonly kind: 'content' | 'work-missing' | 'work-left';
+    /** `content`: bytes that are not those of their SHA-256; `content-missing`: what came or went out is not there, and neither retention nor
+     *  an erasure took it; `work-missing`: open without anything to be done for it; `work-left`: final with something left to be done. */
+    readonly kind: 'content' | 'content-missing' | 'work-missing' | 'work-left';
     /** `message ID` or `delivery ID`. */
     readonly subject: string;
   }[];

@@ -4,6 +4,9 @@ import type { AuditVerified, KeyView, LedgerVerified, NewKey, NewPerson, PersonV
 import { processOutput, table } from '../output.ts';
 import { group, hubOf, type RemoteOptions, remote } from '../remote.ts';
 
+/** So many faults of a kind are named. */
+const FAULTS_SHOWN = 10;
+
 /** The commands of who may get in, and of whether all is as it was written. */
 export function accessCommands(): Command[] {
   return [keys(), people(), verify()];
@@ -132,10 +135,19 @@ function verify(): Command {
         ...(options.auditOnly === true
           ? []
           : [`ledger: ${ledger.messages} messages, ${ledger.contents} contents, ${ledger.faults.length} faults`]),
-        ...ledger.faults.map(({ kind, subject }) => `${kind} ${subject}`),
+        ...faultLines(ledger.faults),
       ];
       processOutput(options.json === true).result({ audit, ...(options.auditOnly === true ? {} : { ledger }) }, lines.join('\n'));
       if (!audit.intact) throw hubError('E_LEDGER_BROKEN', { what: `the audit at entry ${audit.brokenAt}` });
       if (ledger.faults.length > 0) throw hubError('E_LEDGER_BROKEN', { what: `${ledger.faults.length} places of the ledger` });
     });
+}
+
+/** Each kind with its count and the first of them. */
+function faultLines(faults: LedgerVerified['faults']): readonly string[] {
+  return [...new Set(faults.map(({ kind }) => kind))].flatMap((kind) => {
+    const all = faults.filter((fault) => fault.kind === kind);
+    const shown = all.slice(0, FAULTS_SHOWN).map(({ subject }) => `${kind} ${subject}`);
+    return all.length > FAULTS_SHOWN ? [...shown, `${kind}: ${all.length} in all; --json has them`] : shown;
+  });
 }

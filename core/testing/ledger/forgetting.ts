@@ -1,9 +1,21 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { CaseId, DocumentId, MessageId } from '../../kernel/ids.ts';
+import type { BulkPlan } from '../../spi/bulks.ts';
 import type { ContentClass } from '../../spi/retention.ts';
 import { asking } from './correlating.ts';
-import { attempt, bytes, delivering, envelope, type LedgerBench, opened, planned, processed, type WithLedger } from './harness.ts';
+import {
+  attempt,
+  bytes,
+  delivering,
+  envelope,
+  type LedgerBench,
+  openDelivery,
+  opened,
+  planned,
+  processed,
+  type WithLedger,
+} from './harness.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EMAIL = 'jane.doe@example.org';
@@ -32,6 +44,23 @@ async function fullMessage(bench: LedgerBench, caseRef: CaseId) {
   const answer = { status: 200, mediaType: 'text/plain', body: bytes('received') };
   await ledger.recordAttempt(attempt(bench, delivery, { answer }));
   return { id: message.id, deliveryId: delivery.id, envelopeId: one.id, documentId: label.id };
+}
+
+/** A correction that waits for a second person. */
+function correction({ ids, clock }: LedgerBench, message: MessageId): BulkPlan {
+  return {
+    id: ids.next(),
+    verb: 'correct',
+    target: { search: { q: EMAIL, status: 'dead' } },
+    configuration: 'today',
+    reason: 'a typing error',
+    fourEyes: true,
+    plannedBy: 'person alice',
+    plannedAt: clock.now(),
+    items: [message],
+    sample: [{ messageId: message, deliveries: [{ after: EMAIL }] }],
+    payload: bytes(EMAIL),
+  };
 }
 
 const stagesOf = async ({ ledger }: LedgerBench, id: MessageId) =>
@@ -87,11 +116,8 @@ export function forgettingBehaviours(withLedger: WithLedger): void {
       expect((await bench.ledger.forget({ content: 'original', before: bench.clock.now() }, 10)).removed).toBe(0);
       bench.clock.advance(DAY_MS);
       const rule = { content: 'original' as const, before: bench.clock.now(), except: ['maison-lumen/other'] };
-      const first = await bench.ledger.forget(rule, 1);
-      expect(first).toMatchObject({ removed: 1, next: expect.any(String) as string });
-      const second = await bench.ledger.forget(rule, 1, first.next);
-      expect(second).toMatchObject({ removed: 0 });
-      expect(await bench.ledger.forget(rule, 10, second.next)).toMatchObject({ removed: 1 });
+      expect(await bench.ledger.forget(rule, 2)).toEqual({ removed: 1, bytes: expect.any(Number) as number, looked: 2, more: true });
+      expect(await bench.ledger.forget(rule, 2)).toMatchObject({ removed: 1, looked: 1, more: false });
       expect(await forget(bench, 'original', { only: ['maison-lumen/other'] })).toMatchObject({ removed: 1 });
     }),
   );
@@ -109,6 +135,92 @@ export function forgettingBehaviours(withLedger: WithLedger): void {
       for (const content of ['original', 'sent', 'stages', 'answers'] as const) expect((await forget(bench, content)).removed).toBe(0);
       expect(await stagesOf(bench, waiting.id)).toEqual(['receive']);
       expect(await stagesOf(bench, message.id)).toEqual(['receive', 'translate']);
+    }),
+  );
+
+  it(
+    'looks at each message once, and again at what is left of it after a day, or when it was tried again',
+    withLedger(async (bench) => {
+      const { ledger, clock } = bench;
+      const looked = async (content: ContentClass) => (await forget(bench, content)).looked;
+      const failed = await delivering(bench, [planned(bench)]);
+      const [delivery] = failed.work;
+      if (delivery === undefined) throw new Error('no delivery');
+      const answer = { status: 500, mediaType: 'text/plain', body: bytes('no') };
+      await ledger.recordAttempt(attempt(bench, delivery, { outcome: 'rejected', answer, next: { status: 'dead' } }));
+      clock.advance(DAY_MS);
+      expect(await looked('answers')).toBe(1);
+      expect(await looked('answers')).toBe(0);
+      await ledger.retryDelivery(delivery.id, clock.now());
+      expect(await forget(bench, 'answers')).toMatchObject({ looked: 1, removed: 0 });
+      expect(await looked('answers')).toBe(0);
+      const again = await openDelivery(ledger, delivery.id);
+      await ledger.recordAttempt(attempt(bench, again, { answer }));
+      await opened(bench);
+      clock.advance(DAY_MS + 1);
+      expect(await forget(bench, 'answers')).toMatchObject({ looked: 2, removed: 1 });
+      expect(await looked('answers')).toBe(0);
+      expect(await looked('original'), 'another rule has a place of its own').toBe(2);
+    }),
+  );
+
+  it(
+    'forgets actions on many that ended, and configurations that others took the place of, but for those that work needs',
+    withLedger(async (bench) => {
+      const { ledger, clock, ids } = bench;
+      const { id } = await fullMessage(bench, '' as CaseId);
+      const plan = { ...correction(bench, id), verb: 'replay' as const, configuration: 'then' as const };
+      await ledger.planBulk(plan);
+      await ledger.cancelBulk(plan.id, clock.now());
+      expect(await ledger.dropBulks(clock.now(), 10)).toBe(0);
+      const pack = (text: string) =>
+        new Map([
+          ['mappings/hub.yaml', text],
+          ['schemas/all.json', '{}'],
+        ]);
+      for (const hash of ['one', 'two', 'cafe', 'now']) {
+        await ledger.keepConfiguration(hash, pack(hash));
+        clock.advance(DAY_MS);
+      }
+      expect(await ledger.dropBulks(clock.now(), 10)).toBe(1);
+      expect(await ledger.bulk(plan.id)).toBeUndefined();
+      await ledger.replay(id, ids.next<MessageId>(), 'cafe', clock.now(), true);
+      const twoBegan = new Date(clock.now().getTime() - 3 * DAY_MS);
+      expect(await ledger.dropConfigurations(twoBegan, 'now')).toBe(0);
+      expect(await ledger.dropConfigurations(new Date(twoBegan.getTime() + 1), 'now')).toBe(1);
+      expect(await ledger.keptConfiguration('one')).toBeUndefined();
+      expect(await ledger.keptConfiguration('two')).toEqual(pack('two'));
+      expect(await ledger.dropConfigurations(clock.now(), 'now')).toBe(1);
+      expect(await ledger.keptConfiguration('cafe')).toEqual(pack('cafe'));
+      expect(await ledger.keptConfiguration('now')).toEqual(pack('now'));
+    }),
+  );
+
+  it(
+    'an erasure ends corrections that wait, and takes what was shown, searched for and kept of the person',
+    withLedger(async (bench) => {
+      const { ledger, clock, ids } = bench;
+      const { id } = await fullMessage(bench, '' as CaseId);
+      const plan = correction(bench, id);
+      await ledger.planBulk(plan);
+      const view = { owner: 'token', page: 'messages' as const, shared: false, createdAt: clock.now() };
+      await ledger.saveView({ ...view, id: ids.next(), name: 'hers', query: `q=${encodeURIComponent(EMAIL)}&status=dead` });
+      await ledger.saveView({ ...view, id: ids.next(), name: 'all that failed', query: 'status=dead' });
+      const asked = {
+        id: ids.next<MessageId>() as string,
+        subject: 'person 1',
+        reason: 'r',
+        plannedBy: 'p',
+        at: clock.now(),
+        searchMs: 5_000,
+      };
+      await ledger.planErasure({ ...asked, of: { person: EMAIL } });
+      expect(await ledger.erasure(asked.id)).toMatchObject({ state: 'planned', messages: 1 });
+      await ledger.beginErasure(asked.id);
+      while (await ledger.erasePart(asked.id, 10, clock.now()));
+      expect(await ledger.bulk(plan.id)).toMatchObject({ state: 'cancelled', sample: [], target: { search: { status: 'dead' } } });
+      expect((await ledger.savedViews('token')).map(({ name }) => name)).toEqual(['all that failed']);
+      await expect(ledger.erasure(ids.next())).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
     }),
   );
 

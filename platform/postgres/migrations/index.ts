@@ -24,6 +24,7 @@ import { forgetting } from './0023-forgetting.ts';
 import { caseKeyStanding } from './0024-case-key-standing.ts';
 import { auditHead } from './0028-audit-head.ts';
 import { alertMuting } from './0027-alert-muting.ts';
+import { forgettingInTurn } from './0025-forgetting-in-turn.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   caseKeyStanding,
   auditHead,
   alertMuting,
+  forgettingInTurn,
 ];
