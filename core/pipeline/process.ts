@@ -211,7 +211,9 @@ function resultOf(ports: ProcessPorts, context: Context): ProcessedMessage {
     ...(document?.controlReference === undefined ? {} : { controlReference: document.controlReference }),
     ...(caseId === undefined ? {} : { caseId }),
     seenCases: context.seenCases ?? [],
-    ...(failed ? { failure, mentions: mentionsOf(context.document?.messages[0]?.tree, context.envelopes) } : { gatherings: gatheringsOf(context), takenRoutes: context.takenRoutes ?? [] }),
+    ...(failed
+      ? { failure, mentions: mentionsOf(context.document?.messages[0]?.tree, context.envelopes) }
+      : { gatherings: gatheringsOf(context), takenRoutes: context.takenRoutes ?? [] }),
     ...answerOf(context),
     ...(duplicateOf === undefined ? {} : { duplicateOf }),
   };

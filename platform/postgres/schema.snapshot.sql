@@ -152,7 +152,7 @@ CREATE TABLE bulks (
   CONSTRAINT bulks_configuration_check CHECK ((configuration = ANY (ARRAY['today'::text, 'then'::text]))),
   CONSTRAINT bulks_pkey PRIMARY KEY (id),
   CONSTRAINT bulks_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'expired'::text]))),
-  CONSTRAINT bulks_verb_check CHECK ((verb = ANY (ARRAY['retry'::text, 'replay'::text, 'discard'::text, 'release'::text, 'correct'::text])))
+  CONSTRAINT bulks_verb_check CHECK ((verb = ANY (ARRAY['retry'::text, 'replay'::text, 'resend'::text, 'discard'::text, 'release'::text, 'correct'::text])))
 );
 CREATE INDEX bulks_newest ON public.bulks USING btree (planned_at, id);
 CREATE INDEX bulks_open ON public.bulks USING btree (planned_at) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text]));
@@ -517,6 +517,7 @@ CREATE TABLE instances (
   started_at timestamp with time zone NOT NULL,
   seen_at timestamp with time zone NOT NULL,
   open_breakers text[] NOT NULL,
+  config_hash text COLLATE "C" NOT NULL DEFAULT ''::text,
   CONSTRAINT instances_pkey PRIMARY KEY (id)
 );
 

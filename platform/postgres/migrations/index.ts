@@ -22,6 +22,7 @@ import { configurations } from './0021-configurations.ts';
 import { alerts } from './0022-alerts.ts';
 import { forgetting } from './0023-forgetting.ts';
 import { caseKeyStanding } from './0024-case-key-standing.ts';
+import { console } from './0026-console.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   alerts,
   forgetting,
   caseKeyStanding,
+  console,
 ];

@@ -153,7 +153,7 @@ export function revealStages(id: string, body: RevealRequest, signal?: AbortSign
 }
 
 /** Which place of which mapping gave each field: of the inbound mapping, or of one delivery. */
-export function explainMessage(id: string, query: { readonly delivery?: string | undefined } = {}, signal?: AbortSignal): Promise<MappingExplained> {
+export function explainMessage(id: string, query: { readonly delivery?: string | undefined; readonly message?: number | undefined } = {}, signal?: AbortSignal): Promise<MappingExplained> {
   return call<MappingExplained>({ method: 'GET', path: `/api/messages/${encodeURIComponent(id)}/explain`, query, signal } satisfies Call);
 }
 

@@ -350,6 +350,7 @@ export interface Views {
   Bulk?: Bulk;
   BulkPage?: BulkPage;
   BulkRequest?: BulkRequest;
+  BulkSample?: BulkSample;
   BulkState?: BulkState;
   BulkTarget?: BulkTarget;
   CarriedBy?: CarriedBy;
@@ -779,7 +780,7 @@ export interface BatchesClosed {
  */
 export interface Bulk {
   id: string;
-  verb: 'retry' | 'replay' | 'discard' | 'release' | 'correct';
+  verb: 'retry' | 'replay' | 'resend' | 'discard' | 'release' | 'correct';
   target: BulkTarget;
   reason: string;
   state: BulkState;
@@ -804,10 +805,7 @@ export interface Bulk {
   /**
    * What it would do to some of them.
    */
-  sample: {
-    messageId: string;
-    deliveries: PredictedDelivery[];
-  }[];
+  sample: BulkSample[];
   /**
    * Why some could not be done: a code and how often.
    */
@@ -816,6 +814,21 @@ export interface Bulk {
     message: string;
     count: number;
   }[];
+}
+/**
+ * What an action would do to one of its messages.
+ */
+export interface BulkSample {
+  messageId: string;
+  deliveries: PredictedDelivery[];
+  /**
+   * Types of the canonical messages that it would come to: they may be all there is.
+   */
+  canonical?: string[];
+  /**
+   * Why it would fail, or be refused.
+   */
+  findings?: Finding[];
 }
 /**
  * A page of bulk actions.
@@ -828,7 +841,7 @@ export interface BulkPage {
  * What is to be done with many.
  */
 export interface BulkRequest {
-  verb: 'retry' | 'replay' | 'discard' | 'release';
+  verb: 'retry' | 'replay' | 'resend' | 'discard' | 'release';
   target: BulkTarget;
   /**
    * Of a replay.
@@ -1817,6 +1830,10 @@ export interface InstanceView {
   role: string;
   startedAt: string;
   seenAt: string;
+  /**
+   * Of the configuration that it works by; absent where it does not say.
+   */
+  configHash?: string;
 }
 /**
  * Keys of all partners.
@@ -2082,6 +2099,14 @@ export interface MappingExplained {
    * Was it explained with the configuration that the message was processed by? If not, with today's.
    */
   asOfThen: boolean;
+  /**
+   * Of an interchange, what came in: its messages in their order, at most the first 1,000; of more than one, `message` says which is explained.
+   */
+  messages?: {
+    number: number;
+    type: string;
+    reference?: string;
+  }[];
 }
 /**
  * A message with everything that came of it.
