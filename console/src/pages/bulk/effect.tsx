@@ -33,24 +33,26 @@ export function Effect({ bulk }: { readonly bulk: Bulk }) {
               <Link to="/messages/$id" params={{ id: messageId }} className="mono">
                 {messageId}
               </Link>
-              {findings.length === 0 ? null : (
-                <>
-                  <p className="quiet">{t('wouldFail')}</p>
-                  <Findings of={findings} />
-                </>
-              )}
-              {deliveries.length > 0 || findings.length > 0 ? null : canonical.length > 0 ? (
-                <p>{t('gives', { types: canonical.join(', ') })}</p>
-              ) : (
-                <p className="quiet">{t('nothingSent')}</p>
-              )}
-              <ul className="stack tight">
-                {deliveries.map((delivery) => (
-                  <li key={`${delivery.channel} ${delivery.route}`}>
-                    <Predicted delivery={delivery} />
-                  </li>
-                ))}
-              </ul>
+              <div className="stack tight">
+                {findings.length === 0 ? null : (
+                  <>
+                    <p className="quiet">{t('wouldFail')}</p>
+                    <Findings of={findings} />
+                  </>
+                )}
+                {deliveries.length > 0 || findings.length > 0 ? null : canonical.length > 0 ? (
+                  <p>{t('gives', { types: canonical.join(', ') })}</p>
+                ) : (
+                  <p className="quiet">{t('nothingSent')}</p>
+                )}
+                <ul className="stack tight">
+                  {deliveries.map((delivery) => (
+                    <li key={`${delivery.channel} ${delivery.route}`}>
+                      <Predicted delivery={delivery} />
+                    </li>
+                  ))}
+                </ul>
+              </div>
             </li>
           ))}
         </ul>

@@ -97,9 +97,16 @@ function Field(props: { readonly field: ExplainedField; readonly chosen: boolean
     <li>
       <button type="button" aria-pressed={chosen} onClick={onChoose}>
         <code className="path">{field.path}</code>
-        <code className="value">{typeof field.value === 'string' ? field.value : JSON.stringify(field.value)}</code>
+        <code className="value">{shown(field.value)}</code>
         <span className="quiet num">{t('mapping.line', { line: String(field.line) })}</span>
       </button>
     </li>
   );
+}
+
+/** What is made of others is listed by its own fields: here it would say them once more. */
+function shown(value: ExplainedField['value']): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return `[${value.length}]`;
+  return typeof value === 'object' && value !== null ? '{…}' : JSON.stringify(value);
 }
