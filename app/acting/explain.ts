@@ -9,7 +9,9 @@ import { explainMapping } from '../../core/mapping/explain.ts';
 import type { MappingBindings } from '../../core/mapping/mapping.ts';
 import { predict } from '../../core/pipeline/predict.ts';
 import { codecFor, readAnswer } from '../../core/pipeline/read-answer.ts';
+import type { DecodedMessage } from '../../core/spi/format.ts';
 import type { MessageInWork } from '../../core/spi/ledger.ts';
+import type { DeliveryView, MessageDetail } from '../../core/spi/ledger-queries.ts';
 import type { MappingExplained } from '../api/views/index.ts';
 import type { LoadedConfiguration } from '../configuration/configuration.ts';
 import { found } from '../ops/request.ts';
@@ -21,12 +23,27 @@ interface Explainable {
   readonly bindings: MappingBindings;
   /** Undefined where the result itself tells. */
   readonly known?: KnownValues;
+  /** Of an interchange. */
+  readonly messages?: NonNullable<MappingExplained['messages']>;
 }
+
+/** What of a message is explained: what came in, of an interchange one message of it, or a delivery. */
+export interface Explained {
+  readonly delivery?: string;
+  /** From 1. @default 1 */
+  readonly message?: number;
+}
+
+const MOST_LISTED = 1_000;
 
 /** Which place of which mapping gave each field: of the inbound mapping, or of one delivery's. By the configuration that processed the
  *  message where the ledger has it, else by that of today.
  *  @throws E_NOT_FOUND, E_CONTENT_DROPPED, and what the mapping throws */
-export async function explainMessage(runtime: Runtime, id: MessageId, deliveryId?: string): Promise<MappingExplained> {
+export async function explainMessage(
+  runtime: Runtime,
+  id: MessageId,
+  { delivery: deliveryId, message: number = 1 }: Explained = {},
+): Promise<MappingExplained> {
   const { ledger, past, configuration } = runtime;
   const detail = found('message', id, await ledger.message(id));
   const given = await ledger.messageAsGiven(id);
@@ -37,45 +54,63 @@ export async function explainMessage(runtime: Runtime, id: MessageId, deliveryId
   if (deliveryId !== undefined && delivery === undefined) throw hubError('E_NOT_FOUND', { what: 'delivery', id: deliveryId });
   const explainable =
     delivery === undefined
-      ? inbound(runtime, used, given)
-      : await outbound(runtime, used, given, `${delivery.partner}/${delivery.channel}`, delivery.route);
+      ? inbound(runtime, used, given, number)
+      : await outbound(runtime, used, given, {
+          ...delivery,
+          name: `${delivery.partner}/${delivery.channel}`,
+          place: placeOf(detail, delivery),
+        });
   const { mapping, input, bindings } = explainable;
   const path = `mappings/${mapping.name}`;
   const source = found('file', path, used.files.get(path));
   const { fields, result } = await explainMapping(source, mapping.name, input, bindings);
   const known = explainable.known ?? knownValues(canonicalIn(result.output ?? null));
   const shown = fields.map((field) => ({ ...field, value: masked(field.value, known) }));
-  return { mapping: path, source, fields: shown, asOfThen: was !== undefined };
+  const { messages = [] } = explainable;
+  return { mapping: path, source, fields: shown, asOfThen: was !== undefined, ...(messages.length < 2 ? {} : { messages }) };
 }
 
-function inbound({ clock }: Runtime, { catalog }: LoadedConfiguration, message: MessageInWork): Explainable {
+/** How many deliveries of the same route and channel come before it: an interchange, or a route that emits, has several. */
+function placeOf({ deliveries }: MessageDetail, { id, partner, channel, route }: DeliveryView): number {
+  const alike = deliveries.filter((one) => one.partner === partner && one.channel === channel && one.route === route);
+  return alike.findIndex((one) => one.id === id);
+}
+
+function inbound({ clock }: Runtime, { catalog }: LoadedConfiguration, message: MessageInWork, number: number): Explainable {
   const channel = found('channel', message.channel, catalog.channel(`${message.partner}/${message.channel}`));
   const mapping = channel.direction === 'in' ? channel.mapping : channel.reply?.mapping;
   if (mapping === undefined || message.entry === 'gather' || message.entry === 'canonical')
     throw hubError('E_NOT_FOUND', { what: 'inbound mapping of message', id: message.id });
   const base = bindingsFor(catalog, channel.partner, channel.parameters, clock.now(), countingIds());
   const bindings = message.request === undefined ? base : { ...base, request: envelopeView(message.request) };
-  return { mapping, input: treeOf(message, channel), bindings };
+  const messages = messagesOf(message, channel);
+  const chosen = messages[number - 1];
+  if (chosen === undefined) throw hubError('E_NOT_FOUND', { what: 'message of interchange', id: `${message.id}, number ${number}` });
+  const listed = messages.slice(0, MOST_LISTED).map(({ type, reference }, index) => ({
+    number: index + 1,
+    type,
+    ...(reference === undefined ? {} : { reference }),
+  }));
+  return { mapping, input: chosen.tree, bindings, messages: listed };
 }
 
-function treeOf({ entry, content }: MessageInWork, channel: Channel): Json {
-  if (entry === 'part') return (JSON.parse(Buffer.from(content.body).toString('utf8')) as { tree: Json }).tree;
+function messagesOf({ entry, content }: MessageInWork, channel: Channel): readonly Pick<DecodedMessage, 'type' | 'reference' | 'tree'>[] {
+  if (entry === 'part') return [JSON.parse(Buffer.from(content.body).toString('utf8')) as DecodedMessage];
   const codec = codecFor(channel) ?? channel.codec;
   const { messages, errors } = entry === 'reply' ? readAnswer(codec, content.body) : codec.decode(content.body);
-  const [message] = messages;
-  if (message === undefined) throw hubError('E_DOCUMENT_REFUSED', { messageId: '', reason: 'it cannot be read.' }, { findings: errors });
-  return message.tree;
+  if (messages.length === 0) throw hubError('E_DOCUMENT_REFUSED', { messageId: '', reason: 'it cannot be read.' }, { findings: errors });
+  return messages;
 }
 
 async function outbound(
   { ledger, clock }: Runtime,
   { catalog }: LoadedConfiguration,
   message: MessageInWork,
-  name: string,
-  route: string,
+  { name, route, place }: { readonly name: string; readonly route: string; readonly place: number },
 ): Promise<Explainable> {
   const { deliveries, envelopes } = await predict(ledger, catalog, message, clock.now());
-  const planned = deliveries.find((one) => `${one.partner}/${one.channel}` === name && one.route === route);
+  const alike = deliveries.filter((one) => `${one.partner}/${one.channel}` === name && one.route === route);
+  const planned = alike[place] ?? alike[0];
   const channel = catalog.channel(name);
   const envelope = planned?.envelope;
   const mapping = channel?.direction === 'out' && envelope !== undefined ? channel.requests.get(envelope.type) : undefined;

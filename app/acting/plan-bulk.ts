@@ -45,7 +45,7 @@ export async function planBulk(
     plannedBy,
     plannedAt: clock.now(),
     items,
-    sample: verb === 'replay' ? await sampleOf(runtime, messages, configuration) : [],
+    sample: verb === 'replay' || verb === 'resend' ? await sampleOf(runtime, messages, { verb, configuration }) : [],
   };
   await record(plan);
   await ledger.planBulk(plan);
@@ -57,8 +57,7 @@ async function itemsOf({ ledger }: Runtime, { verb, target }: BulkRequest, messa
     if (verb !== 'release' && verb !== 'retry') throw hubError('E_REQUEST_INVALID', { reason: 'what is held is released' });
     return (await ledger.stuckDeliveries('held', MOST_ITEMS, target.held)).map(({ id }) => id);
   }
-  if (verb === 'release')
-    throw hubError('E_REQUEST_INVALID', { reason: 'a release is of what a channel holds: {"held": "partner/channel"}' });
+  if (verb === 'release') return ledger.heldDeliveriesOf(messages);
   return verb === 'retry' ? ledger.deadDeliveriesOf(messages) : messages;
 }
 
@@ -82,11 +81,20 @@ async function messagesOf(runtime: Runtime, target: Exclude<BulkTarget, { readon
   return found;
 }
 
-async function sampleOf(runtime: Runtime, messages: readonly MessageId[], configuration: 'today' | 'then'): Promise<JsonObject[]> {
+async function sampleOf(
+  runtime: Runtime,
+  messages: readonly MessageId[],
+  { verb, configuration }: { readonly verb: 'replay' | 'resend'; readonly configuration: 'today' | 'then' },
+): Promise<JsonObject[]> {
   const sample: Bulk['sample'][number][] = [];
   for (const messageId of messages.slice(0, SAMPLE)) {
-    const { deliveries } = await previewAction(runtime, messageId, { verb: 'replay', configuration });
-    sample.push({ messageId, deliveries });
+    const { deliveries, canonical, notes } = await previewAction(
+      runtime,
+      messageId,
+      verb === 'replay' ? { verb, configuration } : { verb },
+    );
+    const types = [...new Set(canonical.filter(({ after }) => after !== undefined).map(({ type }) => type))];
+    sample.push({ messageId, deliveries, canonical: types, ...(notes.length === 0 ? {} : { findings: notes }) });
   }
   return sample as unknown as JsonObject[];
 }

@@ -28,7 +28,8 @@ function bench() {
   };
   const breakers = { states: () => new Map(), reset: (name: string) => void reset.push(name) };
   const transport = { ring: (work: Work) => void rung.push(work) };
-  const join = () => joinInstances({ presence, transport, breakers, clock: systemClock, log: silentLog }, 'worker');
+  const join = () =>
+    joinInstances({ presence, transport, breakers, clock: systemClock, log: silentLog, configHash: () => 'cafe' }, 'worker');
   return { state, asked, rung, reset, join };
 }
 

@@ -36,10 +36,12 @@ export async function joinInstances(
     readonly breakers: Pick<Breakers, 'states' | 'reset'>;
     readonly clock: Clock;
     readonly log: Logger;
+    /** Of the configuration in force here. */
+    readonly configHash: () => string;
   },
   role: Role,
 ): Promise<Instances> {
-  const { presence, transport, breakers, clock, log } = ports;
+  const { presence, transport, breakers, clock, log, configHash } = ports;
   const startedAt = clock.now();
   let known: readonly HubInstance[] = [];
   /** When each channel was last resumed, as far as this process has heard: clocks of several machines differ. */
@@ -65,7 +67,7 @@ export async function joinInstances(
     if (now.getTime() - lastBeatAt > LATE_MS) distrust(now);
     try {
       const openBreakers = [...breakers.states()].filter(([, state]) => state !== 'closed').map(([name]) => name);
-      const { alive, resumed } = await presence.report({ role, startedAt, seenAt: now, openBreakers }, ALIVE_MS);
+      const { alive, resumed } = await presence.report({ role, startedAt, seenAt: now, openBreakers, configHash: configHash() }, ALIVE_MS);
       known = alive;
       for (const { channel, at } of resumed) if (heard.get(channel) !== at.getTime()) breakers.reset(channel);
       for (const { channel, at } of resumed) heard.set(channel, at.getTime());

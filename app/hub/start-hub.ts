@@ -105,7 +105,10 @@ async function openRuntime(
   const breakers = new Breakers({ transport, clock, log });
   closing.push(async () => breakers.close());
   closing.push(() => transport.close(DRAIN_MS));
-  const instances = await joinInstances({ presence: ledger, transport, breakers, clock, log }, environment.role);
+  const instances = await joinInstances(
+    { presence: ledger, transport, breakers, clock, log, configHash: () => catalog().hash },
+    environment.role,
+  );
   closing.push(() => instances.stop());
   return {
     ledger,

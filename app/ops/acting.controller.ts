@@ -34,7 +34,9 @@ export class ActingController {
 
   @Serves('explainMessage')
   explain(@Param('id') id: string, @Query() query: unknown): Promise<MappingExplained> {
-    return explainMessage(this.runtime, idOf<MessageId>('message', id), readQuery('explainMessage', query).delivery);
+    const { delivery, message } = readQuery('explainMessage', query);
+    const which = { ...(delivery === undefined ? {} : { delivery }), ...(message === undefined ? {} : { message }) };
+    return explainMessage(this.runtime, idOf<MessageId>('message', id), which);
   }
 
   @Serves('replayMessage')

@@ -31,10 +31,11 @@ export class HubController {
       version,
       configHash: catalog().hash,
       transport: { kind: transportKind, ...transport.health() },
-      instances: instances.all().map(({ id, role, startedAt, seenAt }) => ({
+      instances: instances.all().map(({ id, role, startedAt, seenAt, configHash }) => ({
         ...{ id, role },
         startedAt: startedAt.toISOString(),
         seenAt: seenAt.toISOString(),
+        ...(configHash === '' ? {} : { configHash }),
       })),
       fourEyes: catalog().hub.fourEyes === true,
       languages,

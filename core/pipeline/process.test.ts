@@ -42,6 +42,7 @@ describe('a document', () => {
     expect(result).toMatchObject({
       ...nothingSent,
       types: ['shipment.booked'],
+      mentions: ['RA-1'],
       failure: { stage: 'route', findings: [{ code: 'E_NO_ROUTE' }] },
     });
     const record = JSON.parse(textOf(result?.contents.find((content) => content.stage === 'route')) ?? 'null') as unknown;

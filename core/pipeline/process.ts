@@ -7,6 +7,7 @@ import type { LetGo, Transport, WorkHandler } from '../spi/transport.ts';
 import { answerContent } from './answer-content.ts';
 import { compose, failureOf, limitTime, logTiming, recordFailure, type Stage, type StageRun, takeTurns } from './compose.ts';
 import type { Context, PipelinePorts } from './context.ts';
+import { mentionsOf } from './mentions.ts';
 import { oneByOne } from './one-by-one.ts';
 import { AT_ONCE_BYTES } from './read-document.ts';
 import { acknowledgeStage } from './stages/acknowledge.ts';
@@ -210,7 +211,9 @@ function resultOf(ports: ProcessPorts, context: Context): ProcessedMessage {
     ...(document?.controlReference === undefined ? {} : { controlReference: document.controlReference }),
     ...(caseId === undefined ? {} : { caseId }),
     seenCases: context.seenCases ?? [],
-    ...(failed ? { failure } : { gatherings: gatheringsOf(context), takenRoutes: context.takenRoutes ?? [] }),
+    ...(failed
+      ? { failure, mentions: mentionsOf(context.document?.messages[0]?.tree, context.envelopes) }
+      : { gatherings: gatheringsOf(context), takenRoutes: context.takenRoutes ?? [] }),
     ...answerOf(context),
     ...(duplicateOf === undefined ? {} : { duplicateOf }),
   };

@@ -3,6 +3,7 @@ import type { MessageId } from '../kernel/ids.ts';
 import type { DecodedDocument, DecodedMessage, FormatCodec } from '../spi/format.ts';
 import type { SplitMessage } from '../spi/ledger.ts';
 import type { Parted, PipelinePorts } from './context.ts';
+import { mentionsOf } from './mentions.ts';
 
 /** Documents up to this size are decoded at one go: some hundredths of a second. */
 export const AT_ONCE_BYTES = 256 * 1024;
@@ -25,8 +26,9 @@ export async function readDocument(ports: Pick<PipelinePorts, 'ids'>, codec: For
   for (;;) {
     const step = await stream.next();
     if (step.done !== true) {
-      findings.push([...step.value.errors, ...codec.validate(step.value)]);
-      parts.push(partOf(ports, step.value));
+      const errors = [...step.value.errors, ...codec.validate(step.value)];
+      findings.push(errors);
+      parts.push(partOf(ports, step.value, errors));
       messages.push({ ...step.value, tree: null });
       continue;
     }
@@ -50,6 +52,7 @@ export function partOf(ports: Pick<PipelinePorts, 'ids'>, message: DecodedMessag
     entry: 'part',
     content: { mediaType: 'application/json', body: Buffer.from(JSON.stringify({ ...message, errors: [] })) },
     errors,
+    ...(errors.length === 0 ? {} : { mentions: mentionsOf(message.tree) }),
   };
 }
 

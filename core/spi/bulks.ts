@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import type { QueueName } from './transport.ts';
 
 /** What is done with many. The items of `retry` and `release` are deliveries, those of the others messages. */
-export type BulkVerb = 'retry' | 'replay' | 'discard' | 'release' | 'correct';
+export type BulkVerb = 'retry' | 'replay' | 'resend' | 'discard' | 'release' | 'correct';
 /** planned → running → done | cancelled; planned → expired. */
 export type BulkState = 'planned' | 'running' | 'done' | 'cancelled' | 'expired';
 
@@ -69,4 +69,6 @@ export interface Bulks {
   workOnBulk(limit: number, configHash: string, newId: () => MessageId, at: Date): Promise<BulkRound>;
   /** Dead deliveries of these messages that could be sent again. */
   deadDeliveriesOf(messages: readonly MessageId[]): Promise<readonly string[]>;
+  /** Held deliveries of these messages. */
+  heldDeliveriesOf(messages: readonly MessageId[]): Promise<readonly string[]>;
 }

@@ -141,6 +141,8 @@ export interface SplitMessage {
   readonly to?: { readonly partner: string; readonly channel: string };
   /** Not empty: the message is dead at `validate`. */
   readonly errors: readonly Finding[];
+  /** Of one with errors: numbers that stand in it, by which it is found. */
+  readonly mentions?: readonly string[];
 }
 
 /** Why a message is dead. */
@@ -179,6 +181,8 @@ export interface ProcessedMessage {
   /** Cases that its routing went by. */
   readonly seenCases?: readonly SeenCase[];
   readonly failure?: Failure;
+  /** Of a failure: numbers that stand in the document, by which it is found. Its business keys may never have been read. */
+  readonly mentions?: readonly string[];
   /** A document with this sender and control reference came before: the message is discarded, with nothing else written. */
   readonly duplicateOf?: MessageId;
 }

@@ -10,6 +10,8 @@ export interface HubInstance {
   readonly seenAt: Date;
   /** Channels that it leaves alone for a while, `partner/channel`. */
   readonly openBreakers: readonly string[];
+  /** Of the configuration that it works by; empty where it does not say. */
+  readonly configHash: string;
 }
 
 /** What a process says of itself. */

@@ -52,6 +52,10 @@ const DEAD_DELIVERIES = {
   text: `
 SELECT id FROM deliveries WHERE message_id = ANY($1::uuid[]) AND status = 'dead' AND stage IS DISTINCT FROM 'translate' ORDER BY id`,
 };
+const HELD_DELIVERIES = {
+  name: 'held-deliveries-of',
+  text: `SELECT id FROM deliveries WHERE message_id = ANY($1::uuid[]) AND status = 'held' ORDER BY id`,
+};
 /** Above every place in a list. */
 const TOP = { receivedAt: '9999-12-31T00:00:00.000Z', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
@@ -123,6 +127,8 @@ export function bulks(parts: LedgerParts): Bulks {
     workOnBulk: (limit, configHash, newId, at) => workOnBulk(parts, { limit, configHash, newId, at }),
     deadDeliveriesOf: async (messages: readonly MessageId[]) =>
       (await database.query<{ id: string }>(DEAD_DELIVERIES, [messages])).map(({ id }) => id),
+    heldDeliveriesOf: async (messages: readonly MessageId[]) =>
+      (await database.query<{ id: string }>(HELD_DELIVERIES, [messages])).map(({ id }) => id),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ProcessedMessage } from '../../core/spi/ledger.ts';
 import type { Session } from './database.ts';
 import { insertFailures } from './failure-rows.ts';
 import * as rows from './processed-rows.ts';
-import { insertContents, insertWork } from './stored-rows.ts';
+import { insertContents, insertTerms, insertWork } from './stored-rows.ts';
 
 /** An interchange may have a hundred thousand messages: so many are written at one turn of the event loop. */
 const AT_ONCE = 500;
@@ -25,6 +25,7 @@ export async function insertParts(session: Session, result: ProcessedMessage, wh
       session,
       parts.map((part) => rows.partContent(result, part)),
     );
+    insertTerms(session, rows.partTerms(result, parts));
     insertWork(session, rows.partWork({ parts, at: result.at }));
   }
 }

@@ -14,12 +14,12 @@ const OFFICES = 0x72656c61;
 const REPORT = {
   name: 'report-instance',
   text: `
-INSERT INTO instances (id, role, started_at, seen_at, open_breakers) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, open_breakers = excluded.open_breakers`,
+INSERT INTO instances (id, role, started_at, seen_at, open_breakers, config_hash) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, open_breakers = excluded.open_breakers, config_hash = excluded.config_hash`,
 };
 const ALIVE = {
   name: 'alive-instances',
-  text: 'SELECT id, role, started_at, seen_at, open_breakers FROM instances WHERE seen_at >= $1 ORDER BY started_at, id',
+  text: 'SELECT id, role, started_at, seen_at, open_breakers, config_hash FROM instances WHERE seen_at >= $1 ORDER BY started_at, id',
 };
 const RESUMED = {
   name: 'resumed-channels',
@@ -52,14 +52,15 @@ interface InstanceRow {
   readonly started_at: Date;
   readonly seen_at: Date;
   readonly open_breakers: readonly string[];
+  readonly config_hash: string;
 }
 
 /** Which processes there are, and which leads. */
 export function presence(parts: LedgerParts & { readonly connectionString: string; readonly log: Logger }): Presence {
   const { database, identity } = parts;
   return {
-    report: async ({ role, startedAt, seenAt, openBreakers }, withinMs) => {
-      await database.query(REPORT, [identity.id, role, startedAt.toISOString(), seenAt.toISOString(), [...openBreakers]]);
+    report: async ({ role, startedAt, seenAt, openBreakers, configHash }, withinMs) => {
+      await database.query(REPORT, [identity.id, role, startedAt.toISOString(), seenAt.toISOString(), [...openBreakers], configHash]);
       const lately = [new Date(seenAt.getTime() - withinMs).toISOString()];
       const alive = await database.query<InstanceRow>(ALIVE, lately);
       const resumed = await database.query<{ partner: string; channel: string; since: Date }>(RESUMED, lately);
@@ -82,8 +83,8 @@ export function presence(parts: LedgerParts & { readonly connectionString: strin
   };
 }
 
-function toInstance({ id, role, started_at, seen_at, open_breakers }: InstanceRow): HubInstance {
-  return { id, role, startedAt: started_at, seenAt: seen_at, openBreakers: open_breakers };
+function toInstance({ id, role, started_at, seen_at, open_breakers, config_hash }: InstanceRow): HubInstance {
+  return { id, role, startedAt: started_at, seenAt: seen_at, openBreakers: open_breakers, configHash: config_hash };
 }
 
 /** The office is an advisory lock of a connection of its own: it ends with the connection, however the process ends.

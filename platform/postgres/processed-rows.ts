@@ -255,14 +255,19 @@ export function documentRows(result: ProcessedMessage): readonly DocumentRow[] {
   }));
 }
 
-/** By what the message is found: the values of its business keys, its control reference, its case. The file name was
- *  noted when the message came. */
+/** By what the message is found: the values of its business keys, or of a failed one the numbers that stand in it; its control reference,
+ *  its case. The file name was noted when the message came. */
 export function termRows(result: ProcessedMessage, held: HeldMessage): readonly TermRow[] {
-  const keys = result.envelopes.flatMap((envelope) => Object.values(envelope.businessKeys));
+  const keys = [...result.envelopes.flatMap((envelope) => Object.values(envelope.businessKeys)), ...(result.mentions ?? [])];
   if (result.controlReference !== undefined) keys.push(result.controlReference);
   const terms = new Set(keys.map(keyTerm));
   if (held.case_id !== null) terms.add(caseTerm(held.case_id));
   return [...terms].map((term) => ({ term, at: held.received_at, id: result.id }));
+}
+
+/** By what parts that failed are found at once; the others are when they have been processed. */
+export function partTerms({ at }: Pick<ProcessedMessage, 'at'>, parts: readonly SplitMessage[]): readonly TermRow[] {
+  return parts.flatMap(({ id, mentions = [] }) => [...new Set(mentions.map(keyTerm))].map((term) => ({ term, at, id })));
 }
 
 /** The types of the message and of its parts. */

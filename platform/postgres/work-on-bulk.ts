@@ -6,6 +6,7 @@ import { discard } from './acting.ts';
 import type { Session } from './database.ts';
 import { correct, replay } from './made-anew.ts';
 import type { LedgerParts } from './parts.ts';
+import { resend } from './resend.ts';
 import { retry } from './retry-delivery.ts';
 
 const RUNNING = {
@@ -109,6 +110,7 @@ async function act(
 ): Promise<ReadonlyMap<QueueName, readonly string[]>> {
   if (bulk.verb === 'retry' || bulk.verb === 'release') return new Map([[await retry(session, item as DeliveryId, at), [item]]]);
   const id = item as MessageId;
+  if (bulk.verb === 'resend') return resend(session, id, undefined, at);
   if (newId === undefined) return discard(session, id, bulk.reason, at);
   if (bulk.verb === 'correct') {
     const body = bulk.payload ?? Buffer.alloc(0);

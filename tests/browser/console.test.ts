@@ -54,6 +54,36 @@ describe('the console', () => {
     await page.context().close();
   });
 
+  test('marked messages are planned as one action, and going back leads to the list as it was', async () => {
+    const page = await loggedIn('light');
+    await page.goto(`${world.hub.url}/messages`);
+    await page.getByRole('button', { name: 'Completed' }).click();
+    await page
+      .getByRole('checkbox', { name: /^Mark return/ })
+      .first()
+      .check();
+    await page.getByRole('region', { name: 'Act on many' }).getByRole('button', { name: 'Replay' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('to see what it would do');
+    await page.getByRole('button', { name: 'Show the effect' }).click();
+    await page.getByRole('button', { name: 'Confirm: Replay 1' }).waitFor();
+    await page.getByRole('button', { name: 'Drop the plan' }).click();
+    await page.getByText('Stopped after 0 of 1.').waitFor();
+    await page.goBack();
+    await page.getByRole('checkbox', { name: /^Mark/ }).first().waitFor();
+    expect(new URL(page.url()).search).toBe('?status=completed');
+    await page.goBack();
+    await page.waitForURL((url) => url.pathname === '/messages' && url.search === '');
+    await page.context().close();
+  });
+
+  test('a key that nobody has leads to a search in the contents', async () => {
+    const page = await loggedIn('light');
+    await page.goto(`${world.hub.url}/messages?q=NOBODYS-4711`);
+    await page.getByRole('link', { name: 'Look for “NOBODYS-4711” in the contents' }).click();
+    await page.waitForURL((url) => url.search === '?text=NOBODYS-4711');
+    await page.context().close();
+  });
+
   test('whoever is not logged in is led to the login, and back to the address', async () => {
     const context = await openContext(browser, 'light');
     const page = await context.newPage();

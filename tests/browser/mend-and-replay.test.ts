@@ -47,8 +47,11 @@ async function isOpenToAll(): Promise<void> {
 
 describe('a failed message of a claim', () => {
   test('is found by the number of the claim, its cause is understood', async () => {
-    await page.goto(`${world.hub.url}/messages?status=dead&text=${claimNumber}`);
-    await page.locator('a.row-link').first().waitFor();
+    await page.goto(`${world.hub.url}/messages?status=dead`);
+    await page.getByRole('searchbox', { name: 'Find' }).fill(claimNumber);
+    await page.keyboard.press('Enter');
+    await page.getByText('The code swap is not in the list outcomes.').waitFor();
+    expect(new URL(page.url()).search).toBe(`?status=dead&q=${claimNumber}`);
     await page.goto(`${world.hub.url}/failures`);
     await isOpenToAll();
     await page.getByRole('link', { name: 'The code swap is not in the list outcomes.' }).click();

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { MappingExplained } from '../../app/api/views/index.ts';
 import type { OutboundChannel } from '../../core/catalog/model.ts';
 import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
 import type { World } from '../../demo/world.ts';
@@ -60,6 +61,18 @@ describe('an interchange of three, one of them broken', () => {
         expect.objectContaining({ code: 'E_EDI_COUNT', at: expect.objectContaining({ message: 2, tag: 'UNT' }) }),
       ]),
     });
+  });
+
+  test('is explained message by message', async () => {
+    const explain = (message: number) =>
+      operatorOf(world).get<MappingExplained>(`/api/messages/${story.root.id}/explain?message=${message}`);
+    const explained = await explain(3);
+    expect(explained.messages?.map(({ number, reference }) => [number, reference])).toEqual([
+      [1, 'ME000001'],
+      [2, 'ME000002'],
+      [3, 'ME000003'],
+    ]);
+    expect(explained.fields.find(({ path }) => path === '/businessKeys/returnNumber')?.value).toBe(third);
   });
 
   test('reaches the carrier and the retailer for the two', async () => {

@@ -61,7 +61,10 @@ export const messages = {
     path: '/api/messages/{id}/explain',
     summary: 'Which place of which mapping gave each field: of the inbound mapping, or of one delivery.',
     role: 'viewer',
-    query: { delivery: { is: 'id', says: 'A delivery of the message.' } },
+    query: {
+      delivery: { is: 'id', says: 'A delivery of the message.' },
+      message: { is: 'integer', says: 'Which message of an interchange, from 1.', least: 1, most: 100_000, otherwise: 1 },
+    },
     answer: 'MappingExplained',
   },
   getContent: {

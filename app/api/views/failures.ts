@@ -47,12 +47,22 @@ export interface SomeMessages {
 
 /** What is to be done with many. */
 export interface BulkRequest {
-  readonly verb: 'retry' | 'replay' | 'discard' | 'release';
+  readonly verb: 'retry' | 'replay' | 'resend' | 'discard' | 'release';
   readonly target: BulkTarget;
   /** Of a replay. @default "today" */
   readonly configuration?: 'today' | 'then';
   /** @minLength 3 @maxLength 500 */
   readonly reason: string;
+}
+
+/** What an action would do to one of its messages. */
+export interface BulkSample {
+  readonly messageId: string;
+  readonly deliveries: readonly PredictedDelivery[];
+  /** Types of the canonical messages that it would come to: they may be all there is. */
+  readonly canonical?: readonly string[];
+  /** Why it would fail, or be refused. */
+  readonly findings?: readonly Finding[];
 }
 
 /** planned → (waiting for a second person) → running → done | cancelled. A plan that nobody confirms for a day ends. */
@@ -78,7 +88,7 @@ export interface Bulk {
   readonly done: number;
   readonly failed: number;
   /** What it would do to some of them. */
-  readonly sample: readonly { readonly messageId: string; readonly deliveries: readonly PredictedDelivery[] }[];
+  readonly sample: readonly BulkSample[];
   /** Why some could not be done: a code and how often. */
   readonly refusals: readonly { readonly code: string; readonly message: string; readonly count: number }[];
 }

@@ -143,6 +143,9 @@ export interface MappingExplained {
   readonly fields: readonly ExplainedField[];
   /** Was it explained with the configuration that the message was processed by? If not, with today's. */
   readonly asOfThen: boolean;
+  /** Of an interchange, what came in: its messages in their order, at most the first 1,000; of more than one, `message` says which is
+   *  explained. */
+  readonly messages?: readonly { readonly number: number; readonly type: string; readonly reference?: string }[];
 }
 
 /** An action on one message. */

@@ -75,6 +75,8 @@ export interface InstanceView {
   readonly role: string;
   readonly startedAt: string;
   readonly seenAt: string;
+  /** Of the configuration that it works by; absent where it does not say. */
+  readonly configHash?: string;
 }
 
 /** The hub. */

@@ -1,11 +1,11 @@
-import { queryClient, setLive } from './queries.ts';
+import { isReadOn, queryClient, setLive } from './queries.ts';
 
 /** Which queries an event makes stale, by the first part of their keys. */
 const staleAfter: Readonly<Record<string, readonly string[]>> = {
   pulse: ['overview', 'hub'],
-  message: ['messages', 'message', 'cases', 'case'],
+  message: ['messages', 'message', 'cases', 'case', 'failures'],
   failure: ['failures', 'deliveries'],
-  bulk: ['bulk'],
+  bulk: ['bulk', 'failures'],
   channel: ['partners', 'partner', 'overview'],
   alert: ['alerts'],
   configuration: ['configuration', 'hub', 'partners', 'errors'],
@@ -25,7 +25,7 @@ export function listen(): () => void {
     gathering = undefined;
     const keys = [...stale];
     stale.clear();
-    for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key] });
+    for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key], predicate: (query) => !isReadOn(query) });
   };
   const note = (topic: string) => {
     for (const key of staleAfter[topic] ?? []) stale.add(key);

@@ -16,13 +16,19 @@ export function pollInterval(): number {
   return live ? RELAXED_MS : POLL_MS;
 }
 
+/** Is it a list of which older pages were asked for? It stays as it is while it is read: all of its pages would be asked for again. */
+export function isReadOn({ state }: { readonly state: { readonly data?: unknown } }): boolean {
+  const { pages } = (state.data ?? {}) as { readonly pages?: readonly unknown[] };
+  return pages !== undefined && pages.length > 1;
+}
+
 /** What is asked is kept for a moment, so that going back is at once. Refusals are not asked again. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 2_000,
       gcTime: 5 * 60_000,
-      refetchOnWindowFocus: true,
+      refetchOnWindowFocus: (query) => !isReadOn(query),
       retry: (count, error) => count < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
     },
   },

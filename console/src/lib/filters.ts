@@ -14,7 +14,7 @@ export function useFilters<Name extends string>(names: readonly Name[]): [Filter
   ) as Filters<Name>;
   const set = (change: Filters<Name>) => {
     const next = Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== ''));
-    void navigate({ to: '.', search: next, replace: true } as never);
+    void navigate({ to: '.', search: next, resetScroll: false } as never);
   };
   return [filters, set];
 }

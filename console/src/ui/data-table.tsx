@@ -1,10 +1,13 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { GROUP_ROWS, RowGroup } from './row-group.tsx';
 
 /** A column of a {@link DataTable}. */
 export interface Column<Row> {
   readonly name: string;
   /** Empty for a column that needs no heading; then `name` is read instead. */
   readonly label: string;
+  /** Stands in the place of the label: a box that marks all. */
+  readonly head?: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand at the end. */
   readonly align?: 'end';
@@ -22,35 +25,50 @@ interface Props<Row> {
   readonly keyOf: (row: Row) => string;
   /** Where a cell has a link of class `row-link`, the whole row leads there. */
   readonly linked?: boolean;
+  /** Are there more rows than these? Then their number is not known. */
+  readonly more?: boolean;
 }
 
 /** A table with a heading that stays, rows as cards on a phone, and rows that the arrow keys (or j and k) go through: the cell with
- *  a link of class `row-link` takes the focus, and Enter opens it. */
-export function DataTable<Row>({ caption, columns, rows, keyOf, linked = false }: Props<Row>) {
+ *  a link of class `row-link` takes the focus, and Enter opens it. Of many rows only those near the window are drawn. */
+export function DataTable<Row>({ caption, columns, rows, keyOf, linked = false, more = false }: Props<Row>) {
+  const isLong = rows.length > GROUP_ROWS;
+  const shown = (row: Row, index: number) => (
+    <tr key={keyOf(row)} className={linked ? 'linked' : undefined} aria-rowindex={isLong ? index + 2 : undefined}>
+      {columns.map(({ name, label, cell, align, lead }) => (
+        <td key={name} data-label={label} className={[align, lead ? 'lead' : undefined].filter(Boolean).join(' ') || undefined}>
+          {cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+  const groups = Array.from({ length: Math.ceil(rows.length / GROUP_ROWS) }, (_, index) => index * GROUP_ROWS);
   return (
     <div className="table-box">
-      <table className="table cards" onKeyDown={linked ? moveBetweenRows : undefined}>
+      <table
+        className="table cards"
+        aria-rowcount={isLong ? (more ? -1 : rows.length + 1) : undefined}
+        onKeyDown={linked ? moveBetweenRows : undefined}
+      >
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ name, label, align, width }) => (
+            {columns.map(({ name, label, head, align, width }) => (
               <th key={name} scope="col" className={align} style={width === undefined ? undefined : { width }}>
-                {label === '' ? <span className="sr-only">{name}</span> : label}
+                {head ?? (label === '' ? <span className="sr-only">{name}</span> : label)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)} className={linked ? 'linked' : undefined}>
-              {columns.map(({ name, label, cell, align, lead }) => (
-                <td key={name} data-label={label} className={[align, lead ? 'lead' : undefined].filter(Boolean).join(' ') || undefined}>
-                  {cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {isLong ? (
+          groups.map((first) => (
+            <RowGroup key={first} columns={columns.length}>
+              {rows.slice(first, first + GROUP_ROWS).map((row, index) => shown(row, first + index))}
+            </RowGroup>
+          ))
+        ) : (
+          <tbody>{rows.map(shown)}</tbody>
+        )}
       </table>
     </div>
   );

@@ -175,7 +175,9 @@ export function actingBehaviours(withLedger: WithLedger): void {
         content: { mediaType: 'application/json', body: bytes('{"tree":1}') },
         errors: [],
       };
-      await bench.ledger.commitProcessed(processed(bench, whole, { parts: [part] }));
+      const faulty = { ...part, id: bench.ids.next<MessageId>(), errors: [refused], mentions: ['RA-2041'] };
+      await bench.ledger.commitProcessed(processed(bench, whole, { parts: [part, faulty] }));
+      expect((await bench.ledger.messages({ q: 'RA-2041' })).items).toMatchObject([{ id: faulty.id, status: 'dead' }]);
       await bench.ledger.commitProcessed(
         processed(bench, await openOne(bench.ledger, part.id), { failure: { stage: 'normalize', findings: [refused] } }),
       );

@@ -202,9 +202,9 @@ export function mendingBehaviours(withLedger: WithLedger): void {
   );
 
   it(
-    'retries, releases and discards in bulk',
+    'retries, sends again, finds what is held and discards in bulk',
     withLedger(async (bench) => {
-      const { message, work } = await delivering(bench, [planned(bench)]);
+      const { message, work } = await delivering(bench, [planned(bench, { envelopeId: bench.ids.next<EnvelopeId>() })]);
       const [delivery] = work;
       if (delivery === undefined) throw new Error('no delivery');
       await bench.ledger.recordAttempt(attempt(bench, delivery, { outcome: 'rejected', next: { status: 'dead' } }));
@@ -221,6 +221,13 @@ export function mendingBehaviours(withLedger: WithLedger): void {
       expect(await statusOf(bench.ledger, gone.id)).toBe('discarded');
       await bench.ledger.recordAttempt(attempt(bench, await openDelivery(bench.ledger, delivery.id)));
       expect(await statusOf(bench.ledger, message.id)).toBe('completed');
+
+      const again = plan(bench, [message.id], { verb: 'resend' });
+      await bench.ledger.planBulk(again);
+      await bench.ledger.confirmBulk(again.id, 'person bob', bench.clock.now());
+      await workOff(bench);
+      await bench.ledger.recordAttempt(attempt(bench, await openDelivery(bench.ledger, delivery.id), { next: { status: 'held' } }));
+      expect(await bench.ledger.heldDeliveriesOf([message.id, gone.id])).toEqual([delivery.id]);
     }),
   );
 

@@ -18,12 +18,12 @@ export function presenceBehaviours(withLedger: WithLedger): void {
     withLedger(async (bench) => {
       const other = await bench.another();
       const startedAt = bench.clock.now();
-      const worker = { role: 'worker', startedAt, seenAt: startedAt, openBreakers: ['chronopost/labels'] };
-      const door = { role: 'api', startedAt, seenAt: startedAt, openBreakers: [] };
+      const worker = { role: 'worker', startedAt, seenAt: startedAt, openBreakers: ['chronopost/labels'], configHash: 'cafe' };
+      const door = { role: 'api', startedAt, seenAt: startedAt, openBreakers: [], configHash: 'cafe' };
       expect((await bench.ledger.report(worker, LATELY_MS)).alive).toEqual([{ ...worker, id: expect.any(String) }]);
       expect((await other.report(door, LATELY_MS)).alive.map(({ role }) => role).sort()).toEqual(['api', 'worker']);
       bench.clock.advance(LATELY_MS + 1);
-      const later = { seenAt: bench.clock.now() };
+      const later = { seenAt: bench.clock.now(), configHash: 'beef' };
       expect((await other.report({ ...door, ...later }, LATELY_MS)).alive).toMatchObject([{ ...door, ...later }]);
       await other.leave();
       expect((await bench.ledger.report({ ...worker, ...later }, LATELY_MS)).alive).toMatchObject([{ role: 'worker' }]);
@@ -33,7 +33,13 @@ export function presenceBehaviours(withLedger: WithLedger): void {
   it(
     'tells every process which channels a person resumed, stopped before or not',
     withLedger(async (bench) => {
-      const instance = () => ({ role: 'worker', startedAt: bench.clock.now(), seenAt: bench.clock.now(), openBreakers: [] });
+      const instance = () => ({
+        role: 'worker',
+        startedAt: bench.clock.now(),
+        seenAt: bench.clock.now(),
+        openBreakers: [],
+        configHash: 'cafe',
+      });
       const at = bench.clock.now();
       expect(await bench.ledger.resumeChannel('chronopost', 'labels', at)).toBe(false);
       const other = await bench.another();
@@ -54,7 +60,7 @@ export function presenceBehaviours(withLedger: WithLedger): void {
       for (const message of messages) await bench.ledger.accept(message);
       const [first, second] = messages.map(({ id }) => id);
       for (const ledger of [bench.ledger, gone, still])
-        await ledger.report({ role: 'worker', startedAt: started, seenAt: started, openBreakers: [] }, LATELY_MS);
+        await ledger.report({ role: 'worker', startedAt: started, seenAt: started, openBreakers: [], configHash: 'cafe' }, LATELY_MS);
       expect(await gone.openMessages([first ?? ''], LEASE_MS)).toHaveLength(1);
       expect(await still.openMessages([second ?? ''], LEASE_MS)).toHaveLength(1);
       await gone.close();
@@ -80,7 +86,7 @@ export function presenceBehaviours(withLedger: WithLedger): void {
         bench.clock.advance(1_000);
       }
       const [first, second, third] = ids;
-      await gone.report({ role: 'worker', startedAt: started, seenAt: started, openBreakers: [] }, LATELY_MS);
+      await gone.report({ role: 'worker', startedAt: started, seenAt: started, openBreakers: [], configHash: 'cafe' }, LATELY_MS);
       expect(await gone.openMessages([first ?? ''], LEASE_MS)).toHaveLength(1);
       await gone.close();
       const now = bench.clock.now();

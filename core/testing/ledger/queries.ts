@@ -53,6 +53,7 @@ export function queryBehaviours(withLedger: WithLedger): void {
       await bench.ledger.commitProcessed(
         processed(bench, dead, {
           types: ['RETANN'],
+          mentions: ['C-48815'],
           failure: { stage: 'normalize', findings: [finding('E_CHARSET', { charset: 'UNOC' }, {})] },
         }),
       );
@@ -70,6 +71,7 @@ export function queryBehaviours(withLedger: WithLedger): void {
       expect(await found(bench, { partner: 'acme' })).toEqual([fresh.id, begun.id]);
       expect(await found(bench, { partner: 'acme', channel: 'orders' })).toEqual([begun.id]);
       expect(await found(bench, { type: 'RETANN' })).toEqual([dead.id, done.id]);
+      expect(await found(bench, { q: 'c-48815' })).toEqual([dead.id]);
       expect(await found(bench, { type: 'return.announced', status: ['completed'], partner: 'maison-lumen' })).toEqual([done.id]);
       expect(await found(bench, { caseId })).toEqual([done.id]);
       expect(await found(bench, { from: bench.clock.now() })).toEqual([fresh.id, begun.id]);

@@ -25,6 +25,7 @@ import { caseKeyStanding } from './0024-case-key-standing.ts';
 import { auditHead } from './0028-audit-head.ts';
 import { alertMuting } from './0027-alert-muting.ts';
 import { forgettingInTurn } from './0025-forgetting-in-turn.ts';
+import { console } from './0026-console.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   auditHead,
   alertMuting,
   forgettingInTurn,
+  console,
 ];

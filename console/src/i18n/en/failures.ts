@@ -53,15 +53,5 @@ export const failures = {
   allAffected: 'All of them in Messages',
   gone: 'This group is empty',
   goneSay: 'None of its messages is failed any more: they were replayed, corrected or discarded.',
-  plan: {
-    title: 'Plan: {{verb}} {{n}}',
-    say: 'Nothing is done yet. You see next how many it is for and what would be sent, and confirm then.',
-    configuration: 'By which configuration',
-    today: 'Today’s: with what was mended since',
-    thatDay: 'That of the day on which each came',
-    reason: 'Reason',
-    reasonSay: 'Goes into the audit. No personal data.',
-    submit: 'Show the effect',
-  },
   role: 'An operator can act on this group.',
 } as const;

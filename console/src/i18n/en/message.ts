@@ -89,6 +89,8 @@ export const message = {
   },
   mapping: {
     of: 'Mapping of',
+    message: 'Message',
+    numbered: '{{number}}. {{type}}',
     inbound: 'what came in',
     say: 'Choose a field to see which line of the mapping gave it.',
     fields: 'Fields',
@@ -135,6 +137,8 @@ export const message = {
     today: 'Today’s',
     then: 'That of the day',
     reason: 'Reason',
+    openOriginal: 'Open the original',
+    reasonOpens: 'Also said for reading the original, which has personal data. Written into the audit.',
     reasonHint: 'Written into the audit.',
     preview: 'Show the effect',
     effect: 'What would happen',

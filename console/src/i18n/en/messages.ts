@@ -55,4 +55,14 @@ export const messages = {
     remove: 'Delete view {{name}}',
     forAll: 'shared',
   },
+  searchContent: 'Look for “{{q}}” in the contents',
+  bulk: {
+    label: 'Act on many',
+    markAll: 'Mark all that are shown',
+    mark: 'Mark {{what}}',
+    marked_one: '{{n}} marked',
+    marked_other: '{{n}} marked',
+    all: 'With all that these filters find:',
+    clear: 'Unmark',
+  },
 } as const;

@@ -109,4 +109,6 @@ export const partners = {
   resumedNow: '{{channel}} sends again; {{released}} were let go',
   readme: 'README',
   noReadme: 'The folder of this partner has no README.md.',
+  release: 'Release what is held…',
+  heldHere: 'Held',
 } as const;

@@ -130,6 +130,8 @@ export const settings = {
     fourEyes: 'Four eyes',
     fourEyesOn: 'Corrections and bulk actions need a second person',
     fourEyesOff: 'off',
+    configurationUnknown: 'not said',
+    configurationOther: 'another one',
     processes: 'Processes',
     process: 'Process',
     role: 'Role',

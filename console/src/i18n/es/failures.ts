@@ -48,15 +48,5 @@ export const failures = {
   allAffected: 'Todos, en Mensajes',
   gone: 'Este grupo está vacío',
   goneSay: 'Ninguno de sus mensajes sigue fallido: se reprocesaron, corrigieron o descartaron.',
-  plan: {
-    title: 'Plan: {{verb}} {{n}}',
-    say: 'Aún no se hace nada. Después verá a cuántos afecta y qué se enviaría, y entonces confirmará.',
-    configuration: 'Con qué configuración',
-    today: 'La de hoy: con lo que se arregló desde entonces',
-    thatDay: 'La del día en que llegó cada uno',
-    reason: 'Motivo',
-    reasonSay: 'Queda en la auditoría. Sin datos personales.',
-    submit: 'Mostrar el efecto',
-  },
   role: 'Un operador puede actuar sobre este grupo.',
 };

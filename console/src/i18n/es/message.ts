@@ -91,6 +91,8 @@ export const message: Dictionary['message'] = {
   },
   mapping: {
     of: 'Mapeo de',
+    message: 'Mensaje',
+    numbered: '{{number}}. {{type}}',
     inbound: 'lo que llegó',
     say: 'Elija un campo para ver qué línea del mapeo lo dio.',
     fields: 'Campos',
@@ -137,6 +139,8 @@ export const message: Dictionary['message'] = {
     today: 'El de hoy',
     then: 'El de aquel día',
     reason: 'Motivo',
+    openOriginal: 'Abrir el original',
+    reasonOpens: 'Vale también para leer el original, que tiene datos personales. Queda en la auditoría.',
     reasonHint: 'Consta en la auditoría.',
     preview: 'Ver el efecto',
     effect: 'Qué pasaría',

@@ -57,4 +57,14 @@ export const messages: Dictionary['messages'] = {
     remove: 'Eliminar la vista {{name}}',
     forAll: 'compartida',
   },
+  searchContent: 'Buscar «{{q}}» en los contenidos',
+  bulk: {
+    label: 'Actuar sobre varios',
+    markAll: 'Marcar todo lo que se muestra',
+    mark: 'Marcar {{what}}',
+    marked_one: '{{n}} marcado',
+    marked_other: '{{n}} marcados',
+    all: 'Con todo lo que encuentran estos filtros:',
+    clear: 'Desmarcar',
+  },
 };

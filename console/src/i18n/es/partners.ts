@@ -109,4 +109,6 @@ export const partners = {
   resumedNow: '{{channel}} vuelve a enviar; {{released}} liberados',
   readme: 'README',
   noReadme: 'La carpeta de este socio no tiene README.md.',
+  release: 'Liberar lo retenido…',
+  heldHere: 'Retenidos',
 };

@@ -130,6 +130,8 @@ export const settings = {
     fourEyes: 'Cuatro ojos',
     fourEyesOn: 'Correcciones y acciones en bloque requieren una segunda persona',
     fourEyesOff: 'no',
+    configurationUnknown: 'no se sabe',
+    configurationOther: 'otra',
     processes: 'Procesos',
     process: 'Proceso',
     role: 'Papel',

@@ -55,15 +55,5 @@ export const failures = {
   allAffected: 'Tous, dans Messages',
   gone: 'Ce groupe est vide',
   goneSay: 'Aucun de ses messages n’est plus en échec : ils ont été rejoués, corrigés ou abandonnés.',
-  plan: {
-    title: 'Plan : {{verb}} {{n}}',
-    say: 'Rien n’est encore fait. Vous verrez ensuite combien de messages sont concernés et ce qui serait envoyé ; vous confirmerez alors.',
-    configuration: 'Selon quelle configuration',
-    today: 'Celle d’aujourd’hui : avec ce qui a été réparé depuis',
-    thatDay: 'Celle du jour où chacun est arrivé',
-    reason: 'Motif',
-    reasonSay: 'Inscrit à l’audit. Sans données personnelles.',
-    submit: 'Montrer l’effet',
-  },
   role: 'Un opérateur peut agir sur ce groupe.',
 };

@@ -91,6 +91,8 @@ export const message: Dictionary['message'] = {
   },
   mapping: {
     of: 'Mapping de',
+    message: 'Message',
+    numbered: '{{number}}. {{type}}',
     inbound: 'ce qui est arrivé',
     say: 'Choisissez un champ pour voir quelle ligne du mapping l’a donné.',
     fields: 'Champs',
@@ -137,6 +139,8 @@ export const message: Dictionary['message'] = {
     today: 'Celui d’aujourd’hui',
     then: 'Celui du jour',
     reason: 'Raison',
+    openOriginal: 'Ouvrir l’original',
+    reasonOpens: 'Vaut aussi pour la lecture de l’original, qui contient des données personnelles. Inscrit à l’audit.',
     reasonHint: 'Inscrite dans l’audit.',
     preview: 'Voir l’effet',
     effect: 'Ce qui se passerait',

@@ -64,4 +64,14 @@ export const messages: Dictionary['messages'] = {
     remove: 'Supprimer la vue {{name}}',
     forAll: 'partagée',
   },
+  searchContent: 'Chercher « {{q}} » dans les contenus',
+  bulk: {
+    label: 'Agir sur plusieurs',
+    markAll: 'Cocher tout ce qui est affiché',
+    mark: 'Cocher {{what}}',
+    marked_one: '{{n}} coché',
+    marked_other: '{{n}} cochés',
+    all: 'Avec tout ce que ces filtres trouvent :',
+    clear: 'Décocher',
+  },
 };

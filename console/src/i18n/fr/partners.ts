@@ -109,4 +109,6 @@ export const partners = {
   resumedNow: '{{channel}} envoie de nouveau ; {{released}} libérés',
   readme: 'README',
   noReadme: 'Le dossier de ce partenaire n’a pas de README.md.',
+  release: 'Libérer ce qui est retenu…',
+  heldHere: 'Retenus',
 };

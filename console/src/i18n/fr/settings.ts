@@ -136,6 +136,8 @@ export const settings = {
     fourEyes: 'Quatre yeux',
     fourEyesOn: 'Corrections et actions groupées demandent une seconde personne',
     fourEyesOff: 'non',
+    configurationUnknown: 'non indiquée',
+    configurationOther: 'une autre',
     processes: 'Processus',
     process: 'Processus',
     role: 'Rôle',

@@ -47,7 +47,7 @@ function Actions({ bulk }: { readonly bulk: Bulk }) {
   const [stopping, setStopping] = useState(false);
   const keep = (next: Bulk) => {
     queries.setQueryData(['bulk', 'one', bulk.id], next);
-    void queries.invalidateQueries({ queryKey: ['failures'] });
+    for (const key of ['failures', 'overview', 'messages']) void queries.invalidateQueries({ queryKey: [key] });
   };
   const confirm = useMutation({ mutationFn: () => confirmBulk(bulk.id), onSuccess: keep });
   const cancel = () => cancelBulk(bulk.id).then(keep);

@@ -19,25 +19,40 @@ const looks: Readonly<Record<PredictedDelivery['change'], readonly [Tone, IconNa
 export function Effect({ bulk }: { readonly bulk: Bulk }) {
   const { t } = useTranslation('bulk');
   const before = bulk.state === 'planned' || bulk.state === 'expired';
-  if (bulk.sample.length === 0) return before ? <Card title={t('effect')}>{t('noSample')}</Card> : null;
+  if (bulk.sample.length === 0) {
+    if (!before) return null;
+    return <Card title={t('effect')}>{bulk.verb === 'replay' || bulk.verb === 'resend' ? t('noSample') : t(`noEffect.${bulk.verb}`)}</Card>;
+  }
   return (
     <Card title={t(before ? 'effect' : 'effectDone')}>
       <div className="stack">
         <p className="quiet">{t('effectSay', { sample: number(bulk.sample.length), all: number(bulk.count) })}</p>
         <ul className="effects">
-          {bulk.sample.map(({ messageId, deliveries }) => (
+          {bulk.sample.map(({ messageId, deliveries, canonical = [], findings = [] }) => (
             <li key={messageId} className="effect">
               <Link to="/messages/$id" params={{ id: messageId }} className="mono">
                 {messageId}
               </Link>
-              {deliveries.length === 0 ? <p className="quiet">{t('nothingSent')}</p> : null}
-              <ul className="stack tight">
-                {deliveries.map((delivery) => (
-                  <li key={`${delivery.channel} ${delivery.route}`}>
-                    <Predicted delivery={delivery} />
-                  </li>
-                ))}
-              </ul>
+              <div className="stack tight">
+                {findings.length === 0 ? null : (
+                  <>
+                    <p className="quiet">{t('wouldFail')}</p>
+                    <Findings of={findings} />
+                  </>
+                )}
+                {deliveries.length > 0 || findings.length > 0 ? null : canonical.length > 0 ? (
+                  <p>{t('gives', { types: canonical.join(', ') })}</p>
+                ) : (
+                  <p className="quiet">{t('nothingSent')}</p>
+                )}
+                <ul className="stack tight">
+                  {deliveries.map((delivery) => (
+                    <li key={`${delivery.channel} ${delivery.route}`}>
+                      <Predicted delivery={delivery} />
+                    </li>
+                  ))}
+                </ul>
+              </div>
             </li>
           ))}
         </ul>

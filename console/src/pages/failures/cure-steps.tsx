@@ -6,9 +6,9 @@ import { useSession } from '../../api/session.ts';
 import { number } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { PlanDialog } from '../bulk/plan-dialog.tsx';
 import { configurationPath } from '../configuration/file-groups.ts';
 import { usePartnerNames } from '../parts/partner-link.tsx';
-import { PlanDialog } from './plan-dialog.tsx';
 import { codesFileOf, type UnknownCode } from './unknown-code.ts';
 
 type Verb = Extract<BulkRequest['verb'], 'retry' | 'replay' | 'discard'>;

@@ -72,7 +72,7 @@ function Content({ message }: { readonly message: MessageDetail }) {
     return { name, label: t(`tab.${name}`), extra };
   });
   const choose = (next: TabName) =>
-    void navigate({ search: (before) => ({ ...before, tab: next === 'journey' ? undefined : next }), replace: true });
+    void navigate({ search: (before) => ({ ...before, tab: next === 'journey' ? undefined : next }), resetScroll: false });
   return (
     <>
       {message.failure === undefined ? null : (

@@ -15,9 +15,9 @@ export const stagesQuery = (id: string) =>
   queryOptions({ queryKey: ['message', id, 'stages'], queryFn: ({ signal }) => getStages(id, signal), staleTime: 30_000 });
 
 /** Which place of which mapping gave each field. */
-export const explainQuery = (id: string, delivery: string | undefined) =>
+export const explainQuery = (id: string, delivery: string | undefined, message: number | undefined) =>
   queryOptions({
-    queryKey: ['message', id, 'explain', delivery],
-    queryFn: ({ signal }) => explainMessage(id, { delivery }, signal),
+    queryKey: ['message', id, 'explain', delivery, message],
+    queryFn: ({ signal }) => explainMessage(id, { delivery, message }, signal),
     staleTime: 60_000,
   });

@@ -6,6 +6,6 @@ import { shellRoute } from '../../root.ts';
 export const messageRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/messages/$id',
-  validateSearch: searchShape({ tab: 'text', left: 'text', right: 'text', stage: 'text', delivery: 'text' }),
+  validateSearch: searchShape({ tab: 'text', left: 'text', right: 'text', stage: 'text', delivery: 'text', number: 'text', field: 'text' }),
   component: lazyRouteComponent(() => import('./message-page.tsx'), 'MessagePage'),
 });

@@ -6,14 +6,18 @@ import type { MessageSummary } from '../../api/generated/types.ts';
 import { Badge, MessageState } from '../../ui/badge.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import { Time } from '../../ui/time.tsx';
+import type { Selection } from './selection.ts';
+
+/** An action on marked messages is for so many at most; for more there is the search. */
+const MOST_MARKED = 1_000;
 
 type Texts = TFunction<'messages'>;
 
 /** How a message stands in a list. */
-export function useMessageColumns(): readonly Column<MessageSummary>[] {
+export function useMessageColumns(marking?: Marking): readonly Column<MessageSummary>[] {
   const { t } = useTranslation('messages');
-  return useMemo(
-    () => [
+  const columns = useMemo(
+    (): readonly Column<MessageSummary>[] => [
       { name: 'state', label: t('column.state'), width: '112px', cell: (row) => <MessageState status={row.status} /> },
       { name: 'what', label: t('column.what'), lead: true, cell: (row) => <What row={row} t={t} /> },
       { name: 'from', label: t('column.from'), width: '20%', cell: (row) => <From row={row} /> },
@@ -28,6 +32,36 @@ export function useMessageColumns(): readonly Column<MessageSummary>[] {
     ],
     [t],
   );
+  return marking === undefined ? columns : [markColumn(marking, t), ...columns];
+}
+
+/** What lets rows be marked. */
+interface Marking {
+  readonly selection: Selection;
+  readonly rows: readonly MessageSummary[];
+}
+
+function markColumn({ selection, rows }: Marking, t: Texts): Column<MessageSummary> {
+  const { ids, toggle, toggleAll } = selection;
+  const shown = rows.slice(0, MOST_MARKED).map(({ id }) => id);
+  return {
+    name: 'mark',
+    label: '',
+    head: (
+      <input type="checkbox" aria-label={t('bulk.markAll')} checked={shown.every((id) => ids.has(id))} onChange={() => toggleAll(shown)} />
+    ),
+    width: '40px',
+    cell: ({ id, types, channel }) => (
+      <input
+        type="checkbox"
+        className="mark"
+        aria-label={t('bulk.mark', { what: `${types.join(', ') || channel} ${id.slice(0, 13)}` })}
+        checked={ids.has(id)}
+        disabled={ids.size >= MOST_MARKED && !ids.has(id)}
+        onChange={() => toggle(id)}
+      />
+    ),
+  };
 }
 
 function What({ row, t }: { readonly row: MessageSummary; readonly t: Texts }) {

@@ -16,7 +16,7 @@ export function Filters() {
   const { t } = useTranslation(['messages', 'words', 'shell']);
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const set = (change: Partial<Search>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+  const set = (change: Partial<Search>) => void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false });
   const used = inDrawer.filter((name) => search[name] !== undefined).length;
   const [open, setOpen] = useState(used > 0);
   const toggle = (state: string) => {

@@ -1,19 +1,23 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listMessages } from '../../api/generated/client.ts';
 import { pollInterval } from '../../api/queries.ts';
+import { useSession } from '../../api/session.ts';
 import { absoluteTime } from '../../lib/format.ts';
-import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Empty, Skeleton } from '../../ui/loading.tsx';
 import { Note, ProblemNote } from '../../ui/note.tsx';
 import { Card, Page } from '../../ui/page.tsx';
+import { More } from '../parts/more.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import { useMessageColumns } from './columns.tsx';
 import { Filters } from './filters.tsx';
 import './messages.css';
 import { SavedViews } from './saved-views.tsx';
-import { isFiltered, queryOf } from './search.ts';
+import { isFiltered, queryOf, type Search, searchText } from './search.ts';
+import { useSelection } from './selection.ts';
 
 const route = getRouteApi('/shell/messages');
 const PAGE = 50;
@@ -30,9 +34,10 @@ export function MessagesPage() {
 }
 
 function List() {
-  const { t } = useTranslation(['messages', 'shell']);
+  const { t } = useTranslation('messages');
+  const { can } = useSession();
   const search = route.useSearch();
-  const columns = useMessageColumns();
+  const selection = useSelection(JSON.stringify(search));
   const query = useInfiniteQuery({
     queryKey: ['messages', 'list', search],
     queryFn: ({ pageParam, signal }) => listMessages({ ...queryOf(search), cursor: pageParam, limit: PAGE }, signal),
@@ -42,6 +47,9 @@ function List() {
     refetchInterval: ({ state }) => (state.data === undefined || state.data.pages.length === 1 ? pollInterval() : false),
     placeholderData: (before) => before,
   });
+  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const marking = can('operator') && rows.length > 0;
+  const columns = useMessageColumns(marking ? { selection, rows } : undefined);
   if (query.isPending)
     return (
       <Card flush>
@@ -49,30 +57,43 @@ function List() {
       </Card>
     );
   if (query.data === undefined) return <ProblemNote error={query.error} />;
-  const rows = query.data.pages.flatMap(({ items }) => items);
   const searchedTo = query.data.pages.at(-1)?.searchedTo;
   return (
     <>
       {query.error === null ? null : <ProblemNote error={query.error} />}
+      {marking && (selection.ids.size > 0 || isFiltered(search)) ? (
+        <BulkBar
+          marked={selection.ids.size}
+          target={selection.ids.size > 0 ? { messages: [...selection.ids] } : { search: searchText(search) }}
+          onClear={selection.clear}
+        />
+      ) : null}
       <Card flush>
         {rows.length === 0 ? (
-          <Empty title={t('messages:empty')}>
-            <p>{isFiltered(search) ? t('messages:emptyFiltered') : t('messages:emptySay')}</p>
-          </Empty>
+          <Nothing search={search} />
         ) : (
-          <DataTable caption={t('messages:caption')} columns={columns} rows={rows} keyOf={({ id }) => id} linked />
+          <DataTable caption={t('caption')} columns={columns} rows={rows} keyOf={({ id }) => id} linked more={query.hasNextPage} />
         )}
-        <div className="table-foot">
-          <span aria-live="polite">{t('shell:pagination.shown', { count: rows.length })}</span>
-          <span className="spread" />
-          {query.hasNextPage ? (
-            <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('shell:older')}
-            </Button>
-          ) : null}
-        </div>
+        <More query={query} />
       </Card>
-      {searchedTo === undefined ? null : <Note>{t('messages:searchedTo', { time: absoluteTime(new Date(searchedTo)) })}</Note>}
+      {searchedTo === undefined ? null : <Note>{t('searchedTo', { time: absoluteTime(new Date(searchedTo)) })}</Note>}
     </>
+  );
+}
+
+/** Why nothing is there; a key that nobody has may still stand in a content. */
+function Nothing({ search }: { readonly search: Search }) {
+  const { t } = useTranslation('messages');
+  const { q, ...rest } = search;
+  return (
+    <Empty title={t('empty')}>
+      <p>{isFiltered(search) ? t('emptyFiltered') : t('emptySay')}</p>
+      {q === undefined ? null : (
+        <Link className="button primary" to="/messages" search={{ ...rest, text: q }}>
+          <Icon name="search" />
+          {t('searchContent', { q })}
+        </Link>
+      )}
+    </Empty>
   );
 }

@@ -44,6 +44,16 @@ export function queryOf({ status, last, stage, from, to, ...search }: Search): Q
   };
 }
 
+/** The same for a bulk action, whose target is a search in words. */
+export function searchText(search: Search): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(queryOf(search)).flatMap(([name, value]) => {
+      const text = Array.isArray(value) ? value.join(',') : value;
+      return text === undefined || text === '' ? [] : [[name, String(text)]];
+    }),
+  );
+}
+
 function instant(text: string | undefined): string | undefined {
   const at = new Date(text ?? '');
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();

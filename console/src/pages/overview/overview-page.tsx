@@ -30,7 +30,7 @@ export function OverviewPage() {
       label={t('window.label')}
       chosen={window}
       options={windows.map((value) => ({ value, label: t(`window.${value}`) }))}
-      onChoose={(next) => void navigate({ search: (before) => ({ ...before, window: next }), replace: true })}
+      onChoose={(next) => void navigate({ search: (before) => ({ ...before, window: next }), resetScroll: false })}
     />
   );
   return (
@@ -66,7 +66,7 @@ function Partners({ overview }: { readonly overview: Overview }) {
         { value: 'map', label: t('map.asMap') },
         { value: 'list', label: t('map.asList') },
       ]}
-      onChoose={(next) => void navigate({ search: (before) => ({ ...before, view: next }), replace: true })}
+      onChoose={(next) => void navigate({ search: (before) => ({ ...before, view: next }), resetScroll: false })}
     />
   );
   const partners = overview.nodes.filter(({ id }) => id !== 'hub');

@@ -9,6 +9,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNote } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { PlanDialog } from '../bulk/plan-dialog.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 
 /** What an operator does with a channel: test, pause, resume, close its batch. */
@@ -16,7 +17,7 @@ export function ChannelActions({ partner, channel }: { readonly partner: string;
   const { t } = useTranslation('partners');
   const { can } = useSession();
   const queries = useQueryClient();
-  const [asked, setAsked] = useState<'pause' | 'resume' | 'batch'>();
+  const [asked, setAsked] = useState<'pause' | 'resume' | 'batch' | 'release'>();
   const test = useMutation({ mutationFn: () => testChannel(partner, channel.channel) });
   if (!can('operator')) return null;
   const name = `${partner}/${channel.channel}`;
@@ -36,6 +37,11 @@ export function ChannelActions({ partner, channel }: { readonly partner: string;
         {waiting > 0 ? (
           <Button size="small" icon="send" onClick={() => setAsked('batch')}>
             {t('closeBatch')}
+          </Button>
+        ) : null}
+        {(channel.held ?? 0) > 0 ? (
+          <Button size="small" icon="send" onClick={() => setAsked('release')}>
+            {t('release')}
           </Button>
         ) : null}
         {channel.direction === 'out' && channel.state === 'active' ? (
@@ -83,6 +89,14 @@ export function ChannelActions({ partner, channel }: { readonly partner: string;
         >
           <p>{t('resumeSay', { held: number(channel.held ?? 0) })}</p>
         </Confirm>
+      ) : null}
+      {asked === 'release' ? (
+        <PlanDialog
+          verb="release"
+          target={{ held: name }}
+          {...(channel.held === undefined ? {} : { count: channel.held })}
+          onClose={close}
+        />
       ) : null}
       {asked === 'batch' ? (
         <Confirm

@@ -106,6 +106,7 @@ function Standing({ partner, channel }: { readonly partner: string; readonly cha
           medianMs === undefined || p95Ms === undefined ? undefined : t('speed', { median: duration(medianMs), p95: duration(p95Ms) }),
         ],
         [t('onTheWay'), channel.open === undefined ? undefined : number(channel.open)],
+        [t('heldHere'), channel.held === undefined || channel.held === 0 ? undefined : number(channel.held)],
         [
           t('acknowledgements'),
           acks.waiting + acks.overdue + acks.rejected === 0

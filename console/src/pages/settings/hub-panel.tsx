@@ -46,6 +46,11 @@ export function HubPanel() {
               columns={[
                 { name: 'id', label: t('hub.process'), lead: true, cell: ({ id }) => <span className="mono">{id}</span> },
                 { name: 'role', label: t('hub.role'), cell: ({ role }) => role },
+                {
+                  name: 'configuration',
+                  label: t('hub.configuration'),
+                  cell: (instance) => <Runs hash={instance.configHash} inForce={configHash} />,
+                },
                 { name: 'started', label: t('hub.started'), cell: ({ startedAt }) => <Time at={startedAt} /> },
                 { name: 'seen', label: t('hub.seen'), align: 'end', cell: ({ seenAt }) => <Time at={seenAt} /> },
               ]}
@@ -54,5 +59,21 @@ export function HubPanel() {
         </div>
       )}
     </Loaded>
+  );
+}
+
+/** Which configuration a process works by. Another than that of this process is on its way, or was not taken up. */
+function Runs({ hash, inForce }: { readonly hash: string | undefined; readonly inForce: string }) {
+  const { t } = useTranslation('settings');
+  if (hash === undefined) return <span className="quiet">{t('hub.configurationUnknown')}</span>;
+  return (
+    <span className="row wrap">
+      <code>{hash.slice(0, 12)}</code>
+      {hash === inForce ? null : (
+        <Badge tone="warn" icon="clock">
+          {t('hub.configurationOther')}
+        </Badge>
+      )}
+    </span>
   );
 }

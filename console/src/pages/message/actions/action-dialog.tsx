@@ -31,13 +31,15 @@ export function ActionDialog({ verb, message, onClose }: Props) {
   const [configuration, setConfiguration] = useState<'today' | 'then'>('today');
   const [edited, setEdited] = useState<string>();
   const [evenIfAccepted, setEvenIfAccepted] = useState(false);
-  const original = useQuery({ ...originalQuery(message), enabled: verb === 'correct' });
+  const [begun, setBegun] = useState(false);
+  const original = useQuery(originalQuery(message, verb === 'correct' && begun ? reason.trim() : undefined));
+  const asks = verb === 'correct' && !begun;
   const content = edited ?? original.data ?? '';
   const act = useMutation({
     mutationFn: () => run(message.id, { verb, reason: reason.trim(), configuration, content, evenIfAccepted }),
     onSuccess: async ({ say, count, messageId }) => {
       toast(count === undefined ? t(`message:${say}`) : t('message:act.done.resend', { count }));
-      await client.invalidateQueries({ queryKey: ['message'] });
+      for (const key of ['message', 'messages', 'failures', 'overview']) void client.invalidateQueries({ queryKey: [key] });
       onClose();
       if (messageId !== undefined) await navigate({ to: '/messages/$id', params: { id: messageId } });
     },
@@ -46,9 +48,15 @@ export function ActionDialog({ verb, message, onClose }: Props) {
   const foot = (
     <>
       <Button onClick={onClose}>{t('shell:cancel')}</Button>
-      <Button kind={verb === 'discard' ? 'danger' : 'primary'} busy={act.isPending} disabled={!isReady} onClick={() => act.mutate()}>
-        {t(`message:act.${verb}`)}
-      </Button>
+      {asks ? (
+        <Button kind="primary" icon="edit" disabled={reason.trim().length < leastReason.correct} onClick={() => setBegun(true)}>
+          {t('message:act.openOriginal')}
+        </Button>
+      ) : (
+        <Button kind={verb === 'discard' ? 'danger' : 'primary'} busy={act.isPending} disabled={!isReady} onClick={() => act.mutate()}>
+          {t(`message:act.${verb}`)}
+        </Button>
+      )}
     </>
   );
   return (
@@ -63,22 +71,31 @@ export function ActionDialog({ verb, message, onClose }: Props) {
             onChoose={setConfiguration}
           />
         ) : null}
-        {verb === 'correct' ? <CorrectEditor message={message} content={content} onChange={setEdited} /> : null}
         <AreaField
           label={t('message:act.reason')}
-          hint={t('message:act.reasonHint')}
+          hint={t(asks ? 'message:act.reasonOpens' : 'message:act.reasonHint')}
           value={reason}
           maxLength={500}
           required={leastReason[verb] > 0}
+          readOnly={verb === 'correct' && begun}
           onChange={(event) => setReason(event.target.value)}
         />
-        {verb === 'correct' ? (
+        {verb === 'correct' && begun ? (
+          <CorrectEditor message={message} content={content} reason={reason.trim()} onChange={setEdited} />
+        ) : null}
+        {verb === 'correct' && begun ? (
           <label className="check">
             <input type="checkbox" checked={evenIfAccepted} onChange={(event) => setEvenIfAccepted(event.target.checked)} />
             {t('message:act.evenIfAccepted')}
           </label>
         ) : null}
-        <Preview id={message.id} action={actionOf(verb, configuration, content)} ready={verb !== 'correct' || content !== original.data} />
+        {asks ? null : (
+          <Preview
+            id={message.id}
+            action={actionOf(verb, configuration, content)}
+            ready={verb !== 'correct' || content !== original.data}
+          />
+        )}
         {act.isError ? <ProblemNote error={act.error} /> : null}
       </div>
     </Dialog>

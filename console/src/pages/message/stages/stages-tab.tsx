@@ -62,7 +62,7 @@ function Compare({ stages, id, revealed, onReveal }: Props) {
   const navigate = route.useNavigate();
   const [asking, setAsking] = useState(false);
   const set = (change: { left?: string; right?: string; stage?: string }) =>
-    void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false });
   const options = stages.map((stage) => ({ value: stage.contentId, label: titleOf(stage) }));
   const a = stages.find(({ contentId }) => contentId === left) ?? stages[0];
   const b = stages.find(({ contentId }) => contentId === right) ?? lastSent(stages);

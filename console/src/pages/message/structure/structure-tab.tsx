@@ -37,7 +37,7 @@ export function StructureTab({ id }: { readonly id: string }) {
                   label={t('structure.of')}
                   value={chosen.contentId}
                   options={readable.map((stage) => ({ value: stage.contentId, label: titleOf(stage) }))}
-                  onChoose={(next) => void navigate({ search: (before) => ({ ...before, left: next }), replace: true })}
+                  onChoose={(next) => void navigate({ search: (before) => ({ ...before, left: next }), resetScroll: false })}
                 />
               </div>
             )}

@@ -12,7 +12,8 @@ import { ProblemNote } from '../../ui/note.tsx';
 
 interface Props {
   readonly verb: BulkRequest['verb'];
-  readonly count: number;
+  /** Where it is known before the plan. */
+  readonly count?: number;
   readonly target: BulkTarget;
   readonly onClose: () => void;
 }
@@ -21,7 +22,7 @@ const LEAST_REASON = 3;
 
 /** Asks how and why; the plan with its effect is the next page. Nothing is done here. */
 export function PlanDialog({ verb, count, target, onClose }: Props) {
-  const { t } = useTranslation('failures');
+  const { t } = useTranslation('bulk');
   const { t: shell } = useTranslation('shell');
   const navigate = useNavigate();
   const [configuration, setConfiguration] = useState<'today' | 'then'>('today');
@@ -32,7 +33,11 @@ export function PlanDialog({ verb, count, target, onClose }: Props) {
   });
   return (
     <Dialog
-      title={t('plan.title', { verb: t(`verb.${verb}`), n: number(count) })}
+      title={
+        count === undefined
+          ? t('plan.titleAll', { verb: t(`verb.${verb}`) })
+          : t('plan.title', { verb: t(`verb.${verb}`), n: number(count) })
+      }
       onClose={onClose}
       foot={
         <>
@@ -44,6 +49,7 @@ export function PlanDialog({ verb, count, target, onClose }: Props) {
       }
     >
       <div className="stack">
+        <p>{t(`plan.does.${verb}`)}</p>
         <p>{t('plan.say')}</p>
         {verb === 'replay' ? (
           <fieldset className="choices">
