@@ -22,7 +22,7 @@ const FIND = {
 SELECT b.body FROM configurations c JOIN configuration_bundles b ON b.sha256 = ANY(c.bundles) WHERE c.hash = $1`,
 };
 /** Whoever keeps a configuration meanwhile waits, and then writes the bundles that are missing. */
-const LOCK = 'LOCK TABLE configurations IN SHARE ROW EXCLUSIVE MODE';
+const LOCK_TABLE = 'LOCK TABLE configurations IN SHARE ROW EXCLUSIVE MODE';
 /** When the next one had been taken up after it, that was the end of its time. What waits to be processed by it keeps it. */
 const DROP = {
   name: 'drop-configurations',
@@ -67,7 +67,7 @@ export function configurations({ database, clock }: LedgerParts): Configurations
     },
     dropConfigurations: (before, current) =>
       database.transaction(async (session) => {
-        void session.query({ name: 'lock-configurations', text: LOCK }, []);
+        void session.query({ name: 'lock-configurations', text: LOCK_TABLE }, []);
         const dropped = await session.query<{ hash: string }>(DROP, [current, before.toISOString()]);
         if (dropped.length > 0) void session.query(DROP_BUNDLES, []);
         return dropped.length;

@@ -40,11 +40,15 @@ END,
   acknowledged_by text,
   told_at timestamp with time zone,
   link text NOT NULL,
+  facts jsonb,
+  muted_until timestamp with time zone,
+  muted_by text,
   CONSTRAINT alerts_pkey PRIMARY KEY (id),
   CONSTRAINT alerts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'ended'::text])))
 );
 CREATE INDEX alerts_ended ON public.alerts USING btree (ended_at) WHERE (state = 'ended'::text);
 CREATE INDEX alerts_listed ON public.alerts USING btree (rank, opened_at DESC, id DESC);
+CREATE INDEX alerts_muted ON public.alerts USING btree (muted_until) WHERE (muted_until IS NOT NULL);
 CREATE UNIQUE INDEX alerts_once ON public.alerts USING btree (rule, subject) WHERE (state <> 'ended'::text);
 
 CREATE TABLE api_keys (
@@ -138,6 +142,7 @@ CREATE TABLE bulk_items (
   CONSTRAINT bulk_items_pkey PRIMARY KEY (bulk_id, "position"),
   CONSTRAINT bulk_items_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
 );
+CREATE INDEX bulk_items_of_item ON public.bulk_items USING btree (item_id);
 CREATE INDEX bulk_items_waiting ON public.bulk_items USING btree (bulk_id, "position") WHERE (state = 'waiting'::text);
 
 CREATE TABLE bulks (
@@ -162,8 +167,9 @@ CREATE TABLE bulks (
   CONSTRAINT bulks_configuration_check CHECK ((configuration = ANY (ARRAY['today'::text, 'then'::text]))),
   CONSTRAINT bulks_pkey PRIMARY KEY (id),
   CONSTRAINT bulks_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'expired'::text]))),
-  CONSTRAINT bulks_verb_check CHECK ((verb = ANY (ARRAY['retry'::text, 'replay'::text, 'discard'::text, 'release'::text, 'correct'::text])))
+  CONSTRAINT bulks_verb_check CHECK ((verb = ANY (ARRAY['retry'::text, 'replay'::text, 'resend'::text, 'discard'::text, 'release'::text, 'correct'::text])))
 );
+CREATE INDEX bulks_ended ON public.bulks USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX bulks_newest ON public.bulks USING btree (planned_at, id);
 CREATE INDEX bulks_open ON public.bulks USING btree (planned_at) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text]));
 
@@ -363,6 +369,7 @@ CREATE TABLE deliveries (
 CREATE TRIGGER deliveries_deleted AFTER DELETE ON public.deliveries REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('delivery');
 CREATE TRIGGER deliveries_held_changed AFTER UPDATE ON public.deliveries FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = 'held'::text) OR (old.status = 'held'::text)))) EXECUTE FUNCTION follow_held();
 CREATE TRIGGER deliveries_inserted AFTER INSERT ON public.deliveries REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally('delivery');
+CREATE TRIGGER deliveries_opened_again AFTER UPDATE ON public.deliveries FOR EACH ROW WHEN (((old.status = ANY (ARRAY['delivered'::text, 'dead'::text, 'cancelled'::text])) AND (new.status = ANY (ARRAY['pending'::text, 'retrying'::text, 'waiting'::text, 'held'::text])))) EXECUTE FUNCTION look_again();
 CREATE TRIGGER deliveries_status_changed AFTER UPDATE ON public.deliveries FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['dead'::text, 'held'::text, 'cancelled'::text])) OR (old.status = ANY (ARRAY['dead'::text, 'held'::text, 'cancelled'::text]))))) EXECUTE FUNCTION follow_status('delivery:', 'created_at');
 CREATE TRIGGER deliveries_status_inserted AFTER INSERT ON public.deliveries FOR EACH ROW WHEN ((new.status = ANY (ARRAY['dead'::text, 'held'::text]))) EXECUTE FUNCTION follow_status('delivery:', 'created_at');
 
@@ -472,6 +479,22 @@ CREATE INDEX failures_with_code ON public.failures USING btree (code, received_a
 CREATE TRIGGER failures_deleted AFTER DELETE ON public.failures REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally_failures();
 CREATE TRIGGER failures_inserted AFTER INSERT ON public.failures REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION tally_failures();
 
+CREATE TABLE forgetting_left (
+  rule text COLLATE "C" NOT NULL,
+  message_id uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT forgetting_left_pkey PRIMARY KEY (rule, message_id)
+);
+CREATE INDEX forgetting_left_due ON public.forgetting_left USING btree (rule, due_at, message_id);
+
+CREATE TABLE forgetting_places (
+  rule text COLLATE "C" NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  id uuid NOT NULL,
+  used_at timestamp with time zone NOT NULL,
+  CONSTRAINT forgetting_places_pkey PRIMARY KEY (rule)
+);
+
 CREATE TABLE gathering_answers (
   delivery_id uuid NOT NULL,
   gathering_id uuid NOT NULL,
@@ -527,6 +550,7 @@ CREATE TABLE instances (
   started_at timestamp with time zone NOT NULL,
   seen_at timestamp with time zone NOT NULL,
   open_breakers text[] NOT NULL,
+  config_hash text COLLATE "C" NOT NULL DEFAULT ''::text,
   CONSTRAINT instances_pkey PRIMARY KEY (id)
 );
 
@@ -721,6 +745,7 @@ CREATE TABLE tellings (
 );
 CREATE INDEX tellings_due ON public.tellings USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX tellings_of_alert ON public.tellings USING btree (alert_id);
+CREATE INDEX tellings_told ON public.tellings USING btree (target, told_at) WHERE (told_at IS NOT NULL);
 
 CREATE TABLE traffic (
   grain text COLLATE "C" NOT NULL,
@@ -807,6 +832,18 @@ BEGIN
   IF NEW.status IN ('dead', 'discarded', 'held', 'cancelled') THEN
     INSERT INTO search_terms (term, at, id) VALUES (TG_ARGV[0] || NEW.status, since, NEW.id);
   END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.look_again()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO forgetting_left (rule, message_id, due_at)
+  SELECT p.rule, m.id, '-infinity' FROM messages m JOIN forgetting_places p ON (m.received_at, m.id) <= (p.received_at, p.id)
+  WHERE m.id = NEW.message_id
+  ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $function$;
 

@@ -22,10 +22,10 @@ import { configurations } from './0021-configurations.ts';
 import { alerts } from './0022-alerts.ts';
 import { forgetting } from './0023-forgetting.ts';
 import { caseKeyStanding } from './0024-case-key-standing.ts';
-import { auditHead } from './0028-audit-head.ts';
-import { alertMuting } from './0027-alert-muting.ts';
 import { forgettingInTurn } from './0025-forgetting-in-turn.ts';
 import { console } from './0026-console.ts';
+import { alertMuting } from './0027-alert-muting.ts';
+import { auditHead } from './0028-audit-head.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations in order. */
@@ -54,8 +54,8 @@ export const migrations: readonly Migration[] = [
   alerts,
   forgetting,
   caseKeyStanding,
-  auditHead,
-  alertMuting,
   forgettingInTurn,
   console,
+  alertMuting,
+  auditHead,
 ];
