@@ -14,7 +14,13 @@ export function useMessageColumns(): readonly Column<MessageSummary>[] {
   const { t } = useTranslation('messages');
   return useMemo(
     () => [
-      { name: 'state', label: t('column.state'), width: '112px', cell: (row) => <MessageState status={row.status} /> },
+      {
+        name: 'state',
+        label: t('column.state'),
+        width: '128px',
+        mark: true,
+        cell: (row) => <MessageState status={row.status} />,
+      },
       { name: 'what', label: t('column.what'), lead: true, cell: (row) => <What row={row} t={t} /> },
       { name: 'from', label: t('column.from'), width: '20%', cell: (row) => <From row={row} /> },
       {
