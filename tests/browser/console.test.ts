@@ -8,7 +8,8 @@ import { notice, noticeNumber } from '../../simulators/insurer/notices.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import { accountOf } from '../support/callers.ts';
 import { freshDemoWorld } from '../support/world.ts';
-import { logIn, openContext, testBrowser, violationsOf } from './console-page.ts';
+import { openToAll } from './axe.ts';
+import { logIn, openContext, testBrowser } from './console-page.ts';
 import { type Place, placesOf, settled } from './places.ts';
 import { routePaths } from './routes.ts';
 import { addThings, apiOf, thingsOf } from './things.ts';
@@ -186,23 +187,3 @@ describe('nobody is kept out', () => {
     expect(found).toEqual({});
   });
 });
-
-/** Of one place: all rules at a desk in the light and on a phone in the dark; of colours also the other way round. */
-async function openToAll(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  const look = async (width: number, colorScheme: 'light' | 'dark', rules: 'all' | 'of colours') => {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await settled(page);
-    found.push(...(await violationsOf(page, rules)).map((violation) => `${width} ${colorScheme} ${violation}`));
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (wide > width) found.push(`${width} ${colorScheme} is ${wide} wide`);
-  };
-  await look(1440, 'light', 'all');
-  await look(1440, 'dark', 'of colours');
-  await look(390, 'dark', 'all');
-  await look(390, 'light', 'of colours');
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-}

@@ -31,10 +31,10 @@ export function DeliveryCard({ delivery, contents }: Props) {
   return (
     <article className={`card delivery ${status}`} aria-label={`${partner}/${channel}`}>
       <div className="card-head">
-        <h3>
+        <h2>
           {partner}
           <span className="quiet"> / {channel}</span>
-        </h3>
+        </h2>
         <DeliveryState status={status} />
         <span className="spread" />
         <DeliveryActions delivery={delivery} />
