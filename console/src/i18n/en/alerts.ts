@@ -51,5 +51,5 @@ export const alerts = {
   testFailed: '{{target}} did not take it',
   noTargets: 'No target yet',
   noTargetsSay:
-    'Alerts show here all the same. To have them sent, add a webhook, an e-mail address or a channel under “alerts” in mappings/hub.yaml.',
+    'Alerts show here all the same. To have them sent, add a webhook, an e-mail address or a channel under “targets” in mappings/alerts.yaml.',
 } as const;

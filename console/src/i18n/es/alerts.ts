@@ -51,5 +51,5 @@ export const alerts = {
   testFailed: '{{target}} no la aceptó',
   noTargets: 'Ningún destino',
   noTargetsSay:
-    'Las alertas se ven aquí de todos modos. Para enviarlas, añada un webhook, una dirección o un canal bajo «alerts» en mappings/hub.yaml.',
+    'Las alertas se ven aquí de todos modos. Para enviarlas, añada un webhook, una dirección o un canal bajo «targets» en mappings/alerts.yaml.',
 };

@@ -51,5 +51,5 @@ export const alerts = {
   testFailed: '{{target}} ne l’a pas prise',
   noTargets: 'Aucun destinataire',
   noTargetsSay:
-    'Les alertes se voient ici de toute façon. Pour les envoyer, ajoutez un webhook, une adresse ou un canal sous « alerts » dans mappings/hub.yaml.',
+    'Les alertes se voient ici de toute façon. Pour les envoyer, ajoutez un webhook, une adresse ou un canal sous « targets » dans mappings/alerts.yaml.',
 };
