@@ -1,27 +1,34 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { World } from '../../demo/world.ts';
+import type { DemoWorld } from '../../demo/world.ts';
 import { retailerPack } from '../../simulators/cast/returns.ts';
+import { registered } from '../../simulators/flows/claims-steps.ts';
+import { flows } from '../../simulators/flows/index.ts';
+import { notice, noticeNumber } from '../../simulators/insurer/notices.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';
 import { accountOf } from '../support/callers.ts';
-import { freshWorld } from '../support/world.ts';
-import { logIn, openContext, seriousViolations, testBrowser } from './console-page.ts';
+import { freshDemoWorld } from '../support/world.ts';
+import { openToAll } from './axe.ts';
+import { logIn, openContext, testBrowser } from './console-page.ts';
+import { type Place, placesOf, settled } from './places.ts';
+import { routePaths } from './routes.ts';
+import { addThings, apiOf, thingsOf } from './things.ts';
 
-const person = { login: 'the-operator', password: 'four words of nonsense' };
+const person = { login: 'the-admin', password: 'four words of nonsense' };
 const announced = returnJson({ seed: 6, n: 1 });
+const seed = 4712;
 
-let world: World;
+let world: DemoWorld;
 let browser: Browser;
+let places: readonly Place[];
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([freshWorld(), testBrowser()]);
-  await accountOf(world.hub, person.login, 'operator', person.password);
-  const answer = await fetch(`${world.hub.url}/in/${retailerPack}/returns-api`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${world.apiKey}`, 'content-type': 'application/json', prefer: 'wait=30' },
-    body: JSON.stringify(announced),
-  });
-  expect(answer.status).toBeLessThan(300);
+  [world, browser] = await Promise.all([freshDemoWorld(), testBrowser()]);
+  await accountOf(world.hub, person.login, 'admin', person.password);
+  const api = apiOf(world.url, world.hub.runtime.adminToken);
+  await Promise.all([announce(), failedClaim(), flows.find(({ name }) => name === 'x12-return-to-credit')?.run(world, seed)]);
+  await addThings(api, retailerPack);
+  places = placesOf(await thingsOf(api));
 });
 
 afterAll(async () => {
@@ -29,10 +36,31 @@ afterAll(async () => {
   await world?.stop();
 });
 
+async function announce(): Promise<void> {
+  const answer = await fetch(`${world.url}/in/${retailerPack}/returns-api`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.apiKey}`, 'content-type': 'application/json', prefer: 'wait=30' },
+    body: JSON.stringify(announced),
+  });
+  expect(answer.status).toBeLessThan(300);
+}
+
+/** A claim of which the insurer says something that nobody understands. */
+async function failedClaim(): Promise<void> {
+  const reference = noticeNumber({ seed });
+  await registered(world, notice({ seed }), reference);
+  const event = { ...world.partners.claims.insurer.adjuster.coverage(reference) } as { data: object };
+  await fetch(`${world.url}/in/assurance-horizon/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.keyOf('assurance-horizon')}`, 'content-type': 'application/json', prefer: 'wait=30' },
+    body: JSON.stringify({ ...event, data: { ...event.data, outcome: { code: 'swap' } } }),
+  });
+}
+
 async function loggedIn(theme: 'light' | 'dark', more = {}): Promise<Page> {
   const context = await openContext(browser, theme, more);
   const page = await context.newPage();
-  await logIn(page, world.hub.url, person.login, person.password);
+  await logIn(page, world.url, person.login, person.password);
   return page;
 }
 
@@ -46,7 +74,7 @@ describe('the console', () => {
       .first()
       .waitFor();
     await page.keyboard.press('Escape');
-    await page.goto(`${world.hub.url}/messages?q=${announced.returnNumber}`);
+    await page.goto(`${world.url}/messages?q=${announced.returnNumber}`);
     await page.locator('a.row-link').first().click();
     await page.getByRole('tab', { name: 'Stages' }).click();
     await page.locator('.cm-content', { hasText: announced.returnNumber }).first().waitFor();
@@ -85,10 +113,13 @@ describe('the console', () => {
   });
 
   test('whoever is not logged in is led to the login, and back to the address', async () => {
-    const context = await openContext(browser, 'light');
+    const context = await openContext(browser, 'light', { bypassCSP: true });
     const page = await context.newPage();
-    await logIn(page, `${world.hub.url}/messages?status=dead`, person.login, person.password);
-    expect(page.url()).toBe(`${world.hub.url}/messages?status=dead`);
+    await page.goto(`${world.url}/messages?status=dead`);
+    await page.getByLabel('Login', { exact: true }).waitFor();
+    expect([...(await openToAll(page, 1440)), ...(await openToAll(page, 390))]).toEqual([]);
+    await logIn(page, `${world.url}/messages?status=dead`, person.login, person.password);
+    expect(page.url()).toBe(`${world.url}/messages?status=dead`);
     await context.close();
   });
 
@@ -97,7 +128,7 @@ describe('the console', () => {
     const refused: string[] = [];
     page.on('console', (message) => /Content Security Policy/i.test(message.text()) && refused.push(message.text()));
     for (const path of ['/', '/messages', '/failures', '/partners']) {
-      await page.goto(`${world.hub.url}${path}`);
+      await page.goto(`${world.url}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
     }
     expect(refused).toEqual([]);
@@ -106,7 +137,7 @@ describe('the console', () => {
 
   test('the first page needs less than 300 KB of script', async () => {
     const page = await loggedIn('light');
-    await page.goto(world.hub.url, { waitUntil: 'networkidle' });
+    await page.goto(world.url, { waitUntil: 'networkidle' });
     const bytes = await page.evaluate(() =>
       performance
         .getEntriesByType('resource')
@@ -119,16 +150,80 @@ describe('the console', () => {
   });
 });
 
-describe('nobody is kept out: no serious violation', () => {
-  test.each(['light', 'dark'] as const)('in the %s theme', async (theme) => {
-    const page = await loggedIn(theme, { bypassCSP: true });
-    const found: Record<string, readonly string[]> = {};
-    for (const path of ['/', '/?view=list', '/messages', '/login']) {
-      await page.goto(`${world.hub.url}${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      found[path] = await seriousViolations(page);
-    }
-    expect(found).toEqual({ '/': [], '/?view=list': [], '/messages': [], '/login': [] });
+describe('by keys alone', () => {
+  test('the first stop leads past the navigation to the content', async () => {
+    const page = await loggedIn('light');
+    await page.goto(`${world.url}/messages`);
+    await settled(page);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.context().close();
+  });
+
+  test('rows are gone through and opened, an action is opened and left, and the focus is where it was', async () => {
+    const page = await loggedIn('light');
+    await page.goto(`${world.url}/messages?status=dead`);
+    await settled(page);
+    await page.locator('a.row-link').first().focus();
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'What happened' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tab', { name: 'Stages', selected: true }).waitFor();
+    const replay = page.getByRole('button', { name: 'Replay', exact: true });
+    await replay.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await replay.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.context().close();
+  });
+
+  test('a page is found by its name', async () => {
+    const page = await loggedIn('light');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search everything' }).fill('audit');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Audit' }).waitFor();
     await page.context().close();
   });
 });
+
+describe('nobody is kept out', () => {
+  test('every page of the router is visited below', () => {
+    const visited = new Set(['/login', ...places.map(({ route }) => route)]);
+    expect(routePaths().filter((path) => !visited.has(path))).toEqual([]);
+    expect(routePaths().length).toBeGreaterThan(15);
+  });
+
+  test.concurrent('no page, tab or dialog breaks a rule at a desk, in the light', async ({ expect: local }) => {
+    local(await walk('light', (page) => openToAll(page, 1440))).toEqual({});
+  });
+
+  test.concurrent('no page, tab or dialog breaks a rule on a phone, in the dark', async ({ expect: local }) => {
+    const look = async (page: Page) => [...(await openToAll(page, 1440, 'of colours')), ...(await openToAll(page, 390))];
+    local(await walk('dark', look)).toEqual({});
+  });
+});
+
+/** Goes to every place; what was found there, by its name. */
+async function walk(
+  theme: 'light' | 'dark',
+  look: (page: Page) => Promise<readonly string[]>,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const page = await loggedIn(theme, { bypassCSP: true });
+  const found: Record<string, readonly string[]> = {};
+  for (const { name, path, open } of places) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`${world.url}${path}`);
+    await settled(page);
+    await open?.(page);
+    const violations = await look(page);
+    if (violations.length > 0) found[name] = violations;
+  }
+  await page.context().close();
+  return found;
+}

@@ -5,7 +5,8 @@ import { registered } from '../../simulators/flows/claims-steps.ts';
 import { notice, noticeNumber } from '../../simulators/insurer/notices.ts';
 import { accountOf } from '../support/callers.ts';
 import { freshDemoWorld } from '../support/world.ts';
-import { logIn, openContext, seriousViolations, testBrowser } from './console-page.ts';
+import { violationsOf } from './axe.ts';
+import { logIn, openContext, testBrowser } from './console-page.ts';
 
 /* The way of an operator through the console: a message of a claim has failed because the insurer uses a word that nobody knew. */
 
@@ -42,7 +43,7 @@ afterAll(async () => {
 /** Goes on once the page has nothing to load, and sees that nobody is kept out. */
 async function isOpenToAll(): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  expect(await seriousViolations(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 }
 
 describe('a failed message of a claim', () => {

@@ -6,35 +6,17 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { startChromium } from '../services/browser-setup.ts';
+import { cookiesOf } from './account.ts';
+import { type Place, placesOf, settled } from './places.ts';
+import { addThings, apiOf, thingsOf } from './things.ts';
 
-/* `npm run screenshots`: each page of the console of a demo, at the widths of a desk and of a phone, light and dark. HUB_URL and HUB_TOKEN
- * name a hub that is up, to look at that one. */
+/* `npm run screenshots`: each page of the console of a demo, at the widths of a desk and of a phone, light and dark. Words after it are
+ * beginnings of names: only those pictures are taken. HUB_URL and HUB_TOKEN name a hub that is up, to look at that one. */
 
 const folder = resolve(import.meta.dirname, '../../dist/screenshots');
 const token = process.env['HUB_TOKEN'] ?? `pictures-${randomUUID()}`;
 const password = 'a password for pictures';
-const pages = [
-  '/',
-  '/messages',
-  '/failures',
-  '/cases',
-  '/late',
-  '/alerts',
-  '/bulk',
-  '/reports',
-  '/partners',
-  '/configuration',
-  '/audit',
-  '/settings',
-];
 const wanted = process.argv.slice(2);
-
-/** The first thing of each list, with what leads to it: what failed tells most. */
-const firsts = [
-  { name: 'failure', list: '/failures', link: 'a[href^="/failures/"]' },
-  { name: 'case', list: '/cases', link: 'a[href^="/cases/"]' },
-  { name: 'partner', list: '/partners', link: 'a[href^="/partners/"]' },
-] as const;
 
 /** A demo that has played its flows, and where it is. */
 async function startDemo(): Promise<{ readonly url: string; readonly demo: ChildProcess }> {
@@ -55,94 +37,42 @@ async function startDemo(): Promise<{ readonly url: string; readonly demo: Child
   throw new Error(`the demo did not start: ${said.slice(-2000)}`);
 }
 
-/** An administrator for the pictures; the name is new each time. */
-async function account(): Promise<string> {
-  const login = `pictures-${Date.now()}`;
-  const added = await fetch(`${url}/api/people`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ login, name: 'Camille Martin', role: 'admin' }),
-  });
-  if (!added.ok) throw new Error(`no account: ${added.status} ${await added.text()}`);
-  const { firstPassword } = (await added.json()) as { firstPassword: string };
-  const opened = await fetch(`${url}/api/session`, { method: 'POST', body: JSON.stringify({ login, password: firstPassword }) });
-  const { csrfToken } = (await opened.json()) as { csrfToken: string };
-  const cookie = opened.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  await fetch(`${url}/api/session/password`, {
-    method: 'PUT',
-    headers: { cookie, 'x-csrf-token': csrfToken },
-    body: JSON.stringify({ current: firstPassword, next: password }),
-  });
-  return login;
-}
-
-async function take(browser: Browser, login: string, width: number, theme: 'light' | 'dark'): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: theme,
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-  });
+async function take(browser: Browser, places: readonly Place[], login: string, width: number, theme: 'light' | 'dark'): Promise<void> {
+  const viewport = { width, height: 900 };
+  const context = await browser.newContext({ viewport, colorScheme: theme, locale: 'en-GB', reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await page.goto(url);
   await page.getByLabel('Login', { exact: true }).fill(login);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  const shot = (name: string) => page.screenshot({ path: resolve(folder, `${name}-${width}-${theme}.png`) });
-  await shot('login');
+  if (wanted.length === 0 || wanted.includes('login')) await shot(page, `login-${width}-${theme}`);
   await page.getByRole('button', { name: 'Log in' }).click();
   await page.locator('.shell').waitFor();
-  for (const path of pages.filter((one) => wanted.length === 0 || wanted.includes(one))) {
+  for (const { name, path, open } of places) {
     await page.goto(`${url}${path}`);
-    await settle(page);
-    await shot(path === '/' ? 'overview' : path.slice(1));
-  }
-  await messagePages(page, shot);
-  for (const { name, list, link } of firsts) {
-    await page.goto(`${url}${list}`);
-    await settle(page);
-    const first = page.locator(`main ${link}`).first();
-    if ((await first.count()) === 0) continue;
-    await first.click();
-    await settle(page);
-    await shot(name);
+    await settled(page);
+    await open?.(page);
+    if (open !== undefined) await settled(page);
+    await shot(page, `${name}-${width}-${theme}`);
   }
   await context.close();
 }
 
-/** A message that failed tells most. */
-async function messagePages(page: Page, shot: (name: string) => Promise<unknown>): Promise<void> {
-  await page.goto(`${url}/messages?status=dead`);
-  await settle(page);
-  const link = page.locator('a.row-link').first();
-  if ((await link.count()) === 0) return;
-  await link.click();
-  for (const tab of ['', 'stages', 'structure', 'mapping', 'routing']) {
-    await page.goto(`${page.url().split('?')[0]}?tab=${tab}`);
-    await settle(page);
-    await shot(`message-${tab || 'journey'}`);
-  }
-}
-
-/** Skeletons are gone, and what moves stands. */
-async function settle(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(() => document.querySelector('.skeleton') === null, undefined, { timeout: 20_000 }).catch(() => {});
-}
+const shot = (page: Page, name: string) => page.screenshot({ path: resolve(folder, `${name}.png`) });
 
 mkdirSync(folder, { recursive: true });
 const given = process.env['HUB_URL'];
 const { url, demo } = given === undefined ? await startDemo() : { url: given, demo: undefined };
+const api = apiOf(url, token);
 const server = await startChromium();
 const browser = await chromium.connect(server.wsEndpoint());
 try {
-  const login = await account();
-  await take(browser, login, 1440, 'light');
-  await take(browser, login, 390, 'light');
-  await take(browser, login, 1440, 'dark');
+  if (given === undefined) await addThings(api, 'maison-lumen');
+  const places = placesOf(await thingsOf(api)).filter(({ name }) => wanted.length === 0 || wanted.some((one) => name.startsWith(one)));
+  const { login } = await cookiesOf(api, url, 'Camille Martin', password);
+  await take(browser, places, login, 1440, 'light');
+  await take(browser, places, login, 390, 'light');
+  await take(browser, places, login, 1440, 'dark');
   process.stdout.write(`written to ${folder}\n`);
 } finally {
   await browser.close();

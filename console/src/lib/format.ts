@@ -1,5 +1,11 @@
 import { currentLanguage } from '../i18n/index.ts';
 
+/** The language of the page with the habits of the place, where the browser names one: `en-GB`. */
+function locale(): string {
+  const language = currentLanguage();
+  return navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language;
+}
+
 const steps = [
   ['day', 86_400],
   ['hour', 3_600],
@@ -9,14 +15,14 @@ const steps = [
 /** `3 minutes ago`, in the page's language. */
 export function relativeTime(at: Date, now: number): string {
   const seconds = Math.round((at.getTime() - now) / 1000);
-  const format = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto', style: 'short' });
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' });
   for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   return format.format(seconds, 'second');
 }
 
 /** Date and time with the offset: `22 Nov 2026, 14:03:07 GMT+1`. */
 export function absoluteTime(at: Date): string {
-  return new Intl.DateTimeFormat(currentLanguage(), {
+  return new Intl.DateTimeFormat(locale(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -29,7 +35,7 @@ export function absoluteTime(at: Date): string {
 
 /** `14:03:07.120`: where the day is known. */
 export function clockTime(at: Date): string {
-  return new Intl.DateTimeFormat(currentLanguage(), {
+  return new Intl.DateTimeFormat(locale(), {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
@@ -40,7 +46,7 @@ export function clockTime(at: Date): string {
 
 /** `12,345`. */
 export function number(value: number, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(currentLanguage(), options).format(value);
+  return new Intl.NumberFormat(locale(), options).format(value);
 }
 
 /** `12K`: for tiles. */
@@ -55,7 +61,7 @@ export function percent(share: number): string {
 
 /** @param minor integer minor units of an ISO 4217 currency */
 export function money(minor: number, currency: string): string {
-  const format = new Intl.NumberFormat(currentLanguage(), { style: 'currency', currency });
+  const format = new Intl.NumberFormat(locale(), { style: 'currency', currency });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 

@@ -1,19 +1,21 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
-import { Empty } from '../ui/loading.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { ProblemNote } from '../ui/note.tsx';
 
 /** An address of no page. */
 export function NotFound() {
   const { t } = useTranslation('shell');
   return (
-    <Empty icon="search" title={t('notFound.title')}>
+    <main className="content empty">
+      <Icon name="search" />
+      <h1>{t('notFound.title')}</h1>
       <p>{t('notFound.say')}</p>
       <Link to="/" className="button">
         {t('problem.home')}
       </Link>
-    </Empty>
+    </main>
   );
 }
 

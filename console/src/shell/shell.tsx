@@ -28,7 +28,7 @@ export function Shell() {
       <a className="skip" href="#content">
         {t('skip')}
       </a>
-      <div className="side">
+      <header className="side">
         <Brand />
         <button type="button" className="find" onClick={() => setOpen('palette')}>
           <Icon name="search" />
@@ -37,7 +37,7 @@ export function Shell() {
         </button>
         <Navigation />
         <SideFoot />
-      </div>
+      </header>
       <div className="main">
         <header className="topbar">
           <Brand />

@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly align?: 'end';
   /** On a phone: the line that leads the card, without its label. */
   readonly lead?: boolean;
+  /** On a phone: stands at the end of the line that leads, without its label. One column at most. */
+  readonly mark?: boolean;
   /** CSS length. */
   readonly width?: string;
 }
@@ -35,8 +37,8 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, linked = false, 
   const isLong = rows.length > GROUP_ROWS;
   const shown = (row: Row, index: number) => (
     <tr key={keyOf(row)} className={linked ? 'linked' : undefined} aria-rowindex={isLong ? index + 2 : undefined}>
-      {columns.map(({ name, label, cell, align, lead }) => (
-        <td key={name} data-label={label} className={[align, lead ? 'lead' : undefined].filter(Boolean).join(' ') || undefined}>
+      {columns.map(({ name, label, cell, align, lead, mark }) => (
+        <td key={name} data-label={label} className={classOf(align, lead && 'lead', mark && 'mark')}>
           {cell(row)}
         </td>
       ))}
@@ -72,6 +74,10 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, linked = false, 
       </table>
     </div>
   );
+}
+
+function classOf(...names: readonly (string | false | undefined)[]): string | undefined {
+  return names.filter(Boolean).join(' ') || undefined;
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId } from 'react';
+import { Icon } from './icon.tsx';
 
 interface Props {
   readonly title: string;
@@ -21,7 +22,12 @@ export function Page({ title, heading, say, crumb, actions, children }: Props) {
     <div className="page">
       <header className="page-head">
         <div>
-          {crumb === undefined ? null : <div className="crumb">{crumb}</div>}
+          {crumb === undefined ? null : (
+            <div className="crumb">
+              <Icon name="left" />
+              {crumb}
+            </div>
+          )}
           <h1>{heading ?? title}</h1>
           {say === undefined ? null : <p>{say}</p>}
         </div>

@@ -43,8 +43,7 @@ export function TrendChart({
 }
 
 function options(parent: HTMLElement, lines: readonly TrendLine[]): UPlot.Options {
-  const style = getComputedStyle(document.documentElement);
-  const color = (name: string) => style.getPropertyValue(name).trim();
+  const color = colorsAt(parent);
   const axis = {
     stroke: color('--text-3'),
     font: '11px Inter, system-ui, sans-serif',
@@ -68,10 +67,20 @@ function options(parent: HTMLElement, lines: readonly TrendLine[]): UPlot.Option
       ...lines.map(({ label, color: name }) => ({
         label,
         stroke: color(name),
-        fill: `${color(name)}18`,
+        fill: `color-mix(in srgb, ${color(name)} 9%, transparent)`,
         width: 1.75,
         points: { show: false },
       })),
     ],
+  };
+}
+
+/** A canvas knows no custom properties: what one comes to in the theme of now. */
+function colorsAt(place: HTMLElement): (name: string) => string {
+  return (name) => {
+    place.style.color = `var(${name})`;
+    const { color } = getComputedStyle(place);
+    place.style.removeProperty('color');
+    return color;
   };
 }

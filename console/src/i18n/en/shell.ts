@@ -18,7 +18,7 @@ export const shell = {
     settings: 'Settings',
   },
   groups: { watch: 'Watch', work: 'Work', manage: 'Manage' },
-  theme: { label: 'Colours', system: 'As the system', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Colours', system: 'System', light: 'Light', dark: 'Dark' },
   language: 'Language',
   logOut: 'Log out',
   role: { viewer: 'Viewer', operator: 'Operator', admin: 'Administrator' },

@@ -7,7 +7,7 @@ export const partners = {
   noneFound: 'Ningún socio cumple estos filtros',
   noneFoundSay: 'Quite un filtro.',
   find: 'Nombre',
-  role: 'Papel',
+  role: 'Rol',
   health: 'Salud',
   any: 'Todos',
   attention: 'Requiere atención',

@@ -19,7 +19,7 @@ export const shell: Dictionary['shell'] = {
     settings: 'Réglages',
   },
   groups: { watch: 'Observer', work: 'Agir', manage: 'Gérer' },
-  theme: { label: 'Couleurs', system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
+  theme: { label: 'Couleurs', system: 'Système', light: 'Clair', dark: 'Sombre' },
   language: 'Langue',
   logOut: 'Se déconnecter',
   role: { viewer: 'Lecteur', operator: 'Opérateur', admin: 'Administrateur' },

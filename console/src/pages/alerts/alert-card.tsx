@@ -69,7 +69,7 @@ export function AlertCard({ alert }: { readonly alert: Alert }) {
           </Link>
         )}
         {alert.state === 'open' && can('operator') ? (
-          <Button kind="primary" icon="eye" busy={take.isPending} onClick={() => take.mutate()}>
+          <Button icon="eye" busy={take.isPending} onClick={() => take.mutate()}>
             {t('acknowledge')}
           </Button>
         ) : null}

@@ -37,6 +37,7 @@ export function Rules({ rules }: Pick<AlertRules, 'rules'>) {
         {
           name: 'severity',
           label: t('weight'),
+          mark: true,
           cell: ({ severity }) => (
             <Badge tone={severity === 'critical' ? 'bad' : 'warn'} icon={severity === 'critical' ? 'alerts' : 'failures'}>
               {t(`severity.${severity}`)}

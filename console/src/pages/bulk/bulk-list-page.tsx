@@ -59,7 +59,7 @@ export function BulkListPage() {
                         </div>
                       ),
                     },
-                    { name: 'state', label: t('status'), cell: (bulk) => <BulkStateBadge bulk={bulk} /> },
+                    { name: 'state', label: t('status'), mark: true, cell: (bulk) => <BulkStateBadge bulk={bulk} /> },
                     {
                       name: 'progress',
                       label: t('progress'),

@@ -107,6 +107,7 @@ function CaseTable({ cases }: { readonly cases: readonly LabelledSummary[] }) {
         {
           name: 'state',
           label: t('column.state'),
+          mark: true,
           cell: ({ state, labels, late }) => (
             <span className="row wrap">
               <CaseStateBadge state={state} label={labels.state} />
@@ -119,8 +120,8 @@ function CaseTable({ cases }: { readonly cases: readonly LabelledSummary[] }) {
           ),
         },
         { name: 'decision', label: t('column.decision'), cell: ({ decision, labels }) => labels.decision ?? decision },
-        { name: 'logistics', label: t('column.logistics'), cell: ({ logistics, labels }) => labels.logistics ?? logistics },
-        { name: 'money', label: t('column.money'), cell: ({ money, labels }) => labels.money ?? money },
+        { name: 'logistics', width: '116px', label: t('column.logistics'), cell: ({ logistics, labels }) => labels.logistics ?? logistics },
+        { name: 'money', width: '136px', label: t('column.money'), cell: ({ money, labels }) => labels.money ?? money },
         {
           name: 'partners',
           label: t('column.partners'),

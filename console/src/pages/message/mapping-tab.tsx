@@ -70,7 +70,7 @@ function Explained({ explained: { mapping, source, fields, asOfThen } }: { reado
       <div className="beside">
         <section className="stage" aria-label={t('mapping.fields')}>
           <header>
-            <h3>{t('mapping.fields')}</h3>
+            <h2>{t('mapping.fields')}</h2>
             <p className="quiet">{t('mapping.say')}</p>
           </header>
           <ul className="mapped-fields">
@@ -81,7 +81,7 @@ function Explained({ explained: { mapping, source, fields, asOfThen } }: { reado
         </section>
         <section className="stage" aria-label={mapping}>
           <header>
-            <h3 className="mono">{mapping}</h3>
+            <h2 className="mono">{mapping}</h2>
           </header>
           <Code text={source} kind="text" label={mapping} {...(line === undefined ? {} : { lines: [line] })} />
         </section>

@@ -3,7 +3,6 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { MessageDetail } from '../../api/generated/types.ts';
 import { MessageState } from '../../ui/badge.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Loaded } from '../../ui/loading.tsx';
 import { Findings, Note } from '../../ui/note.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -29,12 +28,6 @@ export function MessagePage() {
   const { id } = route.useParams();
   const query = useQuery(messageQuery(id));
   const name = query.data === undefined ? id.slice(0, 8) : nameOf(query.data);
-  const crumb = (
-    <Link to="/messages" className="row">
-      <Icon name="left" />
-      {t('back')}
-    </Link>
-  );
   const heading = (
     <span className="row wrap">
       {name}
@@ -45,7 +38,7 @@ export function MessagePage() {
     <Page
       title={name}
       heading={heading}
-      crumb={crumb}
+      crumb={<Link to="/messages">{t('back')}</Link>}
       say={query.data === undefined ? undefined : <Story message={query.data} />}
       actions={query.data === undefined ? undefined : <Actions message={query.data} />}
     >

@@ -18,7 +18,13 @@ export function useMessageColumns(marking?: Marking): readonly Column<MessageSum
   const { t } = useTranslation('messages');
   const columns = useMemo(
     (): readonly Column<MessageSummary>[] => [
-      { name: 'state', label: t('column.state'), width: '112px', cell: (row) => <MessageState status={row.status} /> },
+      {
+        name: 'state',
+        label: t('column.state'),
+        width: '128px',
+        mark: true,
+        cell: (row) => <MessageState status={row.status} />,
+      },
       { name: 'what', label: t('column.what'), lead: true, cell: (row) => <What row={row} t={t} /> },
       { name: 'from', label: t('column.from'), width: '20%', cell: (row) => <From row={row} /> },
       {

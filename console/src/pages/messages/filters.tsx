@@ -162,7 +162,7 @@ function Used({ search, set }: Props) {
           key={name}
           type="button"
           className="chip"
-          aria-label={t('remove', { name: t(`filter.${name}`) })}
+          title={t('remove', { name: t(`filter.${name}`) })}
           onClick={() => set({ [name]: undefined })}
         >
           <span className="clip">

@@ -21,7 +21,7 @@ export function Flows({ overview: { flows, nodes } }: { readonly overview: Overv
       cell: ({ from, to, types }) => (
         <div>
           <strong>{nameOf(from)}</strong> → <strong>{nameOf(to)}</strong>
-          <div className="quiet clip">{types.join(', ')}</div>
+          <div className="quiet flow-types">{types.join(', ')}</div>
         </div>
       ),
     },

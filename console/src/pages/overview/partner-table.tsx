@@ -1,37 +1,20 @@
 import { Link } from '@tanstack/react-router';
-import type { ParseKeys, TFunction } from 'i18next';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { MapNode } from '../../api/generated/types.ts';
 import { number } from '../../lib/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { useRoleWords } from '../parts/role-words.ts';
 import { signsOf } from './signs.tsx';
-
-const roles = [
-  'retailer',
-  'insurer',
-  'repairer',
-  'carrier',
-  'buyer',
-  'registry',
-  'eco-organism',
-  'payments',
-  'marketplace',
-  'crm',
-] as const;
-
-/** The text of a role; a role that has none is among the others. */
-export function roleKey(role: string): ParseKeys<'words'> {
-  return `role.${roles.find((one) => one === role) ?? 'other'}`;
-}
 
 /** What the map shows, as a list. */
 export function PartnerTable({ partners }: { readonly partners: readonly MapNode[] }) {
   const { t } = useTranslation('overview');
-  const { t: word } = useTranslation('words');
+  const roleWords = useRoleWords();
   return (
     <div className="partner-table">
-      <DataTable caption={t('map.label')} columns={columnsOf(t, word)} rows={byNeed(partners)} keyOf={({ id }) => id} linked />
+      <DataTable caption={t('map.label')} columns={columnsOf(t, roleWords)} rows={byNeed(partners)} keyOf={({ id }) => id} linked />
     </div>
   );
 }
@@ -43,7 +26,7 @@ function byNeed(partners: readonly MapNode[]): readonly MapNode[] {
   return [...partners].sort((a, b) => need(b) - need(a) || traffic(b) - traffic(a) || a.name.localeCompare(b.name));
 }
 
-function columnsOf(t: TFunction<'overview'>, word: TFunction<'words'>): readonly Column<MapNode>[] {
+function columnsOf(t: TFunction<'overview'>, roleWords: (role: string) => string): readonly Column<MapNode>[] {
   const count = (name: 'received' | 'delivered' | 'open'): Column<MapNode> => ({
     name,
     label: t(`column.${name}`),
@@ -61,13 +44,14 @@ function columnsOf(t: TFunction<'overview'>, word: TFunction<'words'>): readonly
         </Link>
       ),
     },
-    { name: 'role', label: t('column.role'), cell: ({ role }) => <span className="quiet">{word(roleKey(role))}</span> },
+    { name: 'role', label: t('column.role'), cell: ({ role }) => <span className="quiet">{roleWords(role)}</span> },
     count('received'),
     count('delivered'),
     count('open'),
     {
       name: 'state',
       label: t('column.state'),
+      mark: true,
       cell: (row) => {
         const signs = signsOf(row, t).filter(({ tone }) => tone !== 'info');
         if (signs.length === 0) return <span className="quiet">{t('working')}</span>;

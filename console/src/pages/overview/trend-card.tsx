@@ -26,7 +26,8 @@ export function TrendCard({ overview: { trend } }: { readonly overview: Overview
       <Trend label={t('trend.label')} {...drawn} />
       <details className="as-table">
         <summary>{t('trend.table')}</summary>
-        <div className="table-box">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys */}
+        <section className="table-box" aria-label={t('trend.table')} tabIndex={0}>
           <table className="table">
             <thead>
               <tr>
@@ -51,7 +52,7 @@ export function TrendCard({ overview: { trend } }: { readonly overview: Overview
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </Card>
   );

@@ -10,9 +10,9 @@ import { Empty, Loaded } from '../../ui/loading.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { partnersQuery } from '../parts/partner-link.tsx';
+import { useRoleWords } from '../parts/role-words.ts';
 import { TextFilter } from '../parts/text-filter.tsx';
 import { healthOf } from './health.ts';
-import { useRoleWords } from './role-words.ts';
 import '../parts/parts.css';
 import './partners.css';
 

@@ -26,8 +26,8 @@ export function Score({ of }: { readonly of: Scorecard }) {
 
 function Tile(props: { readonly label: string; readonly value: string; readonly say?: string; readonly warns?: boolean }) {
   return (
-    <div className={props.warns === true ? 'tile warns' : 'tile'}>
-      <span className="tile-label">{props.label}</span>
+    <div className={props.warns === true ? 'score-tile warns' : 'score-tile'}>
+      <span className="score-label">{props.label}</span>
       <strong className="num">{props.value}</strong>
       {props.say === undefined ? null : <small>{props.say}</small>}
     </div>

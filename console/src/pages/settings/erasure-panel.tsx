@@ -64,6 +64,7 @@ export function ErasurePanel() {
                     {
                       name: 'state',
                       label: t('erasure.status'),
+                      mark: true,
                       cell: ({ state }) => (
                         <Badge tone={looks[state][0]} icon={looks[state][1]}>
                           {t(`erasure.state.${state}`)}

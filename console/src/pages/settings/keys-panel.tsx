@@ -83,6 +83,7 @@ export function KeysPanel() {
                   {
                     name: 'state',
                     label: t('keys.status'),
+                    mark: true,
                     cell: ({ state }) => (
                       <Badge tone={looks[state][0]} icon={looks[state][1]}>
                         {t(`keys.state.${state}`)}

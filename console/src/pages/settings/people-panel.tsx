@@ -87,6 +87,7 @@ export function PeoplePanel() {
                 {
                   name: 'active',
                   label: t('people.status'),
+                  mark: true,
                   cell: ({ active }) =>
                     active ? (
                       <Badge tone="good" icon="check">

@@ -31,10 +31,10 @@ export function DeliveryCard({ delivery, contents }: Props) {
   return (
     <article className={`card delivery ${status}`} aria-label={`${partner}/${channel}`}>
       <div className="card-head">
-        <h3>
+        <h2>
           {partner}
           <span className="quiet"> / {channel}</span>
-        </h3>
+        </h2>
         <DeliveryState status={status} />
         <span className="spread" />
         <DeliveryActions delivery={delivery} />
@@ -55,6 +55,7 @@ export function DeliveryCard({ delivery, contents }: Props) {
             <Attempt
               key={attempt.number}
               attempt={attempt}
+              said={error?.message}
               onShow={contents.some((one) => one.deliveryId === id) ? () => setShown(attempt.number) : undefined}
             />
           ))}
@@ -85,7 +86,14 @@ export function DeliveryCard({ delivery, contents }: Props) {
   );
 }
 
-function Attempt({ attempt, onShow }: { readonly attempt: AttemptView; readonly onShow: (() => void) | undefined }) {
+interface AttemptProps {
+  readonly attempt: AttemptView;
+  /** What the delivery says already. */
+  readonly said: string | undefined;
+  readonly onShow: (() => void) | undefined;
+}
+
+function Attempt({ attempt, said, onShow }: AttemptProps) {
   const { t } = useTranslation(['message', 'words']);
   const { number, startedAt, endedAt, outcome, status, error } = attempt;
   return (
@@ -105,7 +113,7 @@ function Attempt({ attempt, onShow }: { readonly attempt: AttemptView; readonly 
           </Button>
         )}
       </div>
-      {error === undefined ? null : <p className="attempt-error">{error.message}</p>}
+      {error === undefined || error.message === said ? null : <p className="attempt-error">{error.message}</p>}
     </li>
   );
 }

@@ -13,7 +13,7 @@ export function StageContent({ title, stage }: { readonly title: string; readonl
   return (
     <section className="stage" aria-label={title}>
       <header className="row wrap">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <span className="quiet">
           {mediaType} · {bytes(stage.bytes)}
         </span>

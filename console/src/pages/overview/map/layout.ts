@@ -2,7 +2,7 @@ import { layout as dagreLayout, Graph } from '@dagrejs/dagre';
 import type { MapNode } from '../../../api/generated/types.ts';
 
 /** Sizes of what is drawn, in pixels. */
-export const size = { width: 176, height: 46, gap: 8, head: 30, pad: 10, hub: 92 } as const;
+export const size = { width: 184, height: 46, gap: 8, head: 30, pad: 10, hub: 92 } as const;
 
 /** Partners of one role, beside each other. */
 export interface Group {
@@ -28,7 +28,7 @@ const right: ReadonlySet<string> = new Set(['repairer', 'carrier', 'buyer', 'reg
 const HUB = 'hub';
 
 /** From how many partners on a group has two columns. */
-const TWO_COLUMNS = 4;
+const TWO_COLUMNS = 2;
 
 /** Groups of partners by role, ranked by dagre around the hub. */
 export function layoutMap(partners: readonly MapNode[]): Layout {
@@ -40,7 +40,7 @@ export function layoutMap(partners: readonly MapNode[]): Layout {
     ),
   );
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 130, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 110, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   graph.setNode(HUB, { width: size.hub, height: size.hub });
   for (const { role, width, height, side } of drafts) {
@@ -53,7 +53,14 @@ export function layoutMap(partners: readonly MapNode[]): Layout {
     const { x, y, width, height } = graph.node(name) as { x: number; y: number; width: number; height: number };
     return { x: x - width / 2, y: y - height / 2 };
   };
-  return { groups: drafts.map((group) => ({ ...group, ...corner(group.role) })), hub: corner(HUB) };
+  return { groups: alongTheHub(drafts.map((group) => ({ ...group, ...corner(group.role) }))), hub: corner(HUB) };
+}
+
+/** Narrow groups stand at the edge that looks at the hub, as broad ones do. */
+function alongTheHub(groups: readonly Group[]): readonly Group[] {
+  const edge = Math.max(...groups.filter(({ side }) => side === 'left').map(({ x, width }) => x + width));
+  const begin = Math.min(...groups.filter(({ side }) => side === 'right').map(({ x }) => x));
+  return groups.map((group) => ({ ...group, x: group.side === 'left' ? edge - group.width : begin }));
 }
 
 function draft(role: string, partners: readonly MapNode[]): Omit<Group, 'x' | 'y'> {

@@ -3,7 +3,7 @@ import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import type { MapNode } from '../../../api/generated/types.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { roleKey } from '../partner-table.tsx';
+import { useRoleWords } from '../../parts/role-words.ts';
 import { signsOf } from '../signs.tsx';
 import type { Group } from './layout.ts';
 
@@ -53,12 +53,12 @@ export function PartnerBox({ data: { partner, onPoint } }: NodeProps<PartnerNode
 
 /** Partners of one role. */
 export function GroupBox({ data: { group } }: NodeProps<GroupNode>) {
-  const { t } = useTranslation('words');
+  const roleWords = useRoleWords();
   return (
     <>
       <Handles sides={[Position.Left, Position.Right]} />
       <div className="map-group">
-        <h3>{t(roleKey(group.role))}</h3>
+        <h3>{roleWords(group.role)}</h3>
       </div>
     </>
   );
