@@ -14,7 +14,9 @@ export function precompress(): Plugin {
     configResolved(config) {
       folder = join(config.build.outDir, config.build.assetsDir);
     },
-    closeBundle() {
+    closeBundle(failure) {
+      // A build that failed has written nothing, and says why itself.
+      if (failure !== undefined) return;
       for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))) {
         const bytes = readFileSync(join(folder, name));
         if (bytes.length < WORTH_BYTES) continue;

@@ -41,7 +41,7 @@ export type BulkTarget =
 
 /** Messages that somebody chose. */
 export interface SomeMessages {
-  /** @minItems 1 @maxItems 1000 */
+  /** @maxItems 1000 */
   readonly messages: readonly string[];
 }
 

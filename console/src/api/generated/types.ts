@@ -335,6 +335,7 @@ export interface Views {
   Bulk?: Bulk;
   BulkPage?: BulkPage;
   BulkRequest?: BulkRequest;
+  BulkSample?: BulkSample;
   BulkState?: BulkState;
   BulkTarget?: BulkTarget;
   CarriedBy?: CarriedBy;
@@ -383,6 +384,7 @@ export interface Views {
   GoneContentView?: GoneContentView;
   HubView?: HubView;
   InstanceView?: InstanceView;
+  JobView?: JobView;
   Json?: Json;
   KeyList?: KeyList;
   KeyRequest?: KeyRequest;
@@ -427,6 +429,7 @@ export interface Views {
   MessageStatus?: MessageStatus;
   MessageSummary?: MessageSummary;
   MoneyStep?: MoneyStep;
+  MuteRequest?: MuteRequest;
   NewKey?: NewKey;
   NewPerson?: NewPerson;
   OpenApiDocument?: OpenApiDocument;
@@ -632,6 +635,11 @@ export interface Alert {
   endedAt?: string;
   acknowledgedBy?: string;
   /**
+   * Until when nothing of it is told, and who said so.
+   */
+  mutedUntil?: string;
+  mutedBy?: string;
+  /**
    * Where it was told, and when.
    */
   told: {
@@ -772,7 +780,7 @@ export interface BatchesClosed {
  */
 export interface Bulk {
   id: string;
-  verb: 'retry' | 'replay' | 'discard' | 'release' | 'correct';
+  verb: 'retry' | 'replay' | 'resend' | 'discard' | 'release' | 'correct';
   target: BulkTarget;
   reason: string;
   state: BulkState;
@@ -797,10 +805,7 @@ export interface Bulk {
   /**
    * What it would do to some of them.
    */
-  sample: {
-    messageId: string;
-    deliveries: PredictedDelivery[];
-  }[];
+  sample: BulkSample[];
   /**
    * Why some could not be done: a code and how often.
    */
@@ -815,10 +820,24 @@ export interface Bulk {
  */
 export interface SomeMessages {
   /**
-   * @minItems 1
    * @maxItems 1000
    */
-  messages: [string, ...string[]];
+  messages: string[];
+}
+/**
+ * What an action would do to one of its messages.
+ */
+export interface BulkSample {
+  messageId: string;
+  deliveries: PredictedDelivery[];
+  /**
+   * Types of the canonical messages that it would come to: they may be all there is.
+   */
+  canonical?: string[];
+  /**
+   * Why it would fail, or be refused.
+   */
+  findings?: Finding[];
 }
 /**
  * A page of bulk actions.
@@ -831,7 +850,7 @@ export interface BulkPage {
  * What is to be done with many.
  */
 export interface BulkRequest {
-  verb: 'retry' | 'replay' | 'discard' | 'release';
+  verb: 'retry' | 'replay' | 'resend' | 'discard' | 'release';
   target: BulkTarget;
   /**
    * Of a replay.
@@ -1820,9 +1839,6 @@ export interface GoneContentView {
   goneAt: string;
   because: 'retention' | 'erasure';
 }
-/**
- * The hub.
- */
 export interface HubView {
   version: string;
   configHash: string;
@@ -1834,6 +1850,10 @@ export interface HubView {
   instances: InstanceView[];
   fourEyes: boolean;
   languages: string[];
+  /**
+   * The hub's own jobs, by name.
+   */
+  jobs?: JobView[];
 }
 /**
  * A process of the hub.
@@ -1843,6 +1863,30 @@ export interface InstanceView {
   role: string;
   startedAt: string;
   seenAt: string;
+  /**
+   * Of the configuration that it works by; absent where it does not say.
+   */
+  configHash?: string;
+}
+/**
+ * How one of the hub's own jobs stands.
+ */
+export interface JobView {
+  /**
+   * `alerts`, `poll partner/channel`, `tell target`.
+   */
+  name: string;
+  /**
+   * How often it should run; absent: whenever there is something to do.
+   */
+  everySeconds?: number;
+  ranAt: string;
+  succeededAt?: string;
+  failingSince?: string;
+  /**
+   * Code of the error of the last run, where it failed.
+   */
+  failed?: string;
 }
 /**
  * Keys of all partners.
@@ -2033,9 +2077,9 @@ export interface LedgerVerified {
   contents: number;
   faults: {
     /**
-     * `content`: bytes that are not those of their SHA-256; `work-missing`: open without anything to be done for it; `work-left`: final with something left to be done.
+     * `content`: bytes that are not those of their SHA-256; `content-missing`: what came or went out is not there, and neither retention nor an erasure took it; `work-missing`: open without anything to be done for it; `work-left`: final with something left to be done.
      */
-    kind: 'content' | 'work-missing' | 'work-left';
+    kind: 'content' | 'content-missing' | 'work-missing' | 'work-left';
     /**
      * `message ID` or `delivery ID`.
      */
@@ -2108,6 +2152,14 @@ export interface MappingExplained {
    * Was it explained with the configuration that the message was processed by? If not, with today's.
    */
   asOfThen: boolean;
+  /**
+   * Of an interchange, what came in: its messages in their order, at most the first 1,000; of more than one, `message` says which is explained.
+   */
+  messages?: {
+    number: number;
+    type: string;
+    reference?: string;
+  }[];
 }
 /**
  * A message with everything that came of it.
@@ -2330,6 +2382,15 @@ export interface RouteDecision {
      */
     verdict?: string;
   }[];
+}
+/**
+ * For how long nothing of an alert is told.
+ */
+export interface MuteRequest {
+  /**
+   * 0: it is told again from now on.
+   */
+  hours: number;
 }
 /**
  * A new key, shown this once.
