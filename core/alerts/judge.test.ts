@@ -210,8 +210,8 @@ describe('what holds', () => {
           { job: 'overdue', everyMs: 15_000, ranAt: minute(-2), succeededAt: minute(-2) },
           { job: 'poll acme/claims', everyMs: MINUTE, ranAt: minute(0), succeededAt: minute(-2) },
           { job: 'poll acme/long', everyMs: MINUTE, ranAt: minute(-29), succeededAt: minute(-29) },
-          { job: 'poll acme/restarts', everyMs: MINUTE, ranAt: minute(0), failingSince: minute(-4), failed: 'E_SFTP' },
-          { job: 'poll acme/away', everyMs: MINUTE, ranAt: minute(0), failingSince: minute(-5), failed: 'E_SFTP' },
+          { job: 'poll acme/restarts', everyMs: MINUTE, ranAt: minute(0), failingSince: minute(-4), failed: 'E_NOT_READY' },
+          { job: 'poll acme/away', everyMs: MINUTE, ranAt: minute(0), failingSince: minute(-5), failed: 'E_NOT_READY' },
           {
             job: 'retention',
             everyMs: 1_440 * MINUTE,
@@ -224,7 +224,7 @@ describe('what holds', () => {
       },
       [
         'The job overdue has not succeeded since 2026-03-02T07:58:00.000Z.',
-        'The job poll acme/away has not succeeded yet (E_SFTP).',
+        'The job poll acme/away has not succeeded yet (E_NOT_READY).',
         'The job retention has not succeeded since 2026-03-01T08:00:00.000Z (E_NOT_READY).',
       ],
     ],

@@ -8,8 +8,8 @@ const AT = '2026-03-02T08:00:00.000Z';
 /** One of each kind, with marks that each sentence has to hold. */
 const all: readonly (readonly [AlertFacts, readonly string[]])[] = [
   [
-    { kind: 'failures', count: 3, channel: 'acme/x', stage: 'decode', code: 'E_Y', within: '15m' },
-    ['3 ', 'acme/x', 'decode', 'E_Y', '15m'],
+    { kind: 'failures', count: 3, channel: 'acme/x', stage: 'decode', code: 'E_JSON_SYNTAX', within: '15m' },
+    ['3 ', 'acme/x', 'decode', 'E_JSON_SYNTAX', '15m'],
   ],
   [{ kind: 'failure-rate', dead: 5, messages: 20, channel: 'acme/x', within: '1h' }, ['5 ', '20', 'acme/x', '1h', '25 %']],
   [{ kind: 'late', count: 1, name: 'label-in-time' }, ['1 ', 'label-in-time']],
@@ -18,7 +18,7 @@ const all: readonly (readonly [AlertFacts, readonly string[]])[] = [
   [{ kind: 'breaker', channel: 'acme/x', since: AT }, ['acme/x', AT]],
   [{ kind: 'backlog', count: 9, queue: 'process', seconds: 61 }, ['9 ', 'process', '61 s']],
   [{ kind: 'disk', percent: 7 }, ['7 %']],
-  [{ kind: 'job', job: 'overdue', succeededAt: AT, failed: 'E_Z' }, ['overdue', AT, 'E_Z']],
+  [{ kind: 'job', job: 'overdue', succeededAt: AT, failed: 'E_INTERNAL' }, ['overdue', AT, 'E_INTERNAL']],
   [{ kind: 'test' }, []],
 ];
 

@@ -19,6 +19,7 @@ import { returnJson } from '../../simulators/retailer/returns.ts';
 import { dataFolder } from '../support/data-folder.ts';
 import { copyHome, type Home } from '../support/home.ts';
 import { operatorOf } from '../support/operator.ts';
+import { spansIn, speaksOf } from '../support/otlp-spans.ts';
 import { type HttpReceiver, type MailReceiver, startHttpReceiver, startMailReceiver } from '../support/receivers.ts';
 import { quick } from '../support/world.ts';
 
@@ -122,23 +123,7 @@ async function post(seed: number, headers: Readonly<Record<string, string>> = {}
   return { messageId: ((await answer.json()) as { messageId: never }).messageId, number: plain.returnNumber };
 }
 
-interface OtlpSpan {
-  readonly traceId: string;
-  readonly spanId: string;
-  readonly parentSpanId?: string;
-  readonly name: string;
-  readonly attributes: readonly { readonly key: string; readonly value: object }[];
-}
-
-function spansOf(traceId: string): readonly OtlpSpan[] {
-  interface Export {
-    readonly resourceSpans: readonly { readonly scopeSpans: readonly { readonly spans: readonly OtlpSpan[] }[] }[];
-  }
-  return collector.received
-    .flatMap(({ body }) => (JSON.parse(body) as Export).resourceSpans)
-    .flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans))
-    .filter((span) => span.traceId === traceId);
-}
+const spansOf = (traceId: string) => spansIn(collector, traceId);
 
 describe('a trace', () => {
   test('is one tree from the sender to the partners and back, and the partners can join it', async () => {
@@ -406,8 +391,4 @@ interface Told {
 
 async function metrics(): Promise<string> {
   return (await api().ask('/metrics')).text();
-}
-
-function speaksOf(attributes: OtlpSpan['attributes'], id: string): boolean {
-  return attributes.some(({ value }) => Object.values(value).includes(id));
 }
