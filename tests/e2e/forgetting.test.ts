@@ -209,9 +209,9 @@ test('what is kept no longer goes by channel and class; the next run looks at no
   const channels = new Map([...carrier.channels, ['labels', { ...labels, retention: { sent: 1_000 * HOUR_MS } }] as const]);
   const only = {
     ...now,
-    hub: { ...now.hub, retention: { ...forever, sent: HOUR_MS } },
+    hub: { ...now.hub, retention: { ...now.hub.retention, ...forever, sent: HOUR_MS } },
     partners: new Map([...now.partners, ['chronopost', { ...carrier, channels }] as const]),
-  } as typeof now;
+  };
   const later = clockAhead(2 * HOUR_MS);
   await forgetOnce({ ...hub.runtime, catalog: () => only, clock: later }, new AbortController().signal);
   const [run] = await ledger.retentionRuns(1);
