@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listCases, listMessages } from '../api/generated/client.ts';
 import { currentLanguage } from '../i18n/index.ts';
@@ -29,8 +29,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const q = useDeferredValue(text.trim());
   const { items, searching } = useItems(q, t('search.allMessages', { q }));
   const at = Math.min(chosen, Math.max(0, items.length - 1));
-  useEffect(() => {
-    box.current?.showModal();
+  useLayoutEffect(() => {
+    const dialog = box.current;
+    if (dialog?.open === false) dialog.showModal();
+    return () => dialog?.close();
   }, []);
   const open = (item: Item | undefined) => {
     if (item === undefined) return;

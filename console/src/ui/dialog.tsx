@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 
@@ -18,7 +18,8 @@ export function Dialog({ title, onClose, as, wide = false, foot, children }: Pro
   const { t } = useTranslation('shell');
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Closed before it is taken off the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const dialog = box.current;
     if (dialog?.open === false) dialog.showModal();
     return () => dialog?.close();
