@@ -28,6 +28,27 @@ describe('runCases', () => {
     expect(cases.map((each) => each.partner)).toEqual(['swift', 'swift']);
   });
 
+  it('gives others their turn, and runs a mapping that finds no end once', async () => {
+    const again = `${booking}/again`;
+    const original = packInput().files;
+    const copied = Object.fromEntries(
+      [...original].flatMap(([path, text]) =>
+        path.startsWith(`${booking}/plain/`) ? [[path.replace(`${booking}/plain`, again), text]] : [],
+      ),
+    );
+    let turns = 0;
+    const counting = setInterval(() => (turns += 1), 1);
+    const { cases } = await runCases(
+      packInput({ ...copied, 'mappings/acme/in/booking.jsonata': '($endless := function($n) { $endless($n + 1) }; $endless(1))' }),
+      ['acme'],
+    );
+    clearInterval(counting);
+    const [first, second] = cases.filter(({ mapping }) => mapping === 'acme/in/booking.jsonata');
+    expect([first?.error?.code, second?.error?.code]).toEqual(['E_MAP_LIMIT', 'E_MAP_LIMIT']);
+    expect(second?.ms).toBe(0);
+    expect(turns).toBeGreaterThan(0);
+  });
+
   it('tells where a result differs, and what it is', async () => {
     expect(
       await result(`${refusal}/postcode`, { [`${refusal}/postcode/expected.json`]: '{ "number": "RA-2", "why": "postcode" }' }),

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { asHubError, type Finding, finding } from '../../kernel/errors.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { CatalogInput } from '../input.ts';
@@ -39,7 +40,8 @@ export interface CaseReport {
 }
 
 /** Runs the cases of these partners, or all. Needs neither environment nor secrets: variables are left as written, so
- *  that a case gives the same everywhere. The hub's own cases run when no partner is named.
+ *  that a case gives the same everywhere. The hub's own cases run when no partner is named. Others have their turn between two cases,
+ *  and a mapping that went beyond a limit is not run again.
  *  @param signal ends the run: cases that were not begun are left */
 export async function runCases(input: CatalogInput, partners: readonly string[] = [], signal?: AbortSignal): Promise<CaseReport> {
   const wanted = (partner: string | undefined) => partners.length === 0 || (partner !== undefined && partners.includes(partner));
@@ -47,9 +49,17 @@ export async function runCases(input: CatalogInput, partners: readonly string[] 
   const uses = mappingUses(catalog);
   const cases: CaseResult[] = [];
   let left = 0;
+  const beyond = new Map<string, Finding>();
   for (const folder of findCases(input.files).filter(({ partner }) => wanted(partner))) {
-    if (signal?.aborted === true) left += 1;
-    else cases.push(await settle(catalog, uses, folder));
+    await turn();
+    if (signal?.aborted === true) {
+      left += 1;
+      continue;
+    }
+    const known = beyond.get(folder.mapping);
+    const result = known === undefined ? await settle(catalog, uses, folder) : { ...named(folder), ok: false, ms: 0, error: known };
+    if (result.error?.code === 'E_MAP_LIMIT') beyond.set(folder.mapping, result.error);
+    cases.push(result);
   }
   const findings = report
     .findings()
@@ -59,10 +69,13 @@ export async function runCases(input: CatalogInput, partners: readonly string[] 
 }
 
 async function settle(catalog: Catalog, uses: ReadonlyMap<string, readonly MappingUse[]>, folder: CaseFolder): Promise<CaseResult> {
-  const { name, mapping, partner } = folder;
   const begun = performance.now();
-  const verdict = await judge(catalog, uses.get(mapping) ?? [], folder);
-  return { name, mapping, ...(partner === undefined ? {} : { partner }), ms: performance.now() - begun, ...verdict };
+  const verdict = await judge(catalog, uses.get(folder.mapping) ?? [], folder);
+  return { ...named(folder), ms: performance.now() - begun, ...verdict };
+}
+
+function named({ name, mapping, partner }: CaseFolder): Pick<CaseResult, 'name' | 'mapping' | 'partner'> {
+  return { name, mapping, ...(partner === undefined ? {} : { partner }) };
 }
 
 type Verdict = Pick<CaseResult, 'ok' | 'diff' | 'error' | 'actual'>;
