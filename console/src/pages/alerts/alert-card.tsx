@@ -57,7 +57,7 @@ export function AlertCard({ alert }: { readonly alert: Alert }) {
           {alert.endedAt === undefined ? null : ` · ${t('ended', { at: absoluteTime(new Date(alert.endedAt)) })}`}
         </span>
       </div>
-      <h3>{alert.say}</h3>
+      <h2>{alert.say}</h2>
       <p>{alert.remedy}</p>
       <Told alert={alert} />
       {take.isError ? <ProblemNote error={take.error} /> : null}
