@@ -50,7 +50,7 @@ describe('decideNext', () => {
   it('is dead after the last attempt, with their number and the last reason', () => {
     const last = decide({ kind: 'deferred', error: unavailable }, 10);
     expect(last).toMatchObject({ status: 'dead', error: { code: 'E_RETRIES_EXHAUSTED' } });
-    expect(last.status === 'dead' && last.error.message).toMatch(/All 10 attempts failed.*HTTP 503/);
+    expect(last.status === 'dead' && last.error.message).toMatch(/after attempt 10,.*HTTP 503/);
     expect(decide({ kind: 'deferred', error: unavailable }, 1, noRetry)).toMatchObject({
       status: 'dead',
       error: { code: 'E_RETRIES_EXHAUSTED' },

@@ -2,7 +2,10 @@
 export const failures = {
   title: 'Failures',
   say: 'Failed messages and deliveries that have stage, cause and place in common are one group: mend once, replay all.',
-  total: '{{messages}} failed in {{groups}} groups',
+  total_one: '{{count, number}} failure',
+  total_other: '{{count, number}} failures',
+  groups_one: '{{count, number}} group',
+  groups_other: '{{count, number}} groups',
   none: 'Nothing waits for you',
   noneSay: 'Every message that came has gone through. New failures show up here by themselves.',
   noneFound: 'No group fits these filters',
@@ -35,9 +38,12 @@ export const failures = {
   mendFileSay: 'The finding lies at a place of the configuration. Change it, check it, put it in force; then replay the group.',
   replayStep: 'Replay the group',
   act: {
-    retry: 'Send all {{n}} again',
-    replay: 'Replay all {{n}}',
-    discard: 'Discard all {{n}}',
+    retry_one: 'Send it again',
+    retry_other: 'Send all {{count, number}} again',
+    replay_one: 'Replay it',
+    replay_other: 'Replay all {{count, number}}',
+    discard_one: 'Discard it',
+    discard_other: 'Discard all {{count, number}}',
     correct: 'Correct one by one',
   },
   actSay: {
@@ -54,7 +60,8 @@ export const failures = {
   gone: 'This group is empty',
   goneSay: 'None of its messages is failed any more: they were replayed, corrected or discarded.',
   plan: {
-    title: 'Plan: {{verb}} {{n}}',
+    title_one: 'Plan: {{verb}} {{count, number}} message',
+    title_other: 'Plan: {{verb}} {{count, number}} messages',
     say: 'Nothing is done yet. You see next how many it is for and what would be sent, and confirm then.',
     configuration: 'By which configuration',
     today: 'Today’s: with what was mended since',

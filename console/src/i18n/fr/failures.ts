@@ -2,7 +2,10 @@
 export const failures = {
   title: 'Échecs',
   say: 'Messages et envois en échec à la même étape, pour la même cause, au même endroit : réparer une fois, tout rejouer.',
-  total: '{{messages}} échecs en {{groups}} groupes',
+  total_one: '{{count, number}} échec',
+  total_other: '{{count, number}} échecs',
+  groups_one: '{{count, number}} groupe',
+  groups_other: '{{count, number}} groupes',
   none: 'Rien ne vous attend',
   noneSay: 'Tous les messages reçus sont passés. Les nouveaux échecs apparaissent ici d’eux-mêmes.',
   noneFound: 'Aucun groupe ne répond à ces filtres',
@@ -37,9 +40,12 @@ export const failures = {
     'Le constat se trouve à un endroit de la configuration. Modifiez-la, vérifiez-la, mettez-la en vigueur ; puis rejouez le groupe.',
   replayStep: 'Rejouer le groupe',
   act: {
-    retry: 'Renvoyer les {{n}}',
-    replay: 'Rejouer les {{n}}',
-    discard: 'Abandonner les {{n}}',
+    retry_one: 'Le renvoyer',
+    retry_other: 'Renvoyer les {{count, number}}',
+    replay_one: 'Le rejouer',
+    replay_other: 'Rejouer les {{count, number}}',
+    discard_one: 'L’abandonner',
+    discard_other: 'Abandonner les {{count, number}}',
     correct: 'Corriger un par un',
   },
   actSay: {
@@ -56,7 +62,8 @@ export const failures = {
   gone: 'Ce groupe est vide',
   goneSay: 'Aucun de ses messages n’est plus en échec : ils ont été rejoués, corrigés ou abandonnés.',
   plan: {
-    title: 'Plan : {{verb}} {{n}}',
+    title_one: 'Plan : {{verb}} {{count, number}} message',
+    title_other: 'Plan : {{verb}} {{count, number}} messages',
     say: 'Rien n’est encore fait. Vous verrez ensuite combien de messages sont concernés et ce qui serait envoyé ; vous confirmerez alors.',
     configuration: 'Selon quelle configuration',
     today: 'Celle d’aujourd’hui : avec ce qui a été réparé depuis',

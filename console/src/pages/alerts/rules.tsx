@@ -8,7 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/loading.tsx';
-import { Note, ProblemNote } from '../../ui/note.tsx';
+import { Findings, Note, ProblemNote } from '../../ui/note.tsx';
 
 /** The rules in force. */
 export function Rules({ rules }: Pick<AlertRules, 'rules'>) {
@@ -104,8 +104,8 @@ function Test({ target }: { readonly target: string }) {
       {test.data?.sent === true ? <Note tone="good">{t('tested', { target })}</Note> : null}
       {test.data?.sent === false ? (
         <Note tone="bad">
-          {t('testFailed', { target })}: {test.data.finding?.message}
-          <p className="quiet">{test.data.finding?.remedy}</p>
+          {t('testFailed', { target })}
+          <Findings of={test.data.finding === undefined ? [] : [test.data.finding]} />
         </Note>
       ) : null}
       {test.isError ? <ProblemNote error={test.error} /> : null}

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { planBulk } from '../../api/generated/client.ts';
 import type { BulkRequest, BulkTarget } from '../../api/generated/types.ts';
-import { number } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { AreaField } from '../../ui/field.tsx';
@@ -32,7 +31,7 @@ export function PlanDialog({ verb, count, target, onClose }: Props) {
   });
   return (
     <Dialog
-      title={t('plan.title', { verb: t(`verb.${verb}`), n: number(count) })}
+      title={t('plan.title', { verb: t(`verb.${verb}`), count })}
       onClose={onClose}
       foot={
         <>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptView, ContentView, DeliveryView } from '../../../api/generated/types.ts';
+import { useFindingWords } from '../../../i18n/errors.ts';
 import { clockTime, duration } from '../../../lib/format.ts';
 import { Badge, DeliveryState, type Tone } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -87,6 +88,7 @@ export function DeliveryCard({ delivery, contents }: Props) {
 
 function Attempt({ attempt, onShow }: { readonly attempt: AttemptView; readonly onShow: (() => void) | undefined }) {
   const { t } = useTranslation(['message', 'words']);
+  const words = useFindingWords();
   const { number, startedAt, endedAt, outcome, status, error } = attempt;
   return (
     <li className={`attempt ${tones[outcome]}`}>
@@ -105,7 +107,7 @@ function Attempt({ attempt, onShow }: { readonly attempt: AttemptView; readonly 
           </Button>
         )}
       </div>
-      {error === undefined ? null : <p className="attempt-error">{error.message}</p>}
+      {error === undefined ? null : <p className="attempt-error">{words(error).text}</p>}
     </li>
   );
 }
