@@ -43,7 +43,7 @@ describe('decideNext', () => {
   it('is dead when the answer never became final, under a code of its own', () => {
     expect(decide(pending, 1, noRetry)).toMatchObject({
       status: 'dead',
-      error: { code: 'E_ANSWER_PENDING', message: expect.stringContaining('1 times') },
+      error: { code: 'E_ANSWER_PENDING', message: expect.stringContaining('Attempt 1 was the last') },
     });
   });
 

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { acknowledgeAlert } from '../../api/generated/client.ts';
 import type { Alert } from '../../api/generated/types.ts';
 import { useSession } from '../../api/session.ts';
-import { absoluteTime } from '../../lib/format.ts';
+import { absoluteTime, spanInWords } from '../../lib/format.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { ProblemNote } from '../../ui/note.tsx';
 import { Time } from '../../ui/time.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { readAlert, stageOf } from './alert-words.ts';
 
 const severities: Readonly<Record<Alert['severity'], readonly [Tone, IconName]>> = {
   critical: ['bad', 'alerts'],
@@ -49,8 +50,7 @@ export function AlertCard({ alert }: { readonly alert: Alert }) {
           {alert.endedAt === undefined ? null : ` · ${t('ended', { at: absoluteTime(new Date(alert.endedAt)) })}`}
         </span>
       </div>
-      <h3>{alert.say}</h3>
-      <p>{alert.remedy}</p>
+      <Words alert={alert} />
       <Told alert={alert} />
       {take.isError ? <ProblemNote error={take.error} /> : null}
       <div className="row wrap">
@@ -67,6 +67,34 @@ export function AlertCard({ alert }: { readonly alert: Alert }) {
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** What it is and what to do, in the page's language; in the hub's English where it is no sentence that is known. */
+function Words({ alert: { say, remedy } }: { readonly alert: Alert }) {
+  const { t } = useTranslation(['alerts', 'words']);
+  const said = readAlert(say);
+  if (said === undefined) {
+    return (
+      <>
+        <h3>{say}</h3>
+        <p>{remedy}</p>
+      </>
+    );
+  }
+  const { kind, count, values } = said;
+  const stage = stageOf(said);
+  const time = (at: string | undefined) => (at === undefined ? t('alerts:never') : absoluteTime(new Date(at)));
+  const shown = {
+    ...{ failed: '', ...values, since: time(values['since']), due: time(values['due']) },
+    ...(stage === undefined ? {} : { stage: t(`words:stage.${stage}`) }),
+    ...(values['within'] === undefined ? {} : { within: spanInWords(values['within']) }),
+  };
+  return (
+    <>
+      <h3>{t(`alerts:saying.${kind}`, { ...shown, count } as never) as string}</h3>
+      <p>{t(`alerts:remedy.${kind}`)}</p>
+    </>
   );
 }
 

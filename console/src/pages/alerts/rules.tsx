@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { testAlertTarget } from '../../api/generated/client.ts';
 import type { AlertRules } from '../../api/generated/types.ts';
 import { useSession } from '../../api/session.ts';
-import { number } from '../../lib/format.ts';
+import { number, spanInWords } from '../../lib/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -54,7 +54,7 @@ export function Rules({ rules }: Pick<AlertRules, 'rules'>) {
           cell: ({ threshold, within }) =>
             [
               threshold === undefined ? undefined : t('threshold', { threshold: number(threshold) }),
-              within === undefined ? undefined : t('within', { within }),
+              within === undefined ? undefined : t('within', { within: spanInWords(within) }),
             ]
               .filter(Boolean)
               .join(' '),
