@@ -7,6 +7,10 @@ import * as frErrors from '../../console/src/i18n/fr/errors/index.ts';
 import { fr } from '../../console/src/i18n/fr/index.ts';
 import { withMany } from '../../console/src/i18n/plurals.ts';
 import { sayFinding } from '../../console/src/lib/say-finding.ts';
+import { readAlert } from '../../console/src/pages/alerts/alert-words.ts';
+import { conditions } from '../../core/alerts/conditions.ts';
+import { alertKindNames } from '../../core/catalog/alert-kinds.ts';
+import type { AlertRule } from '../../core/catalog/alert-model.ts';
 import { noRetry } from '../../core/catalog/retry.ts';
 import { decideNext } from '../../core/delivery/decide-next.ts';
 import { errorTable } from '../../core/kernel/error-table.ts';
@@ -110,5 +114,70 @@ describe.each(Object.entries(dictionaries))('the texts of the console in %s', (l
   it('name each stage by one word, and no two by the same', () => {
     const stages = Object.values(dictionary.words.stage);
     expect(new Set(stages).size).toBe(stages.length);
+  });
+});
+
+describe('what alerts say', () => {
+  const at = new Date('2026-03-02T08:00:00Z');
+  const before = new Date('2026-03-01T08:00:00Z');
+  const channel = 'acme/returns';
+  const rules = alertKindNames.map(
+    (on): AlertRule => ({
+      name: on,
+      on,
+      severity: 'warning',
+      builtIn: true,
+      withinMs: 900_000,
+      threshold: 1,
+      suppressMs: 0,
+      to: [],
+      say: '',
+    }),
+  );
+  const failure = { fingerprint: 'f', channel, stage: 'translate', code: 'E_CANONICAL' };
+  const job = { everyMs: 1_000, ranAt: before, failingSince: before };
+  const found = conditions(
+    rules.map((rule) => (rule.on === 'disk' ? { ...rule, threshold: 10 } : rule)),
+    {
+      ...{ at, watchingSince: before, freeDisk: 4, overdue: new Map([[channel, 2]]), late: [{ name: 'label is used', count: 1 }] },
+      failures: new Map([
+        [
+          900_000,
+          [
+            { ...failure, count: 1 },
+            { ...failure, count: 12 },
+          ],
+        ],
+      ]),
+      shares: new Map([[900_000, [{ channel, messages: 20, dead: 5 }]]]),
+      silent: [{ channel, lastAt: before.toISOString(), dueAt: at.toISOString() }],
+      failing: [{ channel, since: before, stopped: true }],
+      backlog: [{ queue: `deliver:${channel}`, open: 1, ageMs: 5_000 }],
+      jobs: [
+        { ...job, job: 'sweep', succeededAt: before, failed: 'E_INTERNAL' },
+        { ...job, job: 'tell mail' },
+      ],
+    } as never,
+    () => false,
+  );
+
+  it('is of every kind', () => {
+    expect(new Set(found.map(({ rule }) => rule.on))).toEqual(new Set(alertKindNames));
+  });
+
+  it.each(found.map((one) => [one.say, one] as const))('is read: %s', (say, { rule, count }) => {
+    const said = readAlert(say);
+    expect(said?.kind).toBe(rule.on);
+    expect(said?.count).toBe(rule.on === 'disk' ? 1 : count);
+    const { saying } = fr.alerts as { saying: Readonly<Record<string, string>> };
+    const text = saying[rule.on] ?? saying[`${rule.on}_other`] ?? '';
+    const names = [...text.matchAll(/\{\{(\w+)/g)]
+      .map(([, name]) => name ?? '')
+      .filter((name) => !['count', 'since', 'failed'].includes(name));
+    for (const name of names) expect(said?.values).toHaveProperty(name);
+  });
+
+  it('is left as it is where it is something else', () => {
+    expect(readAlert('This is a test: alerts reach you here.')).toBeUndefined();
   });
 });
