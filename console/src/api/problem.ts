@@ -1,3 +1,4 @@
+import type { Told } from '../lib/say-finding.ts';
 import type { Finding } from './generated/types.ts';
 
 /** What a problem says (RFC 9457). */
@@ -28,6 +29,12 @@ export class Problem extends Error {
     this.remedy = remedy;
     this.details = details;
     this.findings = errors ?? [];
+  }
+
+  /** What is said of it. */
+  get told(): Told {
+    const { code, message, remedy, details } = this;
+    return { code, message, remedy, details };
   }
 }
 

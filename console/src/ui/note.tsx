@@ -24,7 +24,7 @@ export function ProblemNote({ error }: { readonly error: unknown }) {
   const problem = error instanceof Problem ? error : undefined;
   const words = useFindingWords();
   const say = sayOf(problem?.status, problem?.code);
-  const said = problem === undefined ? { text: String(error), remedy: undefined } : words(problem);
+  const said = problem === undefined ? { text: String(error), remedy: undefined } : words(problem.told);
   return (
     <div role="alert">
       <Note tone="bad">

@@ -85,6 +85,8 @@ function Words({ alert: { say, remedy } }: { readonly alert: Alert }) {
   const { kind, count, values } = said;
   const stage = stageOf(said);
   const time = (at: string | undefined) => (at === undefined ? t('alerts:never') : absoluteTime(new Date(at)));
+  // Each kind has values of its own: the type of the key would ask for those of all.
+  const sentence = t as unknown as (key: string, values: object) => string;
   const shown = {
     ...{ failed: '', ...values, since: time(values['since']), due: time(values['due']) },
     ...(stage === undefined ? {} : { stage: t(`words:stage.${stage}`) }),
@@ -92,7 +94,7 @@ function Words({ alert: { say, remedy } }: { readonly alert: Alert }) {
   };
   return (
     <>
-      <h3>{t(`alerts:saying.${kind}`, { ...shown, count } as never) as string}</h3>
+      <h3>{sentence(`alerts:saying.${kind}`, { ...shown, count })}</h3>
       <p>{t(`alerts:remedy.${kind}`)}</p>
     </>
   );

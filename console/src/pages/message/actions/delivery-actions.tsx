@@ -24,7 +24,7 @@ export function DeliveryActions({ delivery: { id, status, messageId } }: { reado
   const retry = useMutation({
     mutationFn: () => retryDelivery(id),
     onSuccess: () => toast(t('act.done.retry')),
-    onError: (error) => toast(error instanceof Problem ? words(error).text : String(error), 'bad'),
+    onError: (error) => toast(error instanceof Problem ? words(error.told).text : String(error), 'bad'),
     onSettled: refresh,
   });
   if (!can('operator')) return null;
