@@ -34,9 +34,9 @@ export async function runRetention({ ledger, catalog, clock, ids, log }: Ports, 
     run = { ...run, endedAt: clock.now() };
     if (run.removed > 0) log.info({ removed: run.removed, bytes: run.bytes }, 'contents are kept no longer');
   } catch (thrown) {
-    const { code, message, remedy, at } = asHubError(thrown).toFinding();
-    run = { ...run, endedAt: clock.now(), failed: { code, message, remedy, at } };
-    log.error({ code }, 'what is kept no longer could not be taken away');
+    const failed = asHubError(thrown).toFinding();
+    run = { ...run, endedAt: clock.now(), failed };
+    log.error({ code: failed.code }, 'what is kept no longer could not be taken away');
   }
   await ledger.noteRetentionRun(run).catch((error: unknown) => log.warn({ error }, 'a run of retention could not be noted'));
   return run;

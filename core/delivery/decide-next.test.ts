@@ -43,14 +43,14 @@ describe('decideNext', () => {
   it('is dead when the answer never became final, under a code of its own', () => {
     expect(decide(pending, 1, noRetry)).toMatchObject({
       status: 'dead',
-      error: { code: 'E_ANSWER_PENDING', message: expect.stringContaining('1 times') },
+      error: { code: 'E_ANSWER_PENDING', message: expect.stringContaining('Attempt 1 was the last') },
     });
   });
 
   it('is dead after the last attempt, with their number and the last reason', () => {
     const last = decide({ kind: 'deferred', error: unavailable }, 10);
     expect(last).toMatchObject({ status: 'dead', error: { code: 'E_RETRIES_EXHAUSTED' } });
-    expect(last.status === 'dead' && last.error.message).toMatch(/All 10 attempts failed.*HTTP 503/);
+    expect(last.status === 'dead' && last.error.message).toMatch(/after attempt 10,.*HTTP 503/);
     expect(decide({ kind: 'deferred', error: unavailable }, 1, noRetry)).toMatchObject({
       status: 'dead',
       error: { code: 'E_RETRIES_EXHAUSTED' },

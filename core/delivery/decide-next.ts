@@ -51,5 +51,7 @@ export function decideNext({ outcome, policy, attempt, now, random }: EndedAttem
   }
   const error = outcome.error.toFinding();
   if (dueAt !== undefined) return { status: 'retrying', dueAt, error };
-  return { status: 'dead', error: finding('E_RETRIES_EXHAUSTED', { attempts: attempt, reason: error.message }, error.at) };
+  const { code, message: reason, at, details } = error;
+  const cause = details === undefined ? { code } : { code, details };
+  return { status: 'dead', error: { ...finding('E_RETRIES_EXHAUSTED', { attempts: attempt, reason }, at), cause } };
 }

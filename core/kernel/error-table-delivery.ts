@@ -35,13 +35,17 @@ export const deliveryErrors = {
   ),
   E_GIVEN_UP: row(
     500,
-    'Processing began {attempts} times and never ended.',
+    'Processing never came to its end; times that it began: {attempts}.',
     'Look for what stops the hub at this message, then replay it.',
   ),
-  E_RETRIES_EXHAUSTED: row(502, 'All {attempts} attempts failed; the last one said: {reason}', 'Ask the partner, then retry the delivery.'),
+  E_RETRIES_EXHAUSTED: row(
+    502,
+    'Given up after attempt {attempts}, which failed as those before it: {reason}',
+    'Ask the partner, then retry the delivery.',
+  ),
   E_ANSWER_PENDING: row(
     502,
-    'The partner was asked {attempts} times, and its answer is still not final.',
+    'Attempt {attempts} was the last, and the answer of the partner is still not final.',
     'Ask the partner what became of it, then retry the delivery: it is asked anew.',
   ),
   E_ADDRESS_FORBIDDEN: row(

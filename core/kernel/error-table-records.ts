@@ -9,7 +9,7 @@ export const recordErrors = {
   ),
   E_ROW_CELLS: row(
     422,
-    'The row has {count} values; {expected} are expected.',
+    'The number of values in the row is {count}; expected: {expected}.',
     'Send as many values as there are columns, empty ones too.',
   ),
   E_COLUMN_MISSING: row(422, 'The column {column} is missing.', 'Send the column; the header line names the columns.'),
@@ -21,7 +21,7 @@ export const recordErrors = {
   E_COLUMN_REPEATED: row(422, 'Column {number} has the header of another column.', 'Give each column a header of its own.'),
   E_FIELD_MISSING: row(422, 'The field {field} is required.', 'Send a value.'),
   E_FIELD_TYPE: row(422, 'The field {field} is not {type}.', 'Correct the value, or the type of the field in the layout.'),
-  E_FIELD_LENGTH: row(422, 'The field {field} has {length} characters; {allowed} are allowed.', 'Send a value of that length.'),
+  E_FIELD_LENGTH: row(422, 'The length of the field {field} is {length}; allowed: {allowed}.', 'Send a value of that length.'),
   E_FIELD_PATTERN: row(422, 'The field {field} does not match the pattern {pattern}.', 'Correct the value.'),
   E_FIELD_CODE: row(
     422,
@@ -48,7 +48,7 @@ export const recordErrors = {
   ),
   E_RECORD_LENGTH: row(
     422,
-    'The record has {length} characters; {expected} are expected.',
+    'The length of the record is {length}; expected: {expected}.',
     'Send records of full length, blanks at their ends too.',
   ),
 } as const satisfies Record<string, ErrorEntry>;

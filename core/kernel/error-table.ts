@@ -154,7 +154,7 @@ export const errorTable = {
   ),
   E_NOT_WRITABLE: row(
     422,
-    'The {format} document cannot be written: {count} fault(s), the first: {reason}',
+    'The {format} document cannot be written; faults: {count}, the first: {reason}',
     'Mend the mapping at these places, then replay.',
   ),
 
@@ -197,11 +197,7 @@ export const errorTable = {
     'Remove it, or close what was open before it.',
   ),
   E_EDI_OUTSIDE: row(422, 'The segment {tag} lies outside any message.', 'Put it between header and trailer of a message.'),
-  E_EDI_COUNT: row(
-    422,
-    '{tag} announces {announced} {what}; {counted} were received.',
-    'Correct the count in {tag}, or send what is missing.',
-  ),
+  E_EDI_COUNT: row(422, '{tag} announces {announced} {what}; received: {counted}.', 'Correct the count in {tag}, or send what is missing.'),
   E_EDI_REFERENCE: row(
     422,
     '{tag} carries the reference {found}; its header carries {expected}.',
@@ -236,11 +232,11 @@ export const errorTable = {
     'The mandatory segment group {group}, which begins with {tag}, is missing after this place.',
     'Send at least one {tag} with what belongs to it.',
   ),
-  E_EDI_SEGMENT_REPEATS: row(422, 'The segment {tag} occurs more than {max} time(s) here.', 'Send it at most {max} time(s).'),
+  E_EDI_SEGMENT_REPEATS: row(422, 'The segment {tag} occurs too often here; at most: {max}.', 'Do not send it more often: {max}.'),
   E_EDI_GROUP_REPEATS: row(
     422,
-    'The segment group {group}, which begins with {tag}, occurs more than {max} time(s) here.',
-    'Send it at most {max} time(s).',
+    'The segment group {group}, which begins with {tag}, occurs too often here; at most: {max}.',
+    'Do not send it more often: {max}.',
   ),
   E_EDI_ELEMENT_MISSING: row(422, 'The mandatory data element {element} is missing.', 'Send a value for {element}.'),
   E_EDI_ELEMENT_REPEATS: row(422, 'The data element {element} is repeated, which is not allowed here.', 'Send one value for {element}.'),
@@ -249,12 +245,8 @@ export const errorTable = {
     'The segment has more {what} than the {max} that its directory knows.',
     'Remove what is too much; a separator may be there that should be released.',
   ),
-  E_EDI_TOO_LONG: row(422, 'The data element {element} has {length} characters; at most {max} are allowed.', 'Shorten the value.'),
-  E_EDI_TOO_SHORT: row(
-    422,
-    'The data element {element} has {length} characters; at least {min} are required.',
-    'Send a value of full length.',
-  ),
+  E_EDI_TOO_LONG: row(422, 'The length of the data element {element} is {length}; at most: {max}.', 'Shorten the value.'),
+  E_EDI_TOO_SHORT: row(422, 'The length of the data element {element} is {length}; at least: {min}.', 'Send a value of full length.'),
   E_EDI_NUMBER: row(
     422,
     'The data element {element} is not a number.',
@@ -324,7 +316,7 @@ export const errorTable = {
   // -- configuration
   E_CONFIG_REFUSED: row(
     422,
-    'The configuration has {count} errors and was refused.',
+    'The configuration was refused; errors: {count}.',
     'Correct what is listed; `relais check` shows the same list.',
   ),
   E_CONFIG_SYNTAX: row(500, 'The file is not valid YAML: {reason}.', 'Correct the file at this place.'),

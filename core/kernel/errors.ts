@@ -1,3 +1,4 @@
+import type { ErrorEntry } from './error-row.ts';
 import { type ErrorCode, errorTable } from './error-table.ts';
 import { describePosition, type Position } from './position.ts';
 
@@ -12,6 +13,11 @@ export interface Finding {
   /** What to do about it. */
   readonly remedy: string;
   readonly at: Position;
+  /** The values that fill message and remedy, nothing else: a reader says both in another language with them. Absent where the texts
+   *  have none, and in what was written before they were kept. */
+  readonly details?: Readonly<Record<string, string | number>>;
+  /** The error whose message is the `reason` of this one. */
+  readonly cause?: { readonly code: ErrorCode; readonly details?: Readonly<Record<string, string | number>> };
 }
 
 /** The only error that crosses a floor. Made by {@link hubError}. */
@@ -26,6 +32,8 @@ export class HubError extends Error {
   readonly transient: boolean;
   /** Every single finding, where the error sums up several. */
   readonly findings: readonly Finding[];
+  /** As in a {@link Finding}. */
+  readonly details: Finding['details'];
 
   constructor(code: ErrorCode, details: ErrorDetails, options: { at?: Position; findings?: readonly Finding[]; cause?: unknown }) {
     const entry = errorTable[code];
@@ -36,11 +44,13 @@ export class HubError extends Error {
     this.status = entry.status;
     this.transient = entry.transient;
     this.findings = options.findings ?? [];
+    this.details = named(entry, details);
   }
 
   /** The error as a finding: what the ledger keeps and what an answer shows. */
   toFinding(): Finding {
-    return { code: this.code, message: this.message, remedy: this.remedy, at: this.at };
+    const { code, message, remedy, at, details } = this;
+    return { code, message, remedy, at, ...(details === undefined ? {} : { details }) };
   }
 }
 
@@ -57,7 +67,9 @@ export function hubError(
 /** Makes a finding by its code, without the cost of an error. */
 export function finding(code: ErrorCode, details: ErrorDetails, at: Position): Finding {
   const entry = errorTable[code];
-  return { code, message: fill(entry.text, details), remedy: fill(entry.remedy, details), at };
+  const values = named(entry, details);
+  const found = { code, message: fill(entry.text, details), remedy: fill(entry.remedy, details), at };
+  return values === undefined ? found : { ...found, details: values };
 }
 
 /** The finding as one line: `CODE at position: message`. */
@@ -71,6 +83,17 @@ export function asHubError(thrown: unknown, at: Position = {}): HubError {
   if (thrown instanceof HubError) return thrown;
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
   return hubError('E_INTERNAL', { name }, { at, cause: thrown });
+}
+
+/** Of the details, those that the texts name: what was given beside them is told to nobody. */
+function named({ text, remedy }: ErrorEntry, details: ErrorDetails): Finding['details'] {
+  const names = `${text}${remedy}`.match(/(?<=\{)\w+(?=\})/g);
+  if (names === null) return undefined;
+  const given = names.flatMap((name) => {
+    const value = details[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
 function fill(template: string, details: ErrorDetails): string {

@@ -1,3 +1,4 @@
+import type { Finding } from '../kernel/errors.ts';
 import type { MessageId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { QueueName } from './transport.ts';
@@ -37,7 +38,13 @@ export interface BulkRow extends Omit<BulkPlan, 'items' | 'payload' | 'evenIfAcc
   readonly done: number;
   readonly failed: number;
   /** Why items could not be done, the most frequent first. */
-  readonly refusals: readonly { readonly code: string; readonly message: string; readonly count: number }[];
+  readonly refusals: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly count: number;
+    /** The values of the message. */
+    readonly details?: Finding['details'];
+  }[];
 }
 
 /** What one round of work on bulk actions came to. */

@@ -27,7 +27,8 @@ SELECT ${COLUMNS} FROM bulks WHERE (planned_at, id) < ($1::timestamptz, $2::uuid
 const REFUSALS = {
   name: 'bulk-refusals',
   text: `
-SELECT error ->> 'code' AS code, min(error ->> 'message') AS message, count(*)::integer AS count
+SELECT error ->> 'code' AS code, min(error ->> 'message') AS message, count(*)::integer AS count,
+  (array_agg(error -> 'details' ORDER BY error ->> 'message'))[1] AS details
 FROM bulk_items WHERE bulk_id = $1 AND state = 'failed' GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20`,
 };
 const LOCK = { name: 'lock-bulk', text: 'SELECT state, four_eyes, planned_by FROM bulks WHERE id = $1 FOR UPDATE' };
@@ -98,7 +99,7 @@ export function bulks(parts: LedgerParts): Bulks {
       if (!isUuid(id)) return undefined;
       const [row] = await database.query<Row>(FIND, [id]);
       if (row === undefined) return undefined;
-      return toBulk(row, row.failed === 0 ? [] : await database.query<BulkRow['refusals'][number]>(REFUSALS, [id]));
+      return toBulk(row, row.failed === 0 ? [] : (await database.query<RefusalRow>(REFUSALS, [id])).map(toRefusal));
     },
     bulks: async (limit, cursor) => {
       const { receivedAt, id } = cursor === undefined ? TOP : readCursor(cursor);
@@ -139,6 +140,13 @@ function insertValues(plan: BulkPlan): readonly unknown[] {
     ...[id, verb, JSON.stringify(target), configuration, options, storable(reason), fourEyes, plannedBy, plannedAt.toISOString()],
     ...[items.length, JSON.stringify(sample), payload === undefined ? null : Buffer.from(payload)],
   ];
+}
+
+type Refusal = BulkRow['refusals'][number];
+type RefusalRow = Omit<Refusal, 'details'> & { readonly details: Refusal['details'] | null };
+
+function toRefusal({ details, ...refusal }: RefusalRow): Refusal {
+  return details === null || details === undefined ? refusal : { ...refusal, details };
 }
 
 function toBulk(row: Row, refusals: BulkRow['refusals']): BulkRow {

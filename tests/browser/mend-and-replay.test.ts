@@ -75,13 +75,13 @@ describe('a failed message of a claim', () => {
   });
 
   test('the group is replayed as planned', async () => {
-    await page.getByRole('button', { name: /^Replay all/ }).click();
+    await page.getByRole('button', { name: /^Replay it/ }).click();
     await page.getByRole('dialog').getByLabel('Reason').fill('The code list is mended');
     await page.getByRole('button', { name: 'Show the effect' }).click();
     await page.getByRole('button', { name: /^Confirm/ }).waitFor();
     await isOpenToAll();
     await page.getByRole('button', { name: /^Confirm/ }).click();
-    await page.getByText('All 1 are done.').waitFor();
+    await page.getByText('It is done.').waitFor();
   });
 
   test('the case has what it was waiting for', async () => {

@@ -50,7 +50,7 @@ describe('a delivery that fails for good', () => {
     expect(deliveryOn(story, 'labels')).toMatchObject({
       status: 'dead',
       stage: 'deliver',
-      error: { code: 'E_RETRIES_EXHAUSTED', message: expect.stringMatching(/All 3 attempts failed.*503/) },
+      error: { code: 'E_RETRIES_EXHAUSTED', message: expect.stringMatching(/after attempt 3,.*503/) },
     });
     expect(story.root).toMatchObject({
       status: 'dead',

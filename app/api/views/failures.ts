@@ -90,7 +90,13 @@ export interface Bulk {
   /** What it would do to some of them. */
   readonly sample: readonly BulkSample[];
   /** Why some could not be done: a code and how often. */
-  readonly refusals: readonly { readonly code: string; readonly message: string; readonly count: number }[];
+  readonly refusals: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly count: number;
+    /** The values of the message. */
+    readonly details?: Finding['details'];
+  }[];
 }
 
 /** A page of bulk actions. */

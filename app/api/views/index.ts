@@ -16,5 +16,7 @@ export interface Problem {
   readonly detail: string;
   readonly code: string;
   readonly remedy: string;
+  /** The values that fill detail and remedy. */
+  readonly details?: Finding['details'];
   readonly errors?: readonly Finding[];
 }

@@ -1,3 +1,4 @@
+import type { Told } from '../lib/say-finding.ts';
 import type { Finding } from './generated/types.ts';
 
 /** What a problem says (RFC 9457). */
@@ -6,6 +7,7 @@ interface ProblemDetails {
   readonly code: string;
   readonly detail?: string;
   readonly remedy?: string;
+  readonly details?: Finding['details'];
   readonly errors?: readonly Finding[];
 }
 
@@ -16,14 +18,23 @@ export class Problem extends Error {
   /** Of the table of errors; `UNREACHABLE` and `HTTP` are the console's own. */
   readonly code: string;
   readonly remedy: string | undefined;
+  /** The values of message and remedy. */
+  readonly details: Finding['details'];
   readonly findings: readonly Finding[];
 
-  constructor({ status, code, detail, remedy, errors }: ProblemDetails) {
+  constructor({ status, code, detail, remedy, details, errors }: ProblemDetails) {
     super(detail ?? code);
     this.status = status;
     this.code = code;
     this.remedy = remedy;
+    this.details = details;
     this.findings = errors ?? [];
+  }
+
+  /** What is said of it. */
+  get told(): Told {
+    const { code, message, remedy, details } = this;
+    return { code, message, remedy, details };
   }
 }
 
@@ -31,12 +42,13 @@ export class Problem extends Error {
 export async function problemFrom(response: Response): Promise<Problem> {
   const text = await response.text().catch(() => '');
   try {
-    const { code = 'HTTP', detail, remedy, errors } = JSON.parse(text) as Partial<ProblemDetails>;
+    const { code = 'HTTP', detail, remedy, details, errors } = JSON.parse(text) as Partial<ProblemDetails>;
     return new Problem({
       status: response.status,
       code,
       ...(detail === undefined ? {} : { detail }),
       ...(remedy === undefined ? {} : { remedy }),
+      ...(details === undefined ? {} : { details }),
       ...(errors === undefined ? {} : { errors }),
     });
   } catch {

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Dictionary } from './dictionary.ts';
+import { withMany } from './plurals.ts';
 
 /** Languages of the console, each by its own name. */
 export const languages = { en: 'English', fr: 'Français', es: 'Español' } as const;
@@ -46,7 +47,9 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 async function speak(language: Language): Promise<void> {
-  for (const [namespace, texts] of Object.entries(await dictionaries[language]())) i18next.addResourceBundle(language, namespace, texts);
+  for (const [namespace, texts] of Object.entries(await dictionaries[language]())) {
+    i18next.addResourceBundle(language, namespace, withMany(texts));
+  }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -12,9 +12,13 @@ const steps = [
   ['minute', 60],
 ] as const;
 
+/** The page's clock ticks seldom, and may be a little behind the hub's: what is so little ahead is now. */
+const AHEAD_S = 15;
+
 /** `3 minutes ago`, in the page's language. */
 export function relativeTime(at: Date, now: number): string {
-  const seconds = Math.round((at.getTime() - now) / 1000);
+  const ahead = Math.round((at.getTime() - now) / 1000);
+  const seconds = ahead > 0 && ahead <= AHEAD_S ? 0 : ahead;
   const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' });
   for (const [unit, size] of steps) if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   return format.format(seconds, 'second');
@@ -29,6 +33,7 @@ export function absoluteTime(at: Date): string {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
+    hourCycle: 'h23',
     timeZoneName: 'shortOffset',
   }).format(at);
 }
@@ -42,6 +47,16 @@ export function clockTime(at: Date): string {
     fractionalSecondDigits: 3,
     hourCycle: 'h23',
   }).format(at);
+}
+
+/** Labels of an axis of time: the hour, or the day where a step is a day or more, or a day begins.
+ *  @param stepS seconds from one label to the next */
+export function axisTime(at: Date, stepS: number): string {
+  const isDay = stepS >= 86_400 || (at.getHours() === 0 && at.getMinutes() === 0);
+  const parts: Intl.DateTimeFormatOptions = isDay
+    ? { day: 'numeric', month: 'short' }
+    : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(stepS < 60 ? { second: '2-digit' } : {}) };
+  return new Intl.DateTimeFormat(locale(), parts).format(at);
 }
 
 /** `12,345`. */
@@ -78,4 +93,13 @@ export function duration(ms: number): string {
   if (ms < 60_000) return number(ms / 1000, { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 });
   if (ms < 3_600_000) return number(Math.round(ms / 60_000), { style: 'unit', unit: 'minute', unitDisplay: 'short' });
   return number(ms / 3_600_000, { style: 'unit', unit: 'hour', unitDisplay: 'short', maximumFractionDigits: 1 });
+}
+
+const units = { s: 'second', m: 'minute', h: 'hour', d: 'day' } as const;
+
+/** From the hub's `15m`: `15 min`. What is none is given back. */
+export function spanInWords(span: string): string {
+  const found = /^(\d+)(s|m|h|d)$/.exec(span);
+  const unit = units[found?.[2] as keyof typeof units];
+  return unit === undefined ? span : number(Number(found?.[1]), { style: 'unit', unit, unitDisplay: 'short' });
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { currentLanguage } from '../i18n/index.ts';
+import { axisTime } from '../lib/format.ts';
 import { useDark } from '../shell/theme.ts';
 
 /** A line of a {@link TrendChart}. */
@@ -50,7 +51,13 @@ function options(parent: HTMLElement, lines: readonly TrendLine[]): UPlot.Option
     grid: { stroke: color('--line'), width: 1 },
     ticks: { show: false },
   };
-  const time = new Intl.DateTimeFormat(currentLanguage(), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(currentLanguage(), {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   return {
     width: parent.clientWidth,
     height: HEIGHT,
@@ -58,7 +65,11 @@ function options(parent: HTMLElement, lines: readonly TrendLine[]): UPlot.Option
     cursor: { y: false, points: { size: 6 } },
     legend: { live: true },
     axes: [
-      { ...axis, grid: { show: false } },
+      {
+        ...axis,
+        grid: { show: false },
+        values: (_chart, splits, _axis, _space, step) => splits.map((at) => axisTime(new Date(at * 1000), step)),
+      },
       { ...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000] },
     ],
     scales: { y: { range: (_chart, _least, most) => [0, Math.max(4, most * 1.1)] } },

@@ -104,8 +104,8 @@ describe('typed columns by a layout', () => {
       'E_FIELD_TYPE at line 2, /rows/0/amount: The field Betrag is not a number with the decimal mark "," and at most 2 decimals.',
       'E_FIELD_TYPE at line 2, /rows/0/date: The field Datum is not a date or time as dd.MM.yyyy.',
       'E_FIELD_TYPE at line 2, /rows/0/warranty: The field Garantie is not one of the words J, N.',
-      'E_FIELD_LENGTH at line 2, /rows/0/reason: The field Grund has 2 characters; at most 1 are allowed.',
-      'E_ROW_CELLS at line 3, /rows/1: The row has 2 values; 7 are expected.',
+      'E_FIELD_LENGTH at line 2, /rows/0/reason: The length of the field Grund is 2; allowed: at most 1.',
+      'E_ROW_CELLS at line 3, /rows/1: The number of values in the row is 2; expected: 7.',
     ]);
     expect(faults(`${header}RA-1;;;;;C;\nXX;;;;;;\n`, settings)).toEqual([
       'E_FIELD_CODE at line 2, /rows/0/reason: The field Grund has a value that is not in its list of codes.',

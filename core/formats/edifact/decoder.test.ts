@@ -142,9 +142,7 @@ describe('content', () => {
     [
       'RFF+DQZZ:1',
       3,
-      [
-        'E_EDI_TOO_LONG at message 1, segment 5 (RFF), element 1, component 1: The data element 1153 has 4 characters; at most 3 are allowed.',
-      ],
+      ['E_EDI_TOO_LONG at message 1, segment 5 (RFF), element 1, component 1: The length of the data element 1153 is 4; at most: 3.'],
     ],
     ['CNT+2:1x', 12, ['E_EDI_NUMBER at message 1, segment 14 (CNT), element 1, component 2: The data element 6066 is not a number.']],
     [
@@ -289,7 +287,7 @@ describe('envelopes', () => {
       'UNT count',
       good.replace('UNT+15', 'UNT+14'),
       [],
-      ['E_EDI_COUNT at message 1, segment 15 (UNT), element 1: UNT announces 14 segments; 15 were received.'],
+      ['E_EDI_COUNT at message 1, segment 15 (UNT), element 1: UNT announces 14 segments; received: 15.'],
     ],
     [
       'UNT reference',
@@ -300,7 +298,7 @@ describe('envelopes', () => {
     [
       'UNZ count',
       good.replace('UNZ+1', 'UNZ+2'),
-      ['E_EDI_COUNT at segment 17 (UNZ), element 1: UNZ announces 2 messages; 1 were received.'],
+      ['E_EDI_COUNT at segment 17 (UNZ), element 1: UNZ announces 2 messages; received: 1.'],
       [],
     ],
     [
@@ -319,7 +317,7 @@ describe('envelopes', () => {
     [
       'date too short',
       good.replace('250312:1015', '50312:1015'),
-      ['E_EDI_TOO_SHORT at segment 1 (UNB), element 4, component 1: The data element 0017 has 5 characters; at least 6 are required.'],
+      ['E_EDI_TOO_SHORT at segment 1 (UNB), element 4, component 1: The length of the data element 0017 is 5; at least: 6.'],
       [],
     ],
     [

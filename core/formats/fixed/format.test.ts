@@ -101,10 +101,10 @@ describe('faults', () => {
 
   it('lengths, exact or lenient', () => {
     const short = text.replaceAll(/ +\r/g, '\r');
-    expect(faults(short)[0]).toBe('E_RECORD_LENGTH at line 1, /header, 01: The record has 23 characters; 30 are expected.');
+    expect(faults(short)[0]).toBe('E_RECORD_LENGTH at line 1, /header, 01: The length of the record is 23; expected: 30.');
     expect(faults(short, { recordLength: 'lenient' })).toEqual([]);
     expect(faults(text.replaceAll('\r', '   \r'), { recordLength: 'lenient' })).toEqual([]);
-    expect(faults(text.replace('\r', 'x\r'), { recordLength: 'lenient' })[0]).toContain('has 31 characters');
+    expect(faults(text.replace('\r', 'x\r'), { recordLength: 'lenient' })[0]).toContain('record is 31');
   });
 
   it('nothing, and too much', () => {
@@ -121,9 +121,9 @@ describe('faults', () => {
     };
     expect(findings(() => open({ charset: 'iso-8859-1' }).encode(bad, testContext))).toEqual([
       'E_FIELD_TYPE at /header/date: The field date is not a date or time as 2025-03-12, 2025-03-12T09:15:00 or 09:15:00.',
-      'E_FIELD_LENGTH at /header/sender: The field sender has 14 characters; at most 13 are allowed.',
+      'E_FIELD_LENGTH at /header/sender: The length of the field sender is 14; allowed: at most 13.',
       'E_FIELD_CHARACTER at /returns/0/number: The field number has the character U+000A, which cannot be written in iso-8859-1.',
-      'E_FIELD_LENGTH at /returns/0/amount: The field amount has 8 characters; at most 7 are allowed.',
+      'E_FIELD_LENGTH at /returns/0/amount: The length of the field amount is 8; allowed: at most 7.',
       'E_FIELD_CHARACTER at /returns/1/number: The field number has the character U+20AC, which cannot be written in iso-8859-1.',
     ]);
   });

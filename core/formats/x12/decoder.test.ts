@@ -109,7 +109,7 @@ describe('a message', () => {
       'E_EDI_CONDITION at message 1, segment 4 (N1), element 2: The segment breaks a syntax note: one of N102, N103 must be sent.',
       'E_EDI_CONDITION at message 1, segment 6 (N1), element 4: The segment breaks a syntax note: N103, N104 must be sent together.',
       'E_EDI_NUMBER at message 1, segment 7 (BLI), element 3: The data element BLI03 is not a number.',
-      'E_EDI_TOO_LONG at message 1, segment 7 (BLI), element 4: The data element BLI04 has 4 characters; at most 2 are allowed.',
+      'E_EDI_TOO_LONG at message 1, segment 7 (BLI), element 4: The length of the data element BLI04 is 4; at most: 2.',
     ]);
   });
 

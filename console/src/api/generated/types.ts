@@ -562,6 +562,21 @@ export interface Finding {
    */
   remedy: string;
   at: Position;
+  /**
+   * The values that fill message and remedy, nothing else: a reader says both in another language with them. Absent where the texts have none, and in what was written before they were kept.
+   */
+  details?: {
+    [k: string]: string | number;
+  };
+  /**
+   * The error whose message is the `reason` of this one.
+   */
+  cause?: {
+    code: ErrorCode;
+    details?: {
+      [k: string]: string | number;
+    };
+  };
 }
 /**
  * Where something was found. Only the parts that apply are present; all numbers count from 1. EDI positions follow CONTRL (ISO 9735): `segment` counts from UNH = 1 (X12: ST) inside a message and from UNB = 1 (ISA) outside one; `element` and `component` are positions in the segment, the tag not counted.
@@ -813,6 +828,12 @@ export interface Bulk {
     code: string;
     message: string;
     count: number;
+    /**
+     * The values of the message.
+     */
+    details?: {
+      [k: string]: string | number;
+    };
   }[];
 }
 /**

@@ -2,7 +2,10 @@
 export const failures = {
   title: 'Failures',
   say: 'Failed messages and deliveries that have stage, cause and place in common are one group: mend once, replay all.',
-  total: '{{messages}} failed in {{groups}} groups',
+  total_one: '{{count, number}} failure',
+  total_other: '{{count, number}} failures',
+  groups_one: '{{count, number}} group',
+  groups_other: '{{count, number}} groups',
   none: 'Nothing waits for you',
   noneSay: 'Every message that came has gone through. New failures show up here by themselves.',
   noneFound: 'No group fits these filters',
@@ -35,9 +38,12 @@ export const failures = {
   mendFileSay: 'The finding lies at a place of the configuration. Change it, check it, put it in force; then replay the group.',
   replayStep: 'Replay the group',
   act: {
-    retry: 'Send all {{n}} again',
-    replay: 'Replay all {{n}}',
-    discard: 'Discard all {{n}}',
+    retry_one: 'Send it again',
+    retry_other: 'Send all {{count, number}} again',
+    replay_one: 'Replay it',
+    replay_other: 'Replay all {{count, number}}',
+    discard_one: 'Discard it',
+    discard_other: 'Discard all {{count, number}}',
     correct: 'Correct one by one',
   },
   actSay: {

@@ -19,5 +19,5 @@ export const late = {
   interchange: 'Interchange',
   channel: 'Channel',
   last: 'Last arrival',
-  most: 'The longest {{n}} of each kind are shown.',
+  most: 'At most {{most}} of each kind are shown, the longest late first.',
 } as const;

@@ -56,5 +56,6 @@ export const shell = {
     home: 'To the overview',
   },
   notFound: { title: 'No such page', say: 'The address leads nowhere in this console.' },
-  pagination: { shown_one: '{{count}} shown', shown_other: '{{count}} shown' },
+  place: { segment: 'segment', element: 'element' },
+  pagination: { shown_one: '{{count}} row shown', shown_other: '{{count}} rows shown' },
 } as const;

@@ -2,7 +2,10 @@
 export const failures = {
   title: 'Fallos',
   say: 'Mensajes y envíos fallidos con la misma etapa, causa y lugar forman un grupo: se arregla una vez y se reprocesa todo.',
-  total: '{{messages}} fallos en {{groups}} grupos',
+  total_one: '{{count, number}} fallo',
+  total_other: '{{count, number}} fallos',
+  groups_one: '{{count, number}} grupo',
+  groups_other: '{{count, number}} grupos',
   none: 'Nada le espera',
   noneSay: 'Todos los mensajes recibidos han pasado. Los nuevos fallos aparecen aquí por sí solos.',
   noneFound: 'Ningún grupo cumple estos filtros',
@@ -34,7 +37,15 @@ export const failures = {
   mendFile: 'Arreglar la configuración',
   mendFileSay: 'El hallazgo está en un lugar de la configuración. Cámbiela, compruébela, póngala en vigor; después reprocese el grupo.',
   replayStep: 'Reprocesar el grupo',
-  act: { retry: 'Reenviar los {{n}}', replay: 'Reprocesar los {{n}}', discard: 'Descartar los {{n}}', correct: 'Corregir uno por uno' },
+  act: {
+    retry_one: 'Reenviarlo',
+    retry_other: 'Reenviar los {{count, number}}',
+    replay_one: 'Reprocesarlo',
+    replay_other: 'Reprocesar los {{count, number}}',
+    discard_one: 'Descartarlo',
+    discard_other: 'Descartar los {{count, number}}',
+    correct: 'Corregir uno por uno',
+  },
   actSay: {
     replay: 'Cada mensaje rehace su camino desde sus bytes originales, con la configuración que usted elija.',
     correct: 'Cada mensaje debe editarse a mano. Ábralos uno por uno; el original queda como está.',

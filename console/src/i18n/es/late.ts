@@ -19,5 +19,5 @@ export const late = {
   interchange: 'Intercambio',
   channel: 'Canal',
   last: 'Última llegada',
-  most: 'Se muestran los {{n}} más antiguos de cada clase.',
+  most: 'Se muestran como máximo {{most}} de cada clase, primero los más atrasados.',
 };

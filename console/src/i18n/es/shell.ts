@@ -57,5 +57,6 @@ export const shell: Dictionary['shell'] = {
     home: 'Al resumen',
   },
   notFound: { title: 'Página desconocida', say: 'Esta dirección no lleva a ninguna parte de la consola.' },
-  pagination: { shown_one: '{{count}} mostrado', shown_other: '{{count}} mostrados' },
+  place: { segment: 'segmento', element: 'elemento' },
+  pagination: { shown_one: '{{count}} fila mostrada', shown_other: '{{count}} filas mostradas' },
 };

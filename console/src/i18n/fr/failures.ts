@@ -2,7 +2,10 @@
 export const failures = {
   title: 'Échecs',
   say: 'Messages et envois en échec à la même étape, pour la même cause, au même endroit : réparer une fois, tout rejouer.',
-  total: '{{messages}} échecs en {{groups}} groupes',
+  total_one: '{{count, number}} échec',
+  total_other: '{{count, number}} échecs',
+  groups_one: '{{count, number}} groupe',
+  groups_other: '{{count, number}} groupes',
   none: 'Rien ne vous attend',
   noneSay: 'Tous les messages reçus sont passés. Les nouveaux échecs apparaissent ici d’eux-mêmes.',
   noneFound: 'Aucun groupe ne répond à ces filtres',
@@ -37,9 +40,12 @@ export const failures = {
     'Le constat se trouve à un endroit de la configuration. Modifiez-la, vérifiez-la, mettez-la en vigueur ; puis rejouez le groupe.',
   replayStep: 'Rejouer le groupe',
   act: {
-    retry: 'Renvoyer les {{n}}',
-    replay: 'Rejouer les {{n}}',
-    discard: 'Abandonner les {{n}}',
+    retry_one: 'Le renvoyer',
+    retry_other: 'Renvoyer les {{count, number}}',
+    replay_one: 'Le rejouer',
+    replay_other: 'Rejouer les {{count, number}}',
+    discard_one: 'L’abandonner',
+    discard_other: 'Abandonner les {{count, number}}',
     correct: 'Corriger un par un',
   },
   actSay: {

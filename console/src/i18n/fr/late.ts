@@ -19,5 +19,5 @@ export const late = {
   interchange: 'Échange',
   channel: 'Canal',
   last: 'Dernière arrivée',
-  most: 'Les {{n}} plus anciens de chaque sorte sont montrés.',
+  most: 'Au plus {{most}} de chaque sorte sont montrés, les plus en retard d’abord.',
 };

@@ -57,5 +57,6 @@ export const shell: Dictionary['shell'] = {
     home: 'Vers la vue d’ensemble',
   },
   notFound: { title: 'Page inconnue', say: 'Cette adresse ne mène nulle part dans la console.' },
-  pagination: { shown_one: '{{count}} affiché', shown_other: '{{count}} affichés' },
+  place: { segment: 'segment', element: 'élément' },
+  pagination: { shown_one: '{{count}} ligne affichée', shown_other: '{{count}} lignes affichées' },
 };

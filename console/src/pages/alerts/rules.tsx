@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { testAlertTarget } from '../../api/generated/client.ts';
 import type { AlertRules } from '../../api/generated/types.ts';
 import { useSession } from '../../api/session.ts';
-import { number } from '../../lib/format.ts';
+import { number, spanInWords } from '../../lib/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/loading.tsx';
-import { Note, ProblemNote } from '../../ui/note.tsx';
+import { Findings, Note, ProblemNote } from '../../ui/note.tsx';
 
 /** The rules in force. */
 export function Rules({ rules }: Pick<AlertRules, 'rules'>) {
@@ -55,7 +55,7 @@ export function Rules({ rules }: Pick<AlertRules, 'rules'>) {
           cell: ({ threshold, within }) =>
             [
               threshold === undefined ? undefined : t('threshold', { threshold: number(threshold) }),
-              within === undefined ? undefined : t('within', { within }),
+              within === undefined ? undefined : t('within', { within: spanInWords(within) }),
             ]
               .filter(Boolean)
               .join(' '),
@@ -105,8 +105,8 @@ function Test({ target }: { readonly target: string }) {
       {test.data?.sent === true ? <Note tone="good">{t('tested', { target })}</Note> : null}
       {test.data?.sent === false ? (
         <Note tone="bad">
-          {t('testFailed', { target })}: {test.data.finding?.message}
-          <p className="quiet">{test.data.finding?.remedy}</p>
+          {t('testFailed', { target })}
+          <Findings of={test.data.finding === undefined ? [] : [test.data.finding]} />
         </Note>
       ) : null}
       {test.isError ? <ProblemNote error={test.error} /> : null}

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { verifyAudit } from '../../api/generated/client.ts';
-import { number } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Note, ProblemNote } from '../../ui/note.tsx';
@@ -21,7 +20,7 @@ export function VerifyChain() {
       {verify.isError ? <ProblemNote error={verify.error} /> : null}
       {found?.intact === true ? (
         <Note tone="good">
-          <strong>{t('intact', { entries: number(found.entries) })}</strong>
+          <strong>{t('intact', { count: found.entries })}</strong>
           {found.head === undefined ? null : (
             <>
               <p className="row">

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listBulk } from '../../api/generated/client.ts';
 import { pollInterval } from '../../api/queries.ts';
-import { number } from '../../lib/format.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty, Loaded } from '../../ui/loading.tsx';
 import { Card, Page } from '../../ui/page.tsx';
@@ -53,7 +52,7 @@ export function BulkListPage() {
                       cell: ({ id, verb, count, target }) => (
                         <div>
                           <Link className="row-link" to="/bulk/$id" params={{ id }}>
-                            {t('heading', { verb: t(`verb.${verb}`), n: number(count) })}
+                            {t('heading', { verb: t(`verb.${verb}`), count })}
                           </Link>
                           <p className="quiet">{wordsOf(target)}</p>
                         </div>

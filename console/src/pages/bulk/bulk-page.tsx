@@ -6,6 +6,7 @@ import { cancelBulk, confirmBulk, getBulk } from '../../api/generated/client.ts'
 import type { Bulk } from '../../api/generated/types.ts';
 import { pollInterval } from '../../api/queries.ts';
 import { useSession } from '../../api/session.ts';
+import { useFindingWords } from '../../i18n/errors.ts';
 import { number } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -32,7 +33,7 @@ export function BulkPage() {
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? RUNNING_POLL_MS : pollInterval()),
   });
   const bulk = query.data;
-  const title = bulk === undefined ? t('title') : t('heading', { verb: t(`verb.${bulk.verb}`), n: number(bulk.count) });
+  const title = bulk === undefined ? t('title') : t('heading', { verb: t(`verb.${bulk.verb}`), count: bulk.count });
   return (
     <Page title={title} crumb={<Link to="/bulk">{t('back')}</Link>} actions={bulk === undefined ? undefined : <Actions bulk={bulk} />}>
       <Loaded query={query}>{(found) => <Shown bulk={found} />}</Loaded>
@@ -64,7 +65,7 @@ function Actions({ bulk }: { readonly bulk: Bulk }) {
           busy={confirm.isPending}
           onClick={() => confirm.mutate()}
         >
-          {t('confirm', { verb: t(`verb.${bulk.verb}`), n: number(count) })}
+          {t('confirm', { verb: t(`verb.${bulk.verb}`), count })}
         </Button>
       ) : null}
       {state === 'running' ? (
@@ -84,6 +85,7 @@ function Actions({ bulk }: { readonly bulk: Bulk }) {
 function Shown({ bulk }: { readonly bulk: Bulk }) {
   const { t } = useTranslation('bulk');
   const wordsOf = useTargetWords();
+  const words = useFindingWords();
   const fingerprint = 'fingerprint' in bulk.target ? bulk.target.fingerprint : undefined;
   return (
     <>
@@ -127,7 +129,7 @@ function Shown({ bulk }: { readonly bulk: Bulk }) {
             rows={bulk.refusals}
             keyOf={({ code, message }) => `${code} ${message}`}
             columns={[
-              { name: 'message', label: t('refusal'), lead: true, cell: ({ message }) => message },
+              { name: 'message', label: t('refusal'), lead: true, cell: (refusal) => words(refusal).text },
               { name: 'code', label: t('code'), cell: ({ code }) => <code>{code}</code> },
               { name: 'count', label: t('count'), align: 'end', cell: ({ count }) => <span className="num">{number(count)}</span> },
             ]}
@@ -150,9 +152,7 @@ function Standing({ bulk }: { readonly bulk: Bulk }) {
     const tone = failed === 0 ? 'good' : 'warn';
     return (
       <div role="status">
-        <Note tone={tone}>
-          {failed === 0 ? t('done', { n: number(count) }) : t('doneFailed', { done: number(done), failed: number(failed) })}
-        </Note>
+        <Note tone={tone}>{failed === 0 ? t('done', { count }) : t('doneFailed', { done: number(done), failed: number(failed) })}</Note>
       </div>
     );
   }

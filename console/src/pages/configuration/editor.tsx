@@ -4,6 +4,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { Finding } from '../../api/generated/types.ts';
+import { useFindingWords } from '../../i18n/errors.ts';
 import { setup } from '../../ui/code/setup.ts';
 import '../../ui/code/code.css';
 
@@ -24,6 +25,7 @@ interface Props {
 export function FileEditor({ text, kind, label, editable, findings, goTo, onChange }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
+  const words = useFindingWords();
   const told = useRef(onChange);
   told.current = onChange;
   useEffect(() => {
@@ -45,9 +47,10 @@ export function FileEditor({ text, kind, label, editable, findings, goTo, onChan
       view.current = undefined;
     };
   }, [text, kind, label, editable]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language only, in which nobody changes findings
   useEffect(() => {
     const { current } = view;
-    if (current !== undefined) current.dispatch(setDiagnostics(current.state, diagnosticsOf(current.state, findings)));
+    if (current !== undefined) current.dispatch(setDiagnostics(current.state, diagnosticsOf(current.state, findings, words)));
   }, [findings]);
   useEffect(() => {
     const { current } = view;
@@ -59,13 +62,15 @@ export function FileEditor({ text, kind, label, editable, findings, goTo, onChan
   return <div className="code editable" ref={place} />;
 }
 
-function diagnosticsOf({ doc }: EditorState, findings: readonly Finding[]): Diagnostic[] {
+function diagnosticsOf({ doc }: EditorState, findings: readonly Finding[], words: ReturnType<typeof useFindingWords>): Diagnostic[] {
   return findings
-    .flatMap(({ at, message, remedy }) => {
+    .flatMap((found) => {
+      const { at } = found;
       if (at.line === undefined || at.line < 1 || at.line > doc.lines) return [];
+      const { text, remedy } = words(found);
       const line = doc.line(at.line);
       const from = Math.min(line.to, line.from + Math.max(0, (at.column ?? 1) - 1));
-      return [{ from, to: line.to, severity: 'error' as const, message: `${message} ${remedy}` }];
+      return [{ from, to: line.to, severity: 'error' as const, message: `${text} ${remedy ?? ''}` }];
     })
     .sort((a, b) => a.from - b.from);
 }

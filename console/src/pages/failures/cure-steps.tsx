@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkRequest, FailureGroup } from '../../api/generated/types.ts';
 import { useSession } from '../../api/session.ts';
-import { number } from '../../lib/format.ts';
+import { useFindingWords } from '../../i18n/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PlanDialog } from '../bulk/plan-dialog.tsx';
@@ -26,8 +26,8 @@ export function CureSteps({ group, codes }: Props) {
   const [planned, setPlanned] = useState<Verb>();
   const nameOf = usePartnerNames();
   const { file } = group.example.finding.at;
-  const { verb, say } = group.cure;
-  const count = number(group.count);
+  const { verb } = group.cure;
+  const words = useFindingWords();
   const [first] = codes;
   const mends = first !== undefined || (file !== undefined && verb === 'replay');
   const main: Verb | undefined = verb === 'correct' ? undefined : verb;
@@ -73,7 +73,7 @@ export function CureSteps({ group, codes }: Props) {
         </Step>
       ) : null}
       <Step number={mends ? 2 : 1} title={mends ? t('replayStep') : t(`verb.${verb}`)}>
-        <p>{main === undefined ? t('actSay.correct') : mends ? t('actSay.replay') : say}</p>
+        <p>{main === undefined ? t('actSay.correct') : mends ? t('actSay.replay') : words(group.example.finding).remedy}</p>
         {can('operator') ? (
           <div className="row wrap">
             {main === undefined ? (
@@ -87,12 +87,12 @@ export function CureSteps({ group, codes }: Props) {
                 icon={main === 'discard' ? 'trash' : main}
                 onClick={() => setPlanned(main)}
               >
-                {t(`act.${main}`, { n: count })}
+                {t(`act.${main}`, { count: group.count })}
               </Button>
             )}
             {others.map((one) => (
               <Button key={one} kind="plain" onClick={() => setPlanned(one)}>
-                {t(`act.${one}`, { n: count })}
+                {t(`act.${one}`, { count: group.count })}
               </Button>
             ))}
           </div>

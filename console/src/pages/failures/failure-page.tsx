@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { getFailure, listErrors, listMessages } from '../../api/generated/client.ts';
+import { getFailure, listMessages } from '../../api/generated/client.ts';
 import type { FailureGroup, MessageSummary } from '../../api/generated/types.ts';
 import { isMissing } from '../../api/problem.ts';
 import { pollInterval } from '../../api/queries.ts';
-import { currentLanguage } from '../../i18n/index.ts';
+import { useFindingWords } from '../../i18n/errors.ts';
 import { number } from '../../lib/format.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
@@ -26,6 +26,7 @@ const SOME = 50;
 /** One group of failures: the cause, an example, the way to mend it. */
 export function FailurePage() {
   const { t } = useTranslation('failures');
+  const words = useFindingWords();
   const { fingerprint } = useParams({ strict: false }) as { fingerprint: string };
   const query = useQuery({
     queryKey: ['failures', 'one', fingerprint],
@@ -35,7 +36,7 @@ export function FailurePage() {
   const crumb = <Link to="/failures">{t('back')}</Link>;
   const isGone = query.isError && isMissing(query.error);
   return (
-    <Page title={query.data?.example.finding.message ?? t('title')} crumb={crumb}>
+    <Page title={query.data === undefined ? t('title') : words(query.data.example.finding).text} crumb={crumb}>
       {isGone ? (
         <Card>
           <Empty icon="check" title={t('gone')}>
@@ -99,15 +100,9 @@ function Cause({ group }: { readonly group: FailureGroup }) {
   const { t } = useTranslation('failures');
   const { t: word } = useTranslation('words');
   const { finding, messageId } = group.example;
-  const language = currentLanguage();
-  const { data: errors } = useQuery({
-    queryKey: ['errors', language],
-    queryFn: ({ signal }) => listErrors({ lang: language }, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
-  const meaning = errors?.items.find(({ code }) => code === group.code);
-  const place = placeOf(finding).replace(/^ · /, '');
+  const { t: shell } = useTranslation('shell');
+  const words = useFindingWords();
+  const place = placeOf(finding, shell).replace(/^ · /, '');
   return (
     <Card title={t('cause')}>
       <KeyValues
@@ -120,8 +115,7 @@ function Cause({ group }: { readonly group: FailureGroup }) {
           ],
           [t('stage'), word(`stage.${group.stage}`)],
           [t('meaning'), <code key="code">{group.code}</code>],
-          [t('what'), meaning === undefined || meaning.text.includes('{') || meaning.text === finding.message ? undefined : meaning.text],
-          [t('remedy'), finding.remedy],
+          [t('remedy'), words(finding).remedy],
           [
             t('place'),
             place === '' ? undefined : (
@@ -144,6 +138,7 @@ function Cause({ group }: { readonly group: FailureGroup }) {
 
 function Affected({ messages }: { readonly messages: readonly MessageSummary[] }) {
   const { t } = useTranslation('failures');
+  const words = useFindingWords();
   return (
     <DataTable
       caption={t('affected')}
@@ -157,7 +152,7 @@ function Affected({ messages }: { readonly messages: readonly MessageSummary[] }
           lead: true,
           cell: ({ id, failure, types }) => (
             <Link className="row-link" to="/messages/$id" params={{ id }}>
-              {failure?.findings[0]?.message ?? types.join(', ')}
+              {failure?.findings[0] === undefined ? types.join(', ') : words(failure.findings[0]).text}
             </Link>
           ),
         },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listFailures } from '../../api/generated/client.ts';
 import type { FailureGroup, Stage } from '../../api/generated/types.ts';
 import { pollInterval } from '../../api/queries.ts';
+import { useFindingWords } from '../../i18n/errors.ts';
 import { useFilters } from '../../lib/filters.ts';
 import { number } from '../../lib/format.ts';
 import { SelectField } from '../../ui/field.tsx';
@@ -54,7 +55,9 @@ export function FailuresPage() {
         />
         <TextFilter label={t('filter.code')} hint="E_…" value={filters.code} onChange={(code) => setFilters({ code })} />
         {total === undefined ? null : (
-          <p className="filter-total">{t('total', { messages: number(total.messages), groups: number(total.groups) })}</p>
+          <p className="filter-total">
+            {t('total', { count: total.messages })} · {t('groups', { count: total.groups })}
+          </p>
         )}
       </FilterBar>
       <Card flush>
@@ -83,6 +86,7 @@ function GroupRow({ group }: { readonly group: FailureGroup }) {
   const { t } = useTranslation('failures');
   const { t: word } = useTranslation('words');
   const nameOf = usePartnerNames();
+  const words = useFindingWords();
   return (
     <li className="failure-row">
       <div className="failure-count">
@@ -91,7 +95,7 @@ function GroupRow({ group }: { readonly group: FailureGroup }) {
       </div>
       <div className="failure-what">
         <Link className="row-link" to="/failures/$fingerprint" params={{ fingerprint: group.fingerprint }}>
-          {group.example.finding.message}
+          {words(group.example.finding).text}
         </Link>
         <p className="failure-where">
           {nameOf(group.partner)} / {group.channel} · {word(`stage.${group.stage}`)} · <code>{group.code}</code>

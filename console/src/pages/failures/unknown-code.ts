@@ -8,12 +8,16 @@ export interface UnknownCode {
 interface Told {
   readonly code: string;
   readonly message: string;
+  readonly details?: Readonly<Record<string, string | number>>;
 }
 
-/** Reads list and code out of an `E_CODE_UNKNOWN`, whose text is that of the table of errors in English.
+/** List and code of an `E_CODE_UNKNOWN`. One that was written before details were kept is read from its English text.
  *  @returns undefined for every other finding */
-export function unknownCodeOf({ code, message }: Told): UnknownCode | undefined {
+export function unknownCodeOf({ code, message, details }: Told): UnknownCode | undefined {
   if (code !== 'E_CODE_UNKNOWN') return undefined;
+  if (details?.['code'] !== undefined && details['list'] !== undefined) {
+    return { code: String(details['code']), list: String(details['list']) };
+  }
   const found = /^The code (.*) is not in the list (\S+)\.$/s.exec(message);
   return found?.[1] === undefined || found[2] === undefined ? undefined : { code: found[1], list: found[2] };
 }

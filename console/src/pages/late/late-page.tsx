@@ -78,7 +78,7 @@ function Part({ title, count, children }: { readonly title: string; readonly cou
   return (
     <Card title={title} flush actions={<Badge tone="warn">{count}</Badge>}>
       {children}
-      {count === MOST ? <p className="table-foot">{t('most', { n: number(MOST) })}</p> : null}
+      {count === MOST ? <p className="table-foot">{t('most', { most: number(MOST) })}</p> : null}
     </Card>
   );
 }

@@ -49,6 +49,7 @@ export function MessagePage() {
 
 function Content({ message }: { readonly message: MessageDetail }) {
   const { t } = useTranslation('message');
+  const { t: word } = useTranslation('words');
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
   const chosen = tabs.find((one) => one === tab) ?? 'journey';
@@ -70,7 +71,7 @@ function Content({ message }: { readonly message: MessageDetail }) {
     <>
       {message.failure === undefined ? null : (
         <Note tone={message.status === 'dead' ? 'bad' : 'warn'}>
-          <strong>{t('story.failedAt', { stage: t(`stageDone.${message.failure.stage}`) })}</strong>
+          <strong>{t('story.failedAt', { stage: word(`stage.${message.failure.stage}`) })}</strong>
           <Findings of={message.failure.findings} />
         </Note>
       )}

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageSummary } from '../../api/generated/types.ts';
+import { useFindingWords } from '../../i18n/errors.ts';
 import { Badge, MessageState } from '../../ui/badge.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import { Time } from '../../ui/time.tsx';
@@ -77,9 +78,15 @@ function What({ row, t }: { readonly row: MessageSummary; readonly t: Texts }) {
         {row.types.join(', ') || row.filename || row.channel}
       </Link>
       {row.source === 'received' ? null : <span className="quiet"> · {t(`source.${row.source}`)}</span>}
-      {row.failure === undefined ? null : <div className="why">{row.failure.findings[0]?.message}</div>}
+      <Why row={row} />
     </div>
   );
+}
+
+function Why({ row: { failure } }: { readonly row: MessageSummary }) {
+  const words = useFindingWords();
+  const [first] = failure?.findings ?? [];
+  return first === undefined ? null : <div className="why">{words(first).text}</div>;
 }
 
 function Reference({ row: { controlReference, filename } }: { readonly row: MessageSummary }) {

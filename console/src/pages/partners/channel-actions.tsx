@@ -105,7 +105,7 @@ export function ChannelActions({ partner, channel }: { readonly partner: string;
           onConfirm={() => closeBatch(partner, channel.channel).then(({ batches }) => done(t('batchesClosed', { count: batches.length })))}
           onClose={close}
         >
-          <p>{t('closeBatchSay', { n: number(waiting) })}</p>
+          <p>{t('closeBatchSay', { count: waiting })}</p>
         </Confirm>
       ) : null}
     </div>

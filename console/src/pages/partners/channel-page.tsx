@@ -98,7 +98,7 @@ function Standing({ partner, channel }: { readonly partner: string; readonly cha
             <Link to="/messages" search={{ partner, channel: channel.channel }}>
               {t('traffic', { total: number(traffic.total) })}
             </Link>
-            {traffic.failed > 0 ? `, ${t('trafficFailed', { failed: number(traffic.failed) })}` : ''}
+            {traffic.failed > 0 ? `, ${t('trafficFailed', { count: traffic.failed })}` : ''}
           </>,
         ],
         [
@@ -161,7 +161,7 @@ function HowItWorks({ channel }: { readonly channel: ChannelDetail }) {
             t('retryNone')
           ) : (
             <>
-              {t('retrySay', { attempts: number(ladder.attempts), total: duration(ladder.totalMs) })}
+              {t('retrySay', { count: ladder.attempts, total: duration(ladder.totalMs) })}
               <ol className="ladder" aria-label={t('retryWaits')}>
                 {ladder.waits.map(({ wait, times }, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a step of the ladder is its place

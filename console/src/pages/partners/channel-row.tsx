@@ -33,7 +33,7 @@ export function ChannelRow({ partner, channel }: { readonly partner: string; rea
         <ChannelHealth channel={channel} />
         <p className="quiet">
           {t('traffic', { total: number(total) })}
-          {failed > 0 ? <strong className="channel-failed">{` · ${t('trafficFailed', { failed: number(failed) })}`}</strong> : null}
+          {failed > 0 ? <strong className="channel-failed">{` · ${t('trafficFailed', { count: failed })}`}</strong> : null}
           {waiting + overdue + rejected > 0
             ? ` · ${t('acks', { waiting: number(waiting), overdue: number(overdue), rejected: number(rejected) })}`
             : ''}

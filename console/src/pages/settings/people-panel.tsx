@@ -5,7 +5,6 @@ import { addPerson, changePerson, endSessions, listPeople } from '../../api/gene
 import type { NewPerson, PersonChange, PersonView, Role } from '../../api/generated/types.ts';
 import { queryClient } from '../../api/queries.ts';
 import { useSession } from '../../api/session.ts';
-import { number } from '../../lib/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -182,7 +181,7 @@ function Ask({ asked: { what, person }, onMade, onDone, onClose }: AskProps) {
   const words = {
     lock: [t('people.lockTitle', { name }), t('people.lockSay', { name }), t('people.lock')],
     reset: [t('people.resetTitle', { name }), t('people.resetSay'), t('people.reset')],
-    end: [t('people.endTitle', { name }), t('people.endSay', { n: number(sessions) }), t('people.endSessions')],
+    end: [t('people.endTitle', { name }), t('people.endSay', { count: sessions }), t('people.endSessions')],
   } as const;
   const [title, say, confirm] = words[what];
   return (

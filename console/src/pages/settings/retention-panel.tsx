@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { getRetention } from '../../api/generated/client.ts';
 import type { RetentionView } from '../../api/generated/types.ts';
-import { bytes, number } from '../../lib/format.ts';
+import { bytes } from '../../lib/format.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { Empty, Loaded } from '../../ui/loading.tsx';
@@ -44,7 +44,7 @@ function Shown({ view: { rules, lastRun, nextRunAt } }: { readonly view: Retenti
                 ? undefined
                 : lastRun.endedAt === undefined
                   ? t('retention.running')
-                  : t('retention.removed', { n: number(lastRun.removed), bytes: bytes(lastRun.bytes) }),
+                  : t('retention.removed', { count: lastRun.removed, bytes: bytes(lastRun.bytes) }),
             ],
             [t('retention.next'), nextRunAt === undefined ? undefined : <Time key="next" at={nextRunAt} both />],
           ]}

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelDelivery, retryDelivery } from '../../../api/generated/client.ts';
 import type { DeliveryView } from '../../../api/generated/types.ts';
+import { Problem } from '../../../api/problem.ts';
 import { useSession } from '../../../api/session.ts';
+import { useFindingWords } from '../../../i18n/errors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { toast } from '../../../ui/toasts.tsx';
 import { Confirm } from '../../parts/confirm.tsx';
@@ -16,12 +18,13 @@ export function DeliveryActions({ delivery: { id, status, messageId } }: { reado
   const { t } = useTranslation('message');
   const { can } = useSession();
   const client = useQueryClient();
+  const words = useFindingWords();
   const [asking, setAsking] = useState(false);
   const refresh = () => client.invalidateQueries({ queryKey: ['message', messageId] });
   const retry = useMutation({
     mutationFn: () => retryDelivery(id),
     onSuccess: () => toast(t('act.done.retry')),
-    onError: (error) => toast(error.message, 'bad'),
+    onError: (error) => toast(error instanceof Problem ? words(error.told).text : String(error), 'bad'),
     onSettled: refresh,
   });
   if (!can('operator')) return null;

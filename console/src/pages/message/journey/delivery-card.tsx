@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptView, ContentView, DeliveryView } from '../../../api/generated/types.ts';
+import { useFindingWords } from '../../../i18n/errors.ts';
 import { clockTime, duration } from '../../../lib/format.ts';
 import { Badge, DeliveryState, type Tone } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -95,6 +96,7 @@ interface AttemptProps {
 
 function Attempt({ attempt, said, onShow }: AttemptProps) {
   const { t } = useTranslation(['message', 'words']);
+  const words = useFindingWords();
   const { number, startedAt, endedAt, outcome, status, error } = attempt;
   return (
     <li className={`attempt ${tones[outcome]}`}>
@@ -113,7 +115,7 @@ function Attempt({ attempt, said, onShow }: AttemptProps) {
           </Button>
         )}
       </div>
-      {error === undefined || error.message === said ? null : <p className="attempt-error">{error.message}</p>}
+      {error === undefined || error.message === said ? null : <p className="attempt-error">{words(error).text}</p>}
     </li>
   );
 }
