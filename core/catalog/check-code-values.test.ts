@@ -30,8 +30,8 @@ describe('values of code lists', () => {
     expect(findings(changes)).toEqual([]);
     const loaded = loadCatalog(packInput(changes));
     if (!('catalog' in loaded)) throw new Error('it was refused');
-    expect(loaded.catalog.codeValues(codes, 'formats')).toEqual(['PDF', 'ZPL', 'PNG', 'QR']);
-    expect(loaded.catalog.codeValues(codes, 'other')).toEqual([]);
+    expect(loaded.catalog.codeValues(codes).get('formats')).toEqual(['PDF', 'ZPL', 'PNG', 'QR']);
+    expect(loaded.catalog.codeValues('mappings/codes.yaml').size).toBe(0);
   });
 
   it('that no canonical message asks for are only a warning: no message fails for them', () => {

@@ -9,11 +9,12 @@ import type { ReadPack } from './read-partner.ts';
 import type { Report } from './report.ts';
 import type { ConfigNode } from './yaml-file.ts';
 
-/** The canonical values that a code list may give, by its place `file#list`. Only lists whose canonical field is known. */
-export type ListValues = ReadonlyMap<string, readonly string[]>;
+/** The canonical values that code lists may give, by file and list. Only lists whose canonical field is known. */
+export type ListValues = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 /** One list, and what the mappings say about what its values are. */
 interface Meant {
+  readonly file: string;
   readonly name: string;
   readonly node: ConfigNode;
   /** The field that the values are written to, or else read from, in words: `reason.canonical of return.announced`. */
@@ -49,11 +50,14 @@ export function checkCodeValues(
     const owner = 'channel' in use ? use.channel.partner.name : use.route.scope;
     const seen = packs.filter((pack) => owner === undefined || pack.folder === owner);
     for (const one of usesIn(source.text, use.mapping.name)) {
-      for (const { file, node } of listsNamed(one.list, seen, shared)) note(meant, `${file}#${one.list}`, node, one, typesOf(use, one.is));
+      for (const { file, node } of listsNamed(one.list, seen, shared)) note(meant, file, node, one, typesOf(use, one.is));
     }
   }
   for (const list of meant.values()) if (!list.isOpen) checkValues(list, report);
-  return new Map([...meant].filter(([, list]) => !list.isOpen && list.values.size > 0).map(([place, { values }]) => [place, [...values]]));
+  const known = new Map<string, Map<string, readonly string[]>>();
+  for (const { file, name, isOpen, values } of meant.values())
+    if (!isOpen && values.size > 0) known.set(file, (known.get(file) ?? new Map()).set(name, [...values]));
+  return known;
 }
 
 /** The canonical types that the mapping makes, or is made from. */
@@ -81,15 +85,17 @@ function listsNamed(
 
 function note(
   meant: Map<string, Meant>,
-  place: string,
+  file: string,
   node: ConfigNode,
   { list, is, path, handled }: CodeUse,
   types: readonly string[],
 ): void {
+  const place = `${file}#${list}`;
   for (const type of types) {
     const values = allowedValues(type, path);
     if (values === undefined) continue;
     const known = meant.get(place) ?? {
+      file,
       name: list,
       node,
       field: '',

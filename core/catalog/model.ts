@@ -252,9 +252,9 @@ export interface Catalog {
   channel(fullName: string): Channel | undefined;
   /** The inbound channels whose documents come in on this one. */
   carriedBy(fullName: string): readonly InboundChannel[];
-  /** The canonical values that a code list may give; empty: any, or the mappings do not show for what the list is used.
+  /** The canonical values that the code lists of a file may give, by list; a list for which the mappings do not show it is not there.
    *  @param file `mappings/acme/codes.yaml` */
-  codeValues(file: string, list: string): readonly string[];
+  codeValues(file: string): ReadonlyMap<string, readonly string[]>;
 }
 
 /** A canonical message as an inbound mapping gives it. */

@@ -33,40 +33,9 @@ export function codeUses(source: string, file: string): readonly CodeUse[] {
     // A function that calls itself could write to no end.
     if (paths.has(written) || paths.size >= MOST_PATHS) return;
     seen.set(node, paths.add(written));
-    const on = (next: unknown, at = path): void => {
-      if (isNode(next)) follow(next, at);
-    };
-    switch (node.type) {
-      case 'block':
-        return on((node['expressions'] as readonly SyntaxNode[]).at(-1));
-      case 'condition':
-        on(node['then']);
-        return on(node['else']);
-      case 'path':
-        return on((node['steps'] as readonly SyntaxNode[]).at(-1));
-      case 'variable':
-        return on(given.get(String(node.value)));
-      case 'lambda':
-        return on(node['body']);
-      case 'unary':
-        if (node.value === '[') for (const item of node['expressions'] as readonly SyntaxNode[]) on(item);
-        for (const [key, value] of fieldsOf(node)) on(value, key.type === 'string' ? fieldBelow(path, String(key.value)) : []);
-        return;
-      case 'function': {
-        const name = String((node['procedure'] as SyntaxNode).value);
-        const [list, value] = node['arguments'] as readonly SyntaxNode[];
-        if (given.has(name)) return on(given.get(name));
-        if (HANDING_ON.includes(name)) for (const argument of node['arguments'] as readonly SyntaxNode[]) on(argument);
-        if (TO_CANONICAL.includes(name) && list?.type === 'string' && path.length > 0)
-          uses.push({ list: String(list.value), is: 'written', path, handled });
-        if (TO_PARTNER.includes(name) && list?.type === 'string' && value !== undefined) {
-          const names = readPath(value);
-          if (names.length > 0) uses.push({ list: String(list.value), is: 'read', path: names, handled });
-        }
-        return;
-      }
-      default:
-    }
+    const use = directUse(node, path);
+    if (use !== undefined) uses.push({ ...use, handled });
+    for (const [next, at] of sourcesOf(node, path, given)) follow(next, at);
   };
   follow(tree, []);
   // What the result does not show on its way: helper functions that other functions call, arguments, predicates.
@@ -74,6 +43,45 @@ export function codeUses(source: string, file: string): readonly CodeUse[] {
     if (!seen.has(node) && (node.type === 'function' || fieldsOf(node).length > 0)) follow(node, []);
   });
   return uses;
+}
+
+/** The use that a node itself is. */
+function directUse(node: SyntaxNode, path: readonly string[]): Omit<CodeUse, 'handled'> | undefined {
+  if (node.type !== 'function') return undefined;
+  const name = String((node['procedure'] as SyntaxNode).value);
+  const [list, value] = node['arguments'] as readonly SyntaxNode[];
+  if (list?.type !== 'string') return undefined;
+  if (TO_CANONICAL.includes(name) && path.length > 0) return { list: String(list.value), is: 'written', path };
+  const names = value === undefined ? [] : readPath(value);
+  return TO_PARTNER.includes(name) && names.length > 0 ? { list: String(list.value), is: 'read', path: names } : undefined;
+}
+
+type Source = readonly [node: SyntaxNode, path: readonly string[]];
+
+/** From where a node that is written to a path has its value. */
+function sourcesOf(node: SyntaxNode, path: readonly string[], given: ReadonlyMap<string, SyntaxNode>): readonly Source[] {
+  const all = (nodes: readonly unknown[]): readonly Source[] => nodes.filter(isNode).map((one) => [one, path] as const);
+  switch (node.type) {
+    case 'block':
+      return all((node['expressions'] as readonly unknown[]).slice(-1));
+    case 'condition':
+      return all([node['then'], node['else']]);
+    case 'path':
+      return all((node['steps'] as readonly unknown[]).slice(-1));
+    case 'variable':
+      return all([given.get(String(node.value))]);
+    case 'lambda':
+      return all([node['body']]);
+    case 'unary':
+      if (node.value === '[') return all(node['expressions'] as readonly unknown[]);
+      return fieldsOf(node).map(([key, value]) => [value, key.type === 'string' ? fieldBelow(path, String(key.value)) : []] as const);
+    case 'function': {
+      const name = String((node['procedure'] as SyntaxNode).value);
+      return all(HANDING_ON.includes(name) ? (node['arguments'] as readonly unknown[]) : [given.get(name)]);
+    }
+    default:
+      return [];
+  }
 }
 
 /** Variables and functions that get their value in one place. */
@@ -99,7 +107,11 @@ function comparedWords(tree: SyntaxNode): readonly string[] {
     if (node.type !== 'binary' || !['=', '!=', 'in'].includes(String(node.value))) return;
     const sides = [node['lhs'], node['rhs']] as readonly SyntaxNode[];
     if (!sides.some(({ type }) => type === 'variable')) return;
-    for (const side of sides) visit(side, (inner) => void (inner.type === 'string' && words.add(String(inner.value))));
+    for (const side of sides) {
+      visit(side, (inner) => {
+        if (inner.type === 'string') words.add(String(inner.value));
+      });
+    }
   });
   return [...words];
 }

@@ -366,6 +366,7 @@ export interface Views {
   ConfigurationChange?: ConfigurationChange;
   ConfigurationChecked?: ConfigurationChecked;
   ConfigurationFile?: ConfigurationFile;
+  ConfigurationFinding?: ConfigurationFinding;
   ConfigurationView?: ConfigurationView;
   ContentView?: ContentView;
   CorrectRequest?: CorrectRequest;
@@ -1362,7 +1363,7 @@ export interface ConfigurationChecked {
    * Would it hold?
    */
   holds: boolean;
-  findings: Finding[];
+  findings: ConfigurationFinding[];
   /**
    * Mapping cases of the packs concerned.
    */
@@ -1380,11 +1381,34 @@ export interface ConfigurationChecked {
   hash: string;
 }
 /**
+ * A finding of the check: an error refuses the configuration, a warning asks to be looked at.
+ */
+export interface ConfigurationFinding {
+  code: ErrorCode;
+  /**
+   * What happened. One sentence, no personal data, no secret.
+   */
+  message: string;
+  /**
+   * What to do about it.
+   */
+  remedy: string;
+  at: Position;
+  severity?: 'error' | 'warning';
+}
+/**
  * One file.
  */
 export interface ConfigurationFile {
   path: string;
   text: string;
+  /**
+   * Of a file of code lists: the canonical values that each list may give, where the mappings show it.
+   */
+  codeValues?: {
+    list: string;
+    values: string[];
+  }[];
 }
 /**
  * The configuration in force.
@@ -1392,6 +1416,10 @@ export interface ConfigurationFile {
 export interface ConfigurationView {
   hash: string;
   loadedAt: string;
+  /**
+   * The folder that the hub reads.
+   */
+  home?: string;
   /**
    * Can files be changed here? If not, why.
    */
@@ -1405,7 +1433,7 @@ export interface ConfigurationView {
   /**
    * Warnings of the check.
    */
-  findings: Finding[];
+  findings: ConfigurationFinding[];
 }
 /**
  * Content as it is listed: bytes are fetched one by one.
