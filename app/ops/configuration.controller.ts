@@ -22,6 +22,7 @@ export class ConfigurationController {
     return {
       hash: catalog.hash,
       loadedAt: loadedAt.toISOString(),
+      home: this.runtime.environment.home,
       writable: reason === undefined,
       ...(reason === undefined ? {} : { readOnlyBecause: reason }),
       files: [...files]
@@ -35,7 +36,8 @@ export class ConfigurationController {
   file(@Query() query: unknown): ConfigurationFile {
     const { path = '' } = readQuery('getConfigurationFile', query);
     const text = isOfPartners(path) ? this.runtime.configuration.current.files.get(path) : undefined;
-    return { path, text: found('file', path, text) };
+    const codeValues = [...this.runtime.catalog().codeValues(path)].map(([list, values]) => ({ list, values }));
+    return { path, text: found('file', path, text), ...(codeValues.length === 0 ? {} : { codeValues }) };
   }
 
   @Serves('checkConfiguration')

@@ -125,7 +125,7 @@ describe('variables and secrets', () => {
     expect(findings(changes)).toEqual([`${partner}:15:54 E_CONFIG_VARIABLE The environment variable ACME_POLL is not set.`]);
     const found = findings(changes, { env: { ACME_POLL: 'hunter2' } });
     expect(found).toEqual([
-      `${partner}:15:54 E_CONFIG_FIELD settings.poll must be a duration with its unit, such as 500ms, 10s, 5m or 2h.`,
+      `${partner}:15:54 E_CONFIG_FIELD settings.poll must be a duration with its unit and no space: ms, s, m, h or d, such as 500ms, 10s, 5m, 2h or 90d.`,
     ]);
   });
 

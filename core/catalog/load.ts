@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { carriedChannels } from './carriers.ts';
 import { checkCarriers } from './check-carriers.ts';
+import { checkCodeValues, type ListValues } from './check-code-values.ts';
 import { checkMappings } from './check-mappings.ts';
 import { checkReferences } from './check-references.ts';
 import { checkIdentifiers } from './identifiers.ts';
@@ -59,6 +60,7 @@ export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions
     [...partners].flatMap(([partner, pack]) => [...pack.channels].map(([name, channel]) => [`${partner}/${name}`, channel] as const)),
   );
   const carried = carriedChannels(channels.values());
+  let codeValues: ListValues = new Map();
   const catalog: Catalog = Object.freeze({
     hash: hashOf(input.files),
     hub,
@@ -68,8 +70,10 @@ export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions
     alerts: readAlerts(context, partners),
     channel: (fullName: string) => channels.get(fullName),
     carriedBy: (fullName: string) => carried.get(fullName) ?? [],
+    codeValues: (file: string) => codeValues.get(file) ?? new Map(),
   });
   checkMappings(catalog, packs, sharedCodes, mappings, report);
+  codeValues = checkCodeValues(catalog, packs, sharedCodes, mappings, report);
   return { catalog, report, packs, routes, mappings, sharedCodes };
 }
 

@@ -252,6 +252,9 @@ export interface Catalog {
   channel(fullName: string): Channel | undefined;
   /** The inbound channels whose documents come in on this one. */
   carriedBy(fullName: string): readonly InboundChannel[];
+  /** The canonical values that the code lists of a file may give, by list; a list for which the mappings do not show it is not there.
+   *  @param file `mappings/acme/codes.yaml` */
+  codeValues(file: string): ReadonlyMap<string, readonly string[]>;
 }
 
 /** A canonical message as an inbound mapping gives it. */

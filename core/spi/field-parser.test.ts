@@ -65,7 +65,7 @@ describe('parseFields', () => {
     expect(reasons(raw)).toEqual([
       'timeot: settings.timeot is not known (did you mean "timeout"?).',
       'endpoint: settings.endpoint must be an address such as https://partner.example/path.',
-      'timeout: settings.timeout must be a duration with its unit, such as 500ms, 10s, 5m or 2h.',
+      'timeout: settings.timeout must be a duration with its unit and no space: ms, s, m, h or d, such as 500ms, 10s, 5m, 2h or 90d.',
       'port: settings.port must be at most 65535.',
       'passive: settings.passive must be true or false.',
       'method: settings.method must be one of POST, PUT.',

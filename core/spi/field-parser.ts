@@ -85,7 +85,8 @@ const parsers: Readonly<Record<Field['type'], FieldParser>> = {
   },
   duration: (value, field, fail) => {
     const ms = typeof value === 'string' ? parseDuration(value) : undefined;
-    if (ms === undefined) return refuse(fail, 'must be a duration with its unit, such as 500ms, 10s, 5m or 2h');
+    if (ms === undefined)
+      return refuse(fail, 'must be a duration with its unit and no space: ms, s, m, h or d, such as 500ms, 10s, 5m, 2h or 90d');
     return inRange(ms, field, fail, formatDuration);
   },
   choice: (value, field, fail) => {

@@ -106,10 +106,17 @@ export interface ChannelTested {
   readonly ms: number;
 }
 
+/** A finding of the check: an error refuses the configuration, a warning asks to be looked at. */
+export interface ConfigurationFinding extends Finding {
+  readonly severity?: 'error' | 'warning';
+}
+
 /** The configuration in force. */
 export interface ConfigurationView {
   readonly hash: string;
   readonly loadedAt: string;
+  /** The folder that the hub reads. */
+  readonly home?: string;
   /** Can files be changed here? If not, why. */
   readonly writable: boolean;
   readonly readOnlyBecause?: string;
@@ -119,13 +126,15 @@ export interface ConfigurationView {
     readonly kind: 'pack' | 'codes' | 'mapping' | 'routes' | 'schema' | 'case' | 'text';
   }[];
   /** Warnings of the check. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ConfigurationFinding[];
 }
 
 /** One file. */
 export interface ConfigurationFile {
   readonly path: string;
   readonly text: string;
+  /** Of a file of code lists: the canonical values that each list may give, where the mappings show it. */
+  readonly codeValues?: readonly { readonly list: string; readonly values: readonly string[] }[];
 }
 
 /** Files as they would be. */
@@ -142,7 +151,7 @@ export interface ConfigurationChange {
 export interface ConfigurationChecked {
   /** Would it hold? */
   readonly holds: boolean;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ConfigurationFinding[];
   /** Mapping cases of the packs concerned. */
   readonly cases: {
     readonly passed: number;

@@ -1,31 +1,37 @@
 import { useTranslation } from 'react-i18next';
-import type { ConfigurationChecked } from '../../api/generated/types.ts';
+import type { ConfigurationChecked, ConfigurationFinding } from '../../api/generated/types.ts';
 import { number } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Findings, Note } from '../../ui/note.tsx';
 import { Card } from '../../ui/page.tsx';
 import { configurationPath } from './file-groups.ts';
+import { sortedFindings } from './known-warnings.ts';
 
 interface Props {
   readonly checked: ConfigurationChecked;
+  /** Findings of the configuration in force. */
+  readonly before: readonly ConfigurationFinding[];
   readonly path: string;
   /** Shows a line of the file; absent where no text is shown. */
   readonly onLine: ((line: number) => void) | undefined;
 }
 
-/** What a check came to: whether it holds, its findings, the mapping cases. */
-export function CheckResult({ checked, path, onLine }: Props) {
+/** What a check came to: whether it holds, what the change brings, the mapping cases that fail. */
+export function CheckResult({ checked, before, path, onLine }: Props) {
   const { t } = useTranslation('configuration');
-  const { holds, findings, cases } = checked;
+  const { holds, cases } = checked;
+  const findings = sortedFindings(checked.findings, before).fresh;
   const lines = findings.flatMap(({ at }) =>
     at.file !== undefined && configurationPath(at.file) === path && at.line !== undefined ? [at.line] : [],
   );
   return (
-    <div className="stack" role="status">
-      <Note tone={holds ? 'good' : 'bad'}>
-        <strong>{t(holds ? 'holds' : 'holdsNot')}</strong>
-        <p>{t('cases', { passed: number(cases.passed), failed: number(cases.failed) })}</p>
-      </Note>
+    <div className="stack">
+      <div role="status">
+        <Note tone={holds ? 'good' : 'bad'}>
+          <strong>{t(holds ? 'holds' : 'holdsNot')}</strong>
+          <p>{t('cases', { passed: number(cases.passed), failed: number(cases.failed) })}</p>
+        </Note>
+      </div>
       {findings.length === 0 ? null : (
         <Card title={t('findings')}>
           {onLine === undefined || lines.length === 0 ? null : (
@@ -53,5 +59,18 @@ export function CheckResult({ checked, path, onLine }: Props) {
         </Card>
       )}
     </div>
+  );
+}
+
+/** Warnings that the configuration in force has as well, folded. */
+export function KnownWarnings({ checked, before }: Pick<Props, 'checked' | 'before'>) {
+  const { t } = useTranslation('configuration');
+  const { known } = sortedFindings(checked.findings, before);
+  if (known.length === 0) return null;
+  return (
+    <details className="known-warnings">
+      <summary>{t('knownWarnings', { n: number(known.length) })}</summary>
+      <Findings of={known} />
+    </details>
   );
 }

@@ -11,6 +11,8 @@ import { CodeRowForm } from './code-row-form.tsx';
 
 interface Props {
   readonly lists: readonly CodeList[];
+  /** The values that the model has for a list, where it is known. */
+  readonly codeValues: readonly { readonly list: string; readonly values: readonly string[] }[];
   readonly text: string;
   readonly ask: Ask;
   readonly editable: boolean;
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** A codes.yaml as tables: what each of the partner's codes means in the hub. Comments and order of the file stay. */
-export function CodeListTable({ lists, text, ask, editable, onChange }: Props) {
+export function CodeListTable({ lists, codeValues, text, ask, editable, onChange }: Props) {
   const { t } = useTranslation('configuration');
   const asked = ask.list ?? lists[0]?.name;
   const [chosen, setChosen] = useState(asked);
@@ -34,12 +36,25 @@ export function CodeListTable({ lists, text, ask, editable, onChange }: Props) {
           </button>
         ))}
       </nav>
-      <List key={list.name} list={list} text={text} ask={list.name === ask.list ? ask : {}} editable={editable} onChange={onChange} />
+      <List
+        key={list.name}
+        list={list}
+        values={codeValues.find((one) => one.list === list.name)?.values ?? []}
+        text={text}
+        ask={list.name === ask.list ? ask : {}}
+        editable={editable}
+        onChange={onChange}
+      />
     </div>
   );
 }
 
-function List({ list, text, ask, editable, onChange }: Omit<Props, 'lists'> & { readonly list: CodeList }) {
+interface ListProps extends Omit<Props, 'lists' | 'codeValues'> {
+  readonly list: CodeList;
+  readonly values: readonly string[];
+}
+
+function List({ list, values, text, ask, editable, onChange }: ListProps) {
   const { t } = useTranslation('configuration');
   const isKnown = list.rows.some(({ partner, canonical }) => partner === ask.code || canonical === ask.value);
   const isAsked = !isKnown && (ask.code !== undefined || ask.value !== undefined);
@@ -59,6 +74,7 @@ function List({ list, text, ask, editable, onChange }: Omit<Props, 'lists'> & { 
       {editing === 'new' && editable ? (
         <CodeRowForm
           rows={list.rows}
+          values={values}
           row={{ ...newRow(isAsked ? (ask.code ?? '') : ''), canonical: isAsked ? (ask.value ?? '') : '' }}
           onSave={(row) => {
             onChange(addRow(text, list.name, row));
@@ -70,6 +86,7 @@ function List({ list, text, ask, editable, onChange }: Omit<Props, 'lists'> & { 
       {edited !== undefined && typeof editing === 'number' && editable ? (
         <CodeRowForm
           rows={list.rows}
+          values={values}
           row={edited}
           at={editing}
           onSave={(row) => {

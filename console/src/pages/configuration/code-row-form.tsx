@@ -9,6 +9,8 @@ const MOST_SUGGESTIONS = 8;
 interface Props {
   readonly rows: readonly CodeRow[];
   readonly row: CodeRow;
+  /** The values that the model has; empty: not known. */
+  readonly values: readonly string[];
   /** Index of the row that is changed; absent for a new one. */
   readonly at?: number;
   readonly onSave: (row: CodeRow) => void;
@@ -16,12 +18,15 @@ interface Props {
 }
 
 /** One code and what it means, for a time. */
-export function CodeRowForm({ rows, row, at, onSave, onCancel }: Props) {
+export function CodeRowForm({ rows, row, values: ofModel, at, onSave, onCancel }: Props) {
   const { t } = useTranslation('configuration');
   const { t: shell } = useTranslation('shell');
   const [draft, setDraft] = useState(row);
   const [tried, setTried] = useState(false);
-  const values = knownValues(rows);
+  const used = knownValues(rows);
+  const values =
+    ofModel.length === 0 ? used : [...used.filter((value) => ofModel.includes(value)), ...ofModel.filter((value) => !used.includes(value))];
+  const isForeign = ofModel.length > 0 && draft.canonical !== '' && !ofModel.includes(draft.canonical);
   const known = useId();
   const fault = faultOf(rows, draft, at);
   const set = (change: Partial<CodeRow>) => setDraft({ ...draft, ...change });
@@ -58,7 +63,7 @@ export function CodeRowForm({ rows, row, at, onSave, onCancel }: Props) {
       {values.length === 0 ? null : (
         <fieldset className="chips code-suggestions">
           <legend>{t('suggestions')}</legend>
-          {values.slice(0, MOST_SUGGESTIONS).map((value) => (
+          {values.slice(0, Math.max(MOST_SUGGESTIONS, used.length)).map((value) => (
             <button
               key={value}
               type="button"
@@ -75,6 +80,7 @@ export function CodeRowForm({ rows, row, at, onSave, onCancel }: Props) {
         <input type="checkbox" checked={draft.preferred} onChange={(event) => set({ preferred: event.target.checked })} />
         {t('preferredSay')}
       </label>
+      {isForeign ? <p className="code-fault">{t('foreignValue', { value: draft.canonical })}</p> : null}
       {tried && fault !== undefined ? (
         <p role="alert" className="code-fault">
           {t(`fault.${fault}`)}

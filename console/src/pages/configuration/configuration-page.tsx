@@ -15,6 +15,7 @@ import { toast } from '../../ui/toasts.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { FileList } from './file-list.tsx';
 import { FilePane } from './file-pane.tsx';
+import { NewFile } from './new-file.tsx';
 import '../parts/parts.css';
 import './configuration.css';
 
@@ -57,11 +58,34 @@ function Shown({ view }: { readonly view: ConfigurationView }) {
   const { can } = useSession();
   const [filters, setFilters] = useFilters(['path', 'q', 'kind', 'list', 'code', 'value', 'failure']);
   const { path } = filters;
+  const [beginning, setBeginning] = useState(false);
   const choose = (next: string) => setFilters({ path: next, list: '', code: '', value: '', failure: '' });
   return (
     <>
       {view.writable ? null : <Note tone="warn">{t('readOnly', { why: view.readOnlyBecause ?? '' })}</Note>}
       {view.writable && !can('admin') ? <Note>{t(can('operator') ? 'notAdmin' : 'notOperator')}</Note> : null}
+      <div className="row wrap">
+        {view.writable && can('operator') ? (
+          <Button icon="edit" onClick={() => setBeginning(true)}>
+            {t('newFile')}
+          </Button>
+        ) : null}
+        {view.home === undefined ? null : (
+          <span className="quiet">
+            {t('home')} <code className="code-value">{view.home}</code>
+          </span>
+        )}
+      </div>
+      {beginning ? (
+        <NewFile
+          taken={view.files.map((file) => file.path)}
+          onClose={() => setBeginning(false)}
+          onBegin={(next) => {
+            setBeginning(false);
+            choose(next);
+          }}
+        />
+      ) : null}
       <div className={path === undefined ? 'config-columns' : 'config-columns chosen'}>
         <FileList files={view.files} chosen={path} filters={filters} onFilter={setFilters} onChoose={choose} />
         <div className="stack">

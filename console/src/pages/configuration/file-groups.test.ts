@@ -22,9 +22,9 @@ it('files stand with their partner; what all share comes first', () => {
       files: [
         { path: 'mappings/acme/codes.yaml', name: 'codes.yaml' },
         { path: 'mappings/acme/in/a.jsonata', name: 'in/a.jsonata' },
+        { path: 'schemas/partners/acme/x.xsd', name: 'schemas/x.xsd' },
       ],
     },
-    { folder: 'schemas/partners/acme', files: [{ path: 'schemas/partners/acme/x.xsd', name: 'x.xsd' }] },
   ]);
 });
 

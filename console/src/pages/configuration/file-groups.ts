@@ -1,18 +1,19 @@
-/** Files of one folder under `mappings/` or `schemas/`. */
+/** Files of one partner, or those that all share. */
 export interface FileGroup {
-  /** `acme`, `schemas/partners/acme`; empty for what lies above. */
+  /** `acme`; empty for what lies above. */
   readonly folder: string;
   readonly files: readonly { readonly path: string /** The path inside the folder. */; readonly name: string }[];
 }
 
-/** Groups files by partner: those of `mappings/` by the partner's name, others by their first two folders. What all share comes first. */
+/** Groups files by partner, its schemas with its mappings. What all share comes first. */
 export function groupsOf(files: readonly { readonly path: string }[]): readonly FileGroup[] {
   const groups = new Map<string, { path: string; name: string }[]>();
   for (const { path } of files) {
     const folder = folderOf(path);
-    const prefix = path.startsWith('mappings/') ? `mappings/${folder === '' ? '' : `${folder}/`}` : `${folder}/`;
+    const isMapping = path.startsWith('mappings/');
+    const place = `${isMapping ? 'mappings' : 'schemas/partners'}/${folder === '' ? '' : `${folder}/`}`;
     const own = groups.get(folder) ?? [];
-    own.push({ path, name: path.slice(prefix.length) });
+    own.push({ path, name: `${isMapping ? '' : 'schemas/'}${path.slice(place.length)}` });
     groups.set(folder, own);
   }
   return [...groups].sort(([a], [b]) => a.localeCompare(b)).map(([folder, own]) => ({ folder, files: own }));
@@ -29,7 +30,7 @@ export function syntaxOf(path: string): string {
 function folderOf(path: string): string {
   const parts = path.split('/');
   if (parts[0] === 'mappings') return parts.length > 2 && parts[1] !== 'routes' && parts[1] !== 'cases' ? (parts[1] ?? '') : '';
-  return parts.slice(0, Math.min(3, parts.length - 1)).join('/');
+  return parts.length > 3 ? (parts[2] ?? '') : '';
 }
 
 /** A file as the list of the configuration has it: findings leave `mappings/` out. */

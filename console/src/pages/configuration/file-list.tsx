@@ -27,7 +27,7 @@ export function FileList({ files, chosen, filters, onFilter, onChoose }: Props) 
       (q === undefined || file.path.toLowerCase().includes(q.toLowerCase())),
   );
   const groups = groupsOf(shown);
-  const open = groups.length <= 3 || q !== undefined;
+  const open = groups.length <= 3 || q !== undefined || kind !== undefined;
   return (
     <div className="config-files">
       <Card title={t('files')}>
@@ -42,7 +42,7 @@ export function FileList({ files, chosen, filters, onFilter, onChoose }: Props) 
           {groups.length === 0 ? <p className="quiet">{t('noneFound')}</p> : null}
           <nav aria-label={t('files')} className="config-tree">
             {groups.map(({ folder, files: own }) => (
-              <details key={folder} open={open || own.some(({ path }) => path === chosen)}>
+              <details key={`${folder} ${String(open)}`} open={open || own.some(({ path }) => path === chosen)}>
                 <summary>
                   {folder === '' ? t('shared') : folder} <span className="quiet">{own.length}</span>
                 </summary>

@@ -2,8 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeConfiguration, checkConfiguration, getConfigurationFile } from '../../api/generated/client.ts';
-import type { ConfigurationChange, ConfigurationChecked, ConfigurationView } from '../../api/generated/types.ts';
+import { changeConfiguration, checkConfiguration, getConfiguration, getConfigurationFile } from '../../api/generated/client.ts';
+import type { ConfigurationChange, ConfigurationChecked, ConfigurationFile, ConfigurationView } from '../../api/generated/types.ts';
 import { Problem } from '../../api/problem.ts';
 import { queryClient } from '../../api/queries.ts';
 import { useSession } from '../../api/session.ts';
@@ -14,12 +14,14 @@ import { CodeDifference } from '../../ui/code/index.tsx';
 import { Loaded, Skeleton } from '../../ui/loading.tsx';
 import { Note, ProblemNote } from '../../ui/note.tsx';
 import { Card } from '../../ui/page.tsx';
+import { toast } from '../../ui/toasts.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import type { Ask } from './ask.ts';
-import { CheckResult } from './check-result.tsx';
+import { CheckResult, KnownWarnings } from './check-result.tsx';
 import { CodeListTable } from './code-list-table.tsx';
 import { readCodeLists } from './code-lists.ts';
 import { configurationPath, syntaxOf } from './file-groups.ts';
+import { exampleFor, isPossiblePath } from './new-file-kinds.ts';
 
 const FileEditor = lazy(async () => ({ default: (await import('./editor.tsx')).FileEditor }));
 
@@ -34,10 +36,11 @@ interface Props {
 export function FilePane({ view, path, ask, onClose }: Props) {
   const { t } = useTranslation('configuration');
   const isListed = view.files.some((file) => file.path === path);
-  const isNewCodes = !isListed && path.endsWith('/codes.yaml');
+  const isNew = !isListed && isPossiblePath(path);
   const query = useQuery({
     queryKey: ['configuration', 'file', path, view.hash],
-    queryFn: ({ signal }) => (isNewCodes ? { path, text: '' } : getConfigurationFile({ path }, signal)),
+    queryFn: ({ signal }): ConfigurationFile | Promise<ConfigurationFile> =>
+      isNew ? { path, text: '' } : getConfigurationFile({ path }, signal),
   });
   return (
     <>
@@ -46,7 +49,11 @@ export function FilePane({ view, path, ask, onClose }: Props) {
           {t('files')}
         </Button>
       </div>
-      <Loaded query={query}>{({ text }) => <Change key={view.hash} view={view} path={path} text={text} ask={ask} />}</Loaded>
+      <Loaded query={query}>
+        {({ text, codeValues = [] }) => (
+          <Change key={view.hash} view={view} path={path} text={text} codeValues={codeValues} isNew={isNew} ask={ask} />
+        )}
+      </Loaded>
     </>
   );
 }
@@ -55,17 +62,23 @@ function Change({
   view,
   path,
   text,
+  codeValues,
+  isNew,
   ask,
 }: {
   readonly view: ConfigurationView;
   readonly path: string;
   readonly text: string;
+  readonly codeValues: NonNullable<ConfigurationFile['codeValues']>;
+  readonly isNew: boolean;
   readonly ask: Ask;
 }) {
   const { t } = useTranslation('configuration');
   const { can } = useSession();
-  const [draft, setDraft] = useState(text);
-  const [begun, setBegun] = useState(text);
+  const start = isNew ? exampleFor(path) : text;
+  const [draft, setDraft] = useState(start);
+  const [begun, setBegun] = useState(start);
+  const [undoing, setUndoing] = useState(false);
   const [asText, setAsText] = useState(false);
   const [applying, setApplying] = useState(false);
   const [goTo, setGoTo] = useState<{ line: number; n: number }>();
@@ -111,7 +124,7 @@ function Change({
       >
         {isCodes && lists === undefined ? <Note tone="warn">{t('notTable')}</Note> : null}
         {isTable ? (
-          <CodeListTable lists={lists} text={draft} ask={ask} editable={writable} onChange={edit} />
+          <CodeListTable lists={lists} codeValues={codeValues} text={draft} ask={ask} editable={writable} onChange={edit} />
         ) : (
           <Suspense fallback={<Skeleton rows={12} />}>
             <FileEditor
@@ -141,19 +154,36 @@ function Change({
               {t('apply')}
             </Button>
           ) : null}
-          <Button kind="plain" onClick={() => restart(text)}>
+          <Button kind="plain" onClick={() => setUndoing(true)}>
             {t('undo')}
           </Button>
         </div>
       ) : null}
       {check.isError ? <Refused error={check.error} /> : null}
       {check.data === undefined ? null : (
-        <CheckResult checked={check.data} onLine={isTable ? undefined : (line) => setGoTo({ line, n: Date.now() })} path={path} />
+        <CheckResult
+          checked={check.data}
+          before={view.findings}
+          onLine={isTable ? undefined : (line) => setGoTo({ line, n: Date.now() })}
+          path={path}
+        />
       )}
       {isChanged ? (
         <Card title={t('difference')}>
           <CodeDifference before={text} after={draft} kind={syntaxOf(path)} label={t('difference')} />
         </Card>
+      ) : null}
+      {check.data === undefined ? null : <KnownWarnings checked={check.data} before={view.findings} />}
+      {undoing ? (
+        <Confirm
+          title={t('undoTitle', { path })}
+          confirm={t('undo')}
+          danger
+          onConfirm={async () => restart(start)}
+          onClose={() => setUndoing(false)}
+        >
+          <p>{t('undoSay')}</p>
+        </Confirm>
       ) : null}
       {applying && check.data !== undefined ? (
         <Apply path={path} change={change} checked={check.data} failure={ask.failure} onClose={() => setApplying(false)} />
@@ -182,7 +212,10 @@ function Apply({ path, change, checked, onClose }: ApplyProps) {
     const { hash, holds, findings } = await changeConfiguration({ ...change, reason });
     if (!holds) throw new Problem({ status: 422, code: 'HTTP', detail: t('holdsNot'), errors: findings });
     applied = hash;
-    await queryClient.invalidateQueries({ queryKey: ['configuration'] });
+    // Asked for at once: the page must not show the configuration of before.
+    queryClient.setQueryData(['configuration'], await getConfiguration());
+    toast(t('applied', { hash }));
+    void queryClient.invalidateQueries({ queryKey: ['configuration'], refetchType: 'none' });
   };
   return (
     <Confirm

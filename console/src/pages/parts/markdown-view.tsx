@@ -69,6 +69,7 @@ function inline(text: string): ReactNode {
 function drawnInline(part: Inline): ReactNode {
   if (part.is === 'code') return <code>{part.text}</code>;
   if (part.is === 'strong') return <strong>{part.text}</strong>;
+  if (part.is === 'emphasis') return <em>{part.text}</em>;
   if (part.is === 'link' && /^https?:/.test(part.to)) {
     return (
       <a href={part.to} rel="noreferrer noopener" target="_blank">

@@ -18,6 +18,13 @@ it('a fence that is not closed ends with the text', () => {
   expect(blocksOf('```\nx')).toEqual([{ is: 'code', text: 'x' }]);
 });
 
+it('reads emphasis; a star between numbers is none', () => {
+  expect(inlinesOf('*Assumed*: 2 * 3 * 4')).toEqual([
+    { is: 'emphasis', text: 'Assumed' },
+    { is: 'text', text: ': 2 * 3 * 4' },
+  ]);
+});
+
 it('reads code, bold and links of a line; HTML stays text', () => {
   expect(inlinesOf('Set `A` to **b**: [docs](https://x.example) <b>')).toEqual([
     { is: 'text', text: 'Set ' },

@@ -8,7 +8,7 @@ export type Block =
 
 /** A part of a line. */
 export type Inline =
-  | { readonly is: 'text' | 'code' | 'strong'; readonly text: string }
+  | { readonly is: 'text' | 'code' | 'strong' | 'emphasis'; readonly text: string }
   | { readonly is: 'link'; readonly text: string; readonly to: string };
 
 const ITEM = /^\s*(?:[-*]|(\d+)\.)\s+(.*)$/;
@@ -39,15 +39,18 @@ export function blocksOf(text: string): readonly Block[] {
   return blocks;
 }
 
-/** Code, bold and links of a line. */
+/** Code, bold, emphasis and links of a line. */
 export function inlinesOf(line: string): readonly Inline[] {
   const parts: Inline[] = [];
   let from = 0;
-  for (const found of line.matchAll(/`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/g)) {
+  for (const found of line.matchAll(
+    /`([^`]+)`|\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])|\[([^\]]+)\]\(([^)\s]+)\)/g,
+  )) {
     if (found.index > from) parts.push({ is: 'text', text: line.slice(from, found.index) });
-    const [whole, code, strong, text, to] = found;
+    const [whole, code, strong, emphasis, text, to] = found;
     if (code !== undefined) parts.push({ is: 'code', text: code });
     else if (strong !== undefined) parts.push({ is: 'strong', text: strong });
+    else if (emphasis !== undefined) parts.push({ is: 'emphasis', text: emphasis });
     else if (text !== undefined && to !== undefined) parts.push({ is: 'link', text, to });
     from = found.index + whole.length;
   }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { getRetention } from '../../api/generated/client.ts';
 import type { RetentionView } from '../../api/generated/types.ts';
@@ -67,10 +68,26 @@ function Shown({ view: { rules, lastRun, nextRunAt } }: { readonly view: Retenti
               },
               { name: 'content', label: t('retention.content'), cell: ({ content }) => t(`retention.kind.${content}`) },
               { name: 'keep', label: t('retention.keep'), align: 'end', cell: ({ keep }) => <span className="num">{keep}</span> },
+              {
+                name: 'file',
+                label: '',
+                align: 'end',
+                cell: ({ channel }) => (
+                  <Link className="mono" to="/configuration" search={{ path: fileOf(channel) }}>
+                    {fileOf(channel)}
+                  </Link>
+                ),
+              },
             ]}
           />
         )}
       </Card>
     </>
   );
+}
+
+/** The file of the configuration that says it, or would say it. */
+function fileOf(channel: string): string {
+  const [partner = ''] = channel.split('/');
+  return channel === '*' ? 'mappings/hub.yaml' : `mappings/${partner}/partner.yaml`;
 }
