@@ -77,7 +77,8 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const host = given('HOST') ?? '127.0.0.1';
   const adminToken = given('RELAIS_ADMIN_TOKEN');
   const masterKey = given('RELAIS_MASTER_KEY');
-  if (masterKey !== undefined && masterKey.length < SHORTEST_TOKEN) invalid('RELAIS_MASTER_KEY', `it has ${SHORTEST_TOKEN} characters or more`);
+  if (masterKey !== undefined && masterKey.length < SHORTEST_TOKEN)
+    invalid('RELAIS_MASTER_KEY', `it has ${SHORTEST_TOKEN} characters or more`);
   const isWeak = (adminToken ?? '').length < SHORTEST_TOKEN;
   if (!loopback.includes(host) && isWeak) findings.push(finding('E_ADMIN_TOKEN_WEAK', { host }, {}));
   // Behind a proxy of this machine the doors are open to others, too. A token that the hub makes itself is long enough.

@@ -36,7 +36,7 @@ export class PastConfigurations {
   async #load(hash: string): Promise<LoadedConfiguration> {
     const files = await this.#ports.ledger.keptConfiguration(hash);
     if (files === undefined) throw hubError('E_CONFIGURATION_GONE', { hash });
-    const result = checkConfiguration(this.#ports.environment, files, { resolve: false });
+    const result = checkConfiguration(this.#ports.environment, files, { resolve: false, past: true });
     if ('catalog' in result) return { catalog: result.catalog, files, warnings: result.warnings, loadedAt: new Date() };
     const [first] = result.findings.filter(({ severity }) => severity === 'error');
     throw hubError(

@@ -1,5 +1,6 @@
 import { allowedValues } from '../canonical/enumerations.ts';
 import { type CodeUse, codeUses } from '../mapping/code-uses.ts';
+import type { ParsedMapping } from '../mapping/jsonata/syntax.ts';
 import { hint } from '../spi/did-you-mean.ts';
 import type { MappingStore } from './mapping-store.ts';
 import { type MappingUse, mappingUses } from './mapping-uses.ts';
@@ -38,18 +39,12 @@ export function checkCodeValues(
   report: Report,
 ): ListValues {
   const meant = new Map<string, Meant>();
-  const read = new Map<string, readonly CodeUse[]>();
-  const usesIn = (text: string, file: string): readonly CodeUse[] => {
-    const known = read.get(text) ?? (text.includes('$code') ? codeUses(text, file) : []);
-    read.set(text, known);
-    return known;
-  };
   for (const use of [...mappingUses(catalog).values()].flat()) {
     const source = store.sources.get(use.mapping);
     if (source === undefined) continue;
     const owner = 'channel' in use ? use.channel.partner.name : use.route.scope;
     const seen = packs.filter((pack) => owner === undefined || pack.folder === owner);
-    for (const one of usesIn(source.text, use.mapping.name)) {
+    for (const one of usesIn(source.parsed)) {
       for (const { file, node } of listsNamed(one.list, seen, shared)) note(meant, file, node, one, typesOf(use, one.is));
     }
   }
@@ -57,6 +52,15 @@ export function checkCodeValues(
   const known = new Map<string, Map<string, readonly string[]>>();
   for (const { file, name, isOpen, values } of meant.values())
     if (!isOpen && values.size > 0) known.set(file, (known.get(file) ?? new Map()).set(name, [...values]));
+  return known;
+}
+
+/** Mappings are remembered from one load to the next, and so is what they do with code lists. */
+const remembered = new WeakMap<ParsedMapping, readonly CodeUse[]>();
+
+function usesIn(parsed: ParsedMapping): readonly CodeUse[] {
+  const known = remembered.get(parsed) ?? codeUses(parsed);
+  remembered.set(parsed, known);
   return known;
 }
 

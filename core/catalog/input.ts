@@ -24,6 +24,8 @@ export interface LoadOptions {
   /** Without it, variables and secrets that are not there are no findings: for lint and cases on a machine that has none.
    *  Such a catalog can run mappings, but its channels must not be opened. @default true */
   readonly resolve?: boolean;
+  /** It was in force once: values of code lists are taken as they are, since a later model may have closed their field. @default false */
+  readonly past?: boolean;
 }
 
 /** What the readers of a load share. */

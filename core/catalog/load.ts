@@ -42,7 +42,7 @@ export interface ReadResult {
   readonly sharedCodes: ReadCodes;
 }
 
-export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions): ReadResult {
+export function readCatalog(input: CatalogInput, { resolve = true, past = false }: LoadOptions): ReadResult {
   const report = new Report();
   const mappings = new MappingStore(input.files, report);
   const sharedCodes = readCodes('mappings/codes.yaml', input.files.get('mappings/codes.yaml'), report);
@@ -73,7 +73,7 @@ export function readCatalog(input: CatalogInput, { resolve = true }: LoadOptions
     codeValues: (file: string) => codeValues.get(file) ?? new Map(),
   });
   checkMappings(catalog, packs, sharedCodes, mappings, report);
-  codeValues = checkCodeValues(catalog, packs, sharedCodes, mappings, report);
+  if (!past) codeValues = checkCodeValues(catalog, packs, sharedCodes, mappings, report);
   return { catalog, report, packs, routes, mappings, sharedCodes };
 }
 

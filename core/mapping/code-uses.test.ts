@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { codeUses } from './code-uses.ts';
+import { parseMapping } from './jsonata/syntax.ts';
 
-const usesOf = (source: string) => codeUses(source, 'test.jsonata').map(({ list, is, path }) => `${list} ${is} ${path.join('.')}`);
+const usesOf = (source: string) =>
+  codeUses(parseMapping(source, 'test.jsonata')).map(({ list, is, path }) => `${list} ${is} ${path.join('.')}`);
 
 it.each<[string, string, readonly string[]]>([
   ['a field', '{ "body": { "reason": { "canonical": $code("reasons", why) } } }', ['reasons written reason.canonical']],
@@ -28,5 +30,5 @@ it.each<[string, string, readonly string[]]>([
 
 it('knows the words that the mapping treats itself', () => {
   const source = '( $r := $code("results", type); $r = "none" ? [] : { "body": { "result": $r } } )';
-  expect(codeUses(source, 'test.jsonata')).toEqual([{ list: 'results', is: 'written', path: ['result'], handled: ['none'] }]);
+  expect(codeUses(parseMapping(source, 'test.jsonata'))).toEqual([{ list: 'results', is: 'written', path: ['result'], handled: ['none'] }]);
 });

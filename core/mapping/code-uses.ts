@@ -1,4 +1,4 @@
-import { parseMapping, type SyntaxNode, visit } from './jsonata/syntax.ts';
+import { type ParsedMapping, type SyntaxNode, visit } from './jsonata/syntax.ts';
 
 /** One use of a code list whose name is written out. */
 export interface CodeUse {
@@ -19,10 +19,8 @@ const MOST_PATHS = 50;
 const TO_PARTNER = ['codeOf', 'codeOfOrFail'];
 
 /** Where a mapping uses code lists directly: `{ "reason": { "canonical": $code("reasons", x) } }` writes `reason.canonical`. It follows
- *  conditions, variables and functions of the mapping itself; what is worked out in between is not seen.
- *  @throws E_MAP_SYNTAX */
-export function codeUses(source: string, file: string): readonly CodeUse[] {
-  const { tree } = parseMapping(source, file);
+ *  conditions, variables and functions of the mapping itself; what is worked out in between is not seen. */
+export function codeUses({ tree }: Pick<ParsedMapping, 'tree'>): readonly CodeUse[] {
   const given = givenNames(tree);
   const handled = comparedWords(tree);
   const uses: CodeUse[] = [];

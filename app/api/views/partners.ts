@@ -156,6 +156,8 @@ export interface ConfigurationChecked {
   readonly cases: {
     readonly passed: number;
     readonly failed: number;
+    /** How many were not run in the time that a check has; then it does not hold. */
+    readonly left?: number;
     readonly failures: readonly { readonly name: string; readonly say: string }[];
   };
   /** The configuration in force now. */

@@ -353,6 +353,7 @@ export interface Views {
   ConfigurationChange?: ConfigurationChange;
   ConfigurationChecked?: ConfigurationChecked;
   ConfigurationFile?: ConfigurationFile;
+  ConfigurationFinding?: ConfigurationFinding;
   ConfigurationView?: ConfigurationView;
   ContentView?: ContentView;
   CorrectRequest?: CorrectRequest;
@@ -1408,13 +1409,17 @@ export interface ConfigurationChecked {
    * Would it hold?
    */
   holds: boolean;
-  findings: Finding[];
+  findings: ConfigurationFinding[];
   /**
    * Mapping cases of the packs concerned.
    */
   cases: {
     passed: number;
     failed: number;
+    /**
+     * How many were not run in the time that a check has; then it does not hold.
+     */
+    left?: number;
     failures: {
       name: string;
       say: string;
@@ -1426,11 +1431,49 @@ export interface ConfigurationChecked {
   hash: string;
 }
 /**
+ * A finding of the check: an error refuses the configuration, a warning asks to be looked at.
+ */
+export interface ConfigurationFinding {
+  code: ErrorCode;
+  /**
+   * What happened. One sentence, no personal data, no secret.
+   */
+  message: string;
+  /**
+   * What to do about it.
+   */
+  remedy: string;
+  at: Position;
+  /**
+   * The values that fill message and remedy, nothing else: a reader says both in another language with them. Absent where the texts have none, and in what was written before they were kept.
+   */
+  details?: {
+    [k: string]: string | number;
+  };
+  /**
+   * The error whose message is the `reason` of this one.
+   */
+  cause?: {
+    code: ErrorCode;
+    details?: {
+      [k: string]: string | number;
+    };
+  };
+  severity?: 'error' | 'warning';
+}
+/**
  * One file.
  */
 export interface ConfigurationFile {
   path: string;
   text: string;
+  /**
+   * Of a file of code lists: the canonical values that each list may give, where the mappings show it.
+   */
+  codeValues?: {
+    list: string;
+    values: string[];
+  }[];
 }
 /**
  * The configuration in force.
@@ -1438,6 +1481,10 @@ export interface ConfigurationFile {
 export interface ConfigurationView {
   hash: string;
   loadedAt: string;
+  /**
+   * The folder that the hub reads.
+   */
+  home?: string;
   /**
    * Can files be changed here? If not, why.
    */
@@ -1451,7 +1498,7 @@ export interface ConfigurationView {
   /**
    * Warnings of the check.
    */
-  findings: Finding[];
+  findings: ConfigurationFinding[];
 }
 /**
  * Content as it is listed: bytes are fetched one by one.
