@@ -8,6 +8,7 @@ import { type Logger, silentLog } from '../../core/spi/log.ts';
 import { openLedger } from '../../platform/postgres/open-ledger.ts';
 import { startTestDatabase, type TestDatabase } from '../../platform/postgres/testing/test-database.ts';
 import { eventually } from '../../simulators/flows/expect.ts';
+import { Jobs } from '../jobs/jobs.ts';
 import { Configuration, type LoadedConfiguration } from './configuration.ts';
 import { takeUpWanted } from './take-up.ts';
 
@@ -45,7 +46,13 @@ test('what one process asks for is in force in another when its files give it, a
     looks += 1;
     return files();
   };
-  const stop = await takeUpWanted({ ledger: other, configuration, log, load });
+  const stop = await takeUpWanted({
+    ledger: other,
+    configuration,
+    log,
+    jobs: new Jobs({ ledger: other, clock: systemClock, log: silentLog }),
+    load,
+  });
   const twiceMore = async () => {
     const from = looks;
     await eventually('the files were looked at twice more', async () => (looks >= from + 2 ? true : undefined));

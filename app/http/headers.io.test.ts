@@ -11,7 +11,7 @@ let server: FastifyInstance;
 beforeAll(async () => {
   server = fastify({ trustProxy: ['10.0.0.1'] });
   await server.register(fastifyCookie);
-  await secureHeaders(server);
+  secureHeaders(server);
   server.get('/set', async (request, reply) => {
     writeCookie(request, reply, 'relais-session', 'secret');
     return { ip: request.ip, read: readCookie(request, 'relais-session') };
