@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { PersonRecord } from '../../core/spi/people.ts';
+import type { PersonRecord } from '../../core/spi/ledger/people.ts';
 import type { PersonChange, PersonRequest } from '../api/views/index.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { actorOf } from './actor.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { AuditActor } from '../../core/spi/audit.ts';
+import type { AuditActor } from '../../core/spi/ledger/audit.ts';
 import { principalOf } from './principal.ts';
 
 /** Who makes the request, as the audit names them: a person by login, the admin token, a key by its prefix.

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { PersonRecord } from '../../core/spi/people.ts';
+import type { PersonRecord } from '../../core/spi/ledger/people.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { readCookie, removeCookie, writeCookie } from './cookies.ts';
 import { type BegunLogin, newLogin, OidcProvider, type Vouched } from './oidc.ts';

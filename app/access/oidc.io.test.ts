@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PersonRole } from '../../core/spi/people.ts';
+import type { PersonRole } from '../../core/spi/ledger/people.ts';
 import { newLogin, OidcProvider } from './oidc.ts';
 
 /* A provider of identities that can be told to lie. */

@@ -1,6 +1,6 @@
 import * as client from 'openid-client';
 import { HubError, hubError } from '../../core/kernel/errors.ts';
-import type { PersonRole } from '../../core/spi/people.ts';
+import type { PersonRole } from '../../core/spi/ledger/people.ts';
 import { roles } from '../api/operation.ts';
 import type { OidcSettings } from '../config/access-environment.ts';
 

@@ -1,4 +1,4 @@
-import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail, MessageSummary } from '../../core/spi/ledger/ledger-queries.ts';
 
 /** Stages at which another partner's side is told of. */
 const BEYOND = ['translate', 'deliver', 'reply'];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { PersonRecord } from '../../core/spi/people.ts';
-import type { SessionRecord } from '../../core/spi/sessions.ts';
+import type { PersonRecord } from '../../core/spi/ledger/people.ts';
+import type { SessionRecord } from '../../core/spi/ledger/sessions.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { readCookie, removeCookie, writeCookie } from './cookies.ts';
 import { sha256Hex } from './secrets.ts';

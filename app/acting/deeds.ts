@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { AuditedDeed } from '../../core/spi/audit.ts';
+import type { AuditedDeed } from '../../core/spi/ledger/audit.ts';
 import { actorOf } from '../access/actor.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 

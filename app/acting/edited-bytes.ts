@@ -3,7 +3,7 @@ import { encodeText, foreignCharacter, nameCharacter } from '../../core/formats/
 import { declarationIn } from '../../core/formats/edifact/opening.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import { isJsonObject, type Json } from '../../core/kernel/json.ts';
-import type { MessageInWork } from '../../core/spi/ledger.ts';
+import type { MessageInWork } from '../../core/spi/ledger/ledger.ts';
 
 /** Edited text as the bytes of a document: an EDIFACT interchange in the character set that it declares, anything else as UTF-8 where
  *  the original was that, else as ISO 8859-1.

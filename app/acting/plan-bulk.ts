@@ -1,7 +1,7 @@
 import { hubError } from '../../core/kernel/errors.ts';
 import { isUuid, type MessageId } from '../../core/kernel/ids.ts';
 import type { JsonObject } from '../../core/kernel/json.ts';
-import type { BulkPlan } from '../../core/spi/bulks.ts';
+import type { BulkPlan } from '../../core/spi/ledger/bulks.ts';
 import type { Bulk, BulkRequest, BulkTarget } from '../api/views/index.ts';
 import { messageFilter } from '../ops/message-request.ts';
 import type { Runtime } from '../runtime/runtime.ts';

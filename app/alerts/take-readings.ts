@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { Readings } from '../../core/alerts/readings.ts';
-import type { AlertKind } from '../../core/catalog/alert-kinds.ts';
+import type { AlertKind } from '../../core/catalog/alerts/alert-kinds.ts';
 import { silentChannels } from '../../core/pipeline/cases/silent-channels.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tellingJob } from '../../core/alerts/jobs.ts';
 import { asHubError, hubError } from '../../core/kernel/errors.ts';
-import type { TellingInWork } from '../../core/spi/alerts.ts';
+import type { TellingInWork } from '../../core/spi/ledger/alerts.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { openTarget } from './targets/open-target.ts';
 

@@ -1,6 +1,6 @@
 import { saidIn, wordingIn } from '../../core/alerts/sentences.ts';
 import type { Language } from '../../core/canonical/code-types.ts';
-import type { AlertRecord, TellingInWork } from '../../core/spi/alerts.ts';
+import type { AlertRecord, TellingInWork } from '../../core/spi/ledger/alerts.ts';
 
 /** What a target is told at once: one alert or many. */
 export type Digest = readonly Pick<TellingInWork, 'alert' | 'reason'>[];

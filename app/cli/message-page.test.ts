@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../core/kernel/errors.ts';
-import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail } from '../../core/spi/ledger/ledger-queries.ts';
 import { messagePage } from './message-page.ts';
 import { tableOfGiven } from './output.ts';
 

@@ -1,5 +1,5 @@
 import { describeFinding, type Finding } from '../../core/kernel/errors.ts';
-import type { DeliveryView, MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { DeliveryView, MessageDetail } from '../../core/spi/ledger/ledger-queries.ts';
 import { table } from './output.ts';
 
 /** A message on a page for people: its state, what happened and when, where it went, what is kept of it. */

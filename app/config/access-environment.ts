@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { PersonRole } from '../../core/spi/people.ts';
+import type { PersonRole } from '../../core/spi/ledger/people.ts';
 
 /** How people get in, as the environment has it. */
 export interface AccessSettings {

@@ -1,5 +1,5 @@
 import { describeFinding, hubError } from '../../core/kernel/errors.ts';
-import type { Configurations } from '../../core/spi/configurations.ts';
+import type { Configurations } from '../../core/spi/ledger/configurations.ts';
 import type { Environment } from '../config/environment.ts';
 import { checkConfiguration } from '../hub/load-configuration.ts';
 import type { Configuration, LoadedConfiguration } from './configuration.ts';

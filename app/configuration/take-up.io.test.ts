@@ -3,7 +3,7 @@ import type { Catalog } from '../../core/catalog/model.ts';
 import { systemClock } from '../../core/kernel/clock.ts';
 import { hubError } from '../../core/kernel/errors.ts';
 import { systemIds } from '../../core/kernel/ids.ts';
-import type { Ledger } from '../../core/spi/ledger-queries.ts';
+import type { Ledger } from '../../core/spi/ledger/ledger-queries.ts';
 import { type Logger, silentLog } from '../../core/spi/log.ts';
 import { openLedger } from '../../platform/postgres/open-ledger.ts';
 import { startTestDatabase, type TestDatabase } from '../../platform/postgres/testing/test-database.ts';

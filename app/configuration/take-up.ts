@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { asHubError } from '../../core/kernel/errors.ts';
-import type { Configurations } from '../../core/spi/configurations.ts';
+import type { Configurations } from '../../core/spi/ledger/configurations.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Configuration, LoadedConfiguration } from './configuration.ts';

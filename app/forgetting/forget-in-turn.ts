@@ -1,5 +1,5 @@
 import { hubError } from '../../core/kernel/errors.ts';
-import type { RetentionRun } from '../../core/spi/retention.ts';
+import type { RetentionRun } from '../../core/spi/ledger/retention.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { erase } from './erase.ts';
 import { runRetention } from './run-retention.ts';

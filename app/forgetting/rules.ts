@@ -1,5 +1,5 @@
 import type { Catalog } from '../../core/catalog/model.ts';
-import { type ContentClass, contentClasses, type ForgetRule } from '../../core/spi/retention.ts';
+import { type ContentClass, contentClasses, type ForgetRule } from '../../core/spi/ledger/retention.ts';
 
 /** Actions on many are kept so long after their end, in milliseconds; what was done stays in the audit. */
 export const BULKS_KEPT_MS = 90 * 86_400_000;

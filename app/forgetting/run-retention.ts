@@ -1,5 +1,5 @@
 import { asHubError } from '../../core/kernel/errors.ts';
-import type { RetentionRun } from '../../core/spi/retention.ts';
+import type { RetentionRun } from '../../core/spi/ledger/retention.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { BULKS_KEPT_MS, keepRules, longestKept, ruleAt } from './rules.ts';
 

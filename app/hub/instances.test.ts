@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../core/kernel/clock.ts';
 import { hubError } from '../../core/kernel/errors.ts';
+import type { Roll } from '../../core/spi/ledger/presence.ts';
 import { silentLog } from '../../core/spi/log.ts';
-import type { Roll } from '../../core/spi/presence.ts';
 import type { QueueName, Work } from '../../core/spi/transport.ts';
 import { type Instances, joinInstances } from './instances.ts';
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../../core/kernel/clock.ts';
 import { asHubError } from '../../core/kernel/errors.ts';
 import { settles } from '../../core/kernel/settles.ts';
+import type { HubInstance, Presence } from '../../core/spi/ledger/presence.ts';
 import type { Logger } from '../../core/spi/log.ts';
-import type { HubInstance, Presence } from '../../core/spi/presence.ts';
 import type { Transport } from '../../core/spi/transport.ts';
 import type { Role } from '../config/environment.ts';
 import type { Breakers } from '../isolation/breakers.ts';

@@ -1,6 +1,6 @@
 import { systemClock } from '../../core/kernel/clock.ts';
 import { systemIds } from '../../core/kernel/ids.ts';
-import type { Ledger } from '../../core/spi/ledger-queries.ts';
+import type { Ledger } from '../../core/spi/ledger/ledger-queries.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { Transport } from '../../core/spi/transport.ts';
 import { startEmbeddedPostgres } from '../../platform/embedded/postgres.ts';

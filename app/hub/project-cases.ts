@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { asHubError } from '../../core/kernel/errors.ts';
 import { caseFolding } from '../../core/pipeline/cases/folding.ts';
-import type { ProjectionRound } from '../../core/spi/cases.ts';
+import type { ProjectionRound } from '../../core/spi/ledger/cases.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 /** Most marks that one round takes: so long at most a case waits for another. */

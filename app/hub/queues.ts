@@ -1,6 +1,6 @@
 import type { Catalog, OutboundChannel } from '../../core/catalog/model.ts';
 import { switchedOffPartner } from '../../core/catalog/switched-off.ts';
-import type { WorkSource } from '../../core/spi/ledger.ts';
+import type { WorkSource } from '../../core/spi/ledger/ledger.ts';
 import type { ServedQueue } from '../worker/transport-server.ts';
 
 /** How many messages a worker processes at once. */

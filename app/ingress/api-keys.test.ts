@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '../../core/kernel/clock.ts';
-import type { ApiKeyRecord, ApiKeys } from '../../core/spi/ledger-queries.ts';
+import type { ApiKeyRecord, ApiKeys } from '../../core/spi/ledger/ledger-queries.ts';
 import { KeyRing, newApiKey } from './api-keys.ts';
 
 const noon = '2026-11-20T12:00:00Z';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/kernel/clock.ts';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { ApiKeyRecord, ApiKeys } from '../../core/spi/ledger-queries.ts';
+import type { ApiKeyRecord, ApiKeys } from '../../core/spi/ledger/ledger-queries.ts';
 
 /** How long a looked-up key is trusted before the ledger is asked again: a revoked key works this much longer, in milliseconds. */
 const TRUST_MS = 5_000;

@@ -1,7 +1,7 @@
 import { type Finding, type HubError, hubError } from '../../core/kernel/errors.ts';
 import type { Acceptance } from '../../core/spi/connector.ts';
-import type { MessageStatus, Stage } from '../../core/spi/ledger.ts';
-import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { MessageStatus, Stage } from '../../core/spi/ledger/ledger.ts';
+import type { MessageDetail } from '../../core/spi/ledger/ledger-queries.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 /** Failures before *correlate* are about the document itself: the sender can mend them. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/kernel/clock.ts';
 import { asHubError } from '../../core/kernel/errors.ts';
-import type { Ledger } from '../../core/spi/ledger-queries.ts';
+import type { Ledger } from '../../core/spi/ledger/ledger-queries.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { Transport } from '../../core/spi/transport.ts';
 import type { Jobs } from '../jobs/jobs.ts';

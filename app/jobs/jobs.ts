@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/kernel/clock.ts';
 import { asHubError } from '../../core/kernel/errors.ts';
-import type { JobRuns } from '../../core/spi/jobs.ts';
+import type { JobRuns } from '../../core/spi/ledger/jobs.ts';
 import type { Logger } from '../../core/spi/log.ts';
 
 /** A run that ended as the one before is written this often at most, in milliseconds: some jobs run every second. */

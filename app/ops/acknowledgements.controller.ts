@@ -1,5 +1,5 @@
 import { Controller, Inject, Query } from '@nestjs/common';
-import { type AcknowledgementFilter, acknowledgementStates } from '../../core/spi/acknowledgements.ts';
+import { type AcknowledgementFilter, acknowledgementStates } from '../../core/spi/ledger/acknowledgements.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
 import { RUNTIME, type Runtime } from '../runtime/runtime.ts';

@@ -1,5 +1,5 @@
 import type { SilentChannel } from '../../core/pipeline/cases/silent-channels.ts';
-import type { QueueBacklog, StuckCounts } from '../../core/spi/ledger-queries.ts';
+import type { QueueBacklog, StuckCounts } from '../../core/spi/ledger/ledger-queries.ts';
 import type { Overview } from '../api/views/index.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 

@@ -1,7 +1,7 @@
 import { Controller, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { BulkRow } from '../../core/spi/bulks.ts';
+import type { BulkRow } from '../../core/spi/ledger/bulks.ts';
 import { recordDeed, whoAsks } from '../acting/deeds.ts';
 import { expirePlans, planBulk } from '../acting/plan-bulk.ts';
 import { readBody } from '../api/read-body.ts';

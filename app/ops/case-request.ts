@@ -1,8 +1,8 @@
 import type { Axis } from '../../core/cases/axes/machine.ts';
 import { machines } from '../../core/cases/axes/machines.ts';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { CaseFilter } from '../../core/spi/case-queries.ts';
-import { type CaseKind, caseKinds } from '../../core/spi/cases.ts';
+import type { CaseFilter } from '../../core/spi/ledger/case-queries.ts';
+import { type CaseKind, caseKinds } from '../../core/spi/ledger/cases.ts';
 import { readQuery } from '../api/read-query.ts';
 
 /** The query of `GET /api/cases`.

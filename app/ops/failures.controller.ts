@@ -1,7 +1,7 @@
 import { Controller, Inject, Param, Query } from '@nestjs/common';
 import { cureOf } from '../../core/kernel/cure.ts';
-import type { FailureCluster } from '../../core/spi/failures.ts';
-import type { Stage } from '../../core/spi/ledger.ts';
+import type { FailureCluster } from '../../core/spi/ledger/failures.ts';
+import type { Stage } from '../../core/spi/ledger/ledger.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
 import type { FailureGroup, FailurePage } from '../api/views/index.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Controller, Inject, Query } from '@nestjs/common';
 import { languages } from '../../core/canonical/code-types.ts';
 import { errorTable } from '../../core/kernel/error-table.ts';
-import type { JobStanding } from '../../core/spi/jobs.ts';
+import type { JobStanding } from '../../core/spi/ledger/jobs.ts';
 import { readQuery } from '../api/read-query.ts';
 import { Serves } from '../api/serves.ts';
 import type { ErrorTable, HubView, JobView, Overview } from '../api/views/index.ts';

@@ -1,7 +1,7 @@
 import { Controller, Inject, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { ApiKeyRecord } from '../../core/spi/ledger-queries.ts';
+import type { ApiKeyRecord } from '../../core/spi/ledger/ledger-queries.ts';
 import { actorOf } from '../access/actor.ts';
 import { readBody } from '../api/read-body.ts';
 import { readInstant } from '../api/read-query.ts';

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../core/kernel/ids.ts';
-import type { MessageFilter } from '../../core/spi/ledger-queries.ts';
+import type { MessageFilter } from '../../core/spi/ledger/ledger-queries.ts';
 import { readQuery } from '../api/read-query.ts';
 
 /** The query of `GET /api/messages`.

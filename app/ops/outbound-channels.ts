@@ -2,7 +2,7 @@ import type { Catalog, Channel, OutboundChannel } from '../../core/catalog/model
 import { switchedOffPartner } from '../../core/catalog/switched-off.ts';
 import { switchedOffReason } from '../../core/delivery/switch-channels.ts';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { ChannelStanding } from '../../core/spi/channel-states.ts';
+import type { ChannelStanding } from '../../core/spi/ledger/channel-states.ts';
 import { releaseHeld } from '../isolation/held.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { type BatchView, batchViews } from './batches.ts';

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../core/catalog/model.ts';
-import type { QueueBacklog } from '../../core/spi/ledger-queries.ts';
-import type { ChannelTraffic, FlowTraffic } from '../../core/spi/traffic.ts';
+import type { QueueBacklog } from '../../core/spi/ledger/ledger-queries.ts';
+import type { ChannelTraffic, FlowTraffic } from '../../core/spi/ledger/traffic.ts';
 import type { MapFlow, MapNode } from '../api/views/index.ts';
 
 /** What the map is drawn from. */

@@ -1,4 +1,4 @@
-import type { TrafficPeriod } from '../../core/spi/traffic.ts';
+import type { TrafficPeriod } from '../../core/spi/ledger/traffic.ts';
 import type { Overview } from '../api/views/index.ts';
 
 /** A stretch of time up to now, and the steps in which it is shown. */

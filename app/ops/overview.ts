@@ -1,5 +1,5 @@
 import { silentChannels } from '../../core/pipeline/cases/silent-channels.ts';
-import { addTimes, type ChannelTraffic, type TrafficPoint, timeAt } from '../../core/spi/traffic.ts';
+import { addTimes, type ChannelTraffic, type TrafficPoint, timeAt } from '../../core/spi/ledger/traffic.ts';
 import type { Overview, TrendPoint } from '../api/views/index.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { attention } from './attention.ts';

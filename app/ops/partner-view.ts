@@ -1,7 +1,7 @@
 import type { Channel, InboundChannel, OutboundChannel, Partner } from '../../core/catalog/model.ts';
 import { formatDuration } from '../../core/spi/duration.ts';
+import { addTimes, type ChannelTraffic, type TrafficPeriod, timeAt } from '../../core/spi/ledger/traffic.ts';
 import type { Rhythm } from '../../core/spi/rhythm.ts';
-import { addTimes, type ChannelTraffic, type TrafficPeriod, timeAt } from '../../core/spi/traffic.ts';
 import type { ChannelDetail, PartnerView, Scorecard } from '../api/views/index.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { channelSettings } from './channel-settings.ts';

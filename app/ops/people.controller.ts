@@ -1,7 +1,7 @@
 import { Controller, Inject, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isUuid } from '../../core/kernel/ids.ts';
-import type { PersonSummary } from '../../core/spi/people.ts';
+import type { PersonSummary } from '../../core/spi/ledger/people.ts';
 import { addLocalPerson, changeAccount, endSessionsOf } from '../access/accounts.ts';
 import { readBody } from '../api/read-body.ts';
 import { Serves } from '../api/serves.ts';

@@ -1,7 +1,7 @@
 import { Controller, Inject, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { hubError } from '../../core/kernel/errors.ts';
-import type { SavedViewRecord } from '../../core/spi/saved-views.ts';
+import type { SavedViewRecord } from '../../core/spi/ledger/saved-views.ts';
 import { principalOf } from '../access/principal.ts';
 import { readBody } from '../api/read-body.ts';
 import { Serves } from '../api/serves.ts';

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../core/catalog/model.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { IdSource } from '../../core/kernel/ids.ts';
-import type { Ledger } from '../../core/spi/ledger-queries.ts';
+import type { Ledger } from '../../core/spi/ledger/ledger-queries.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { Tracing } from '../../core/spi/tracing.ts';
 import type { Transport } from '../../core/spi/transport.ts';

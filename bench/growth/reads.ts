@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { CaseId, MessageId } from '../../core/kernel/ids.ts';
-import type { Ledger, MessageFilter } from '../../core/spi/ledger-queries.ts';
+import type { Ledger, MessageFilter } from '../../core/spi/ledger/ledger-queries.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
 
 /** One message of a ledger, by which things are looked for. */

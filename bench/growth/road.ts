@@ -1,8 +1,8 @@
 import { correlate } from '../../core/cases/correlation.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import { type DeliveryId, type EnvelopeId, type MessageId, systemIds } from '../../core/kernel/ids.ts';
-import type { DeliveryInWork, MessageInWork } from '../../core/spi/ledger.ts';
-import type { Ledger } from '../../core/spi/ledger-queries.ts';
+import type { DeliveryInWork, MessageInWork } from '../../core/spi/ledger/ledger.ts';
+import type { Ledger } from '../../core/spi/ledger/ledger-queries.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
 
 /** The partner whose messages are measured: one that the filled ledger knows. */

@@ -1,6 +1,6 @@
 import { systemClock } from '../../core/kernel/clock.ts';
 import { systemIds } from '../../core/kernel/ids.ts';
-import type { Ledger } from '../../core/spi/ledger-queries.ts';
+import type { Ledger } from '../../core/spi/ledger/ledger-queries.ts';
 import { silentLog } from '../../core/spi/log.ts';
 import { openLedger } from '../../platform/postgres/open-ledger.ts';
 import { fill, yearUntil } from '../growth/fill.ts';

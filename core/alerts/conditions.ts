@@ -1,7 +1,7 @@
-import type { AlertKind } from '../catalog/alert-kinds.ts';
-import type { AlertRule } from '../catalog/alert-model.ts';
-import type { AlertFacts } from '../spi/alerts.ts';
+import type { AlertKind } from '../catalog/alerts/alert-kinds.ts';
+import type { AlertRule } from '../catalog/alerts/alert-model.ts';
 import { formatDuration } from '../spi/duration.ts';
+import type { AlertFacts } from '../spi/ledger/alerts.ts';
 import { isMissed, polledChannel } from './jobs.ts';
 import type { Readings } from './readings.ts';
 

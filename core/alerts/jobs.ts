@@ -1,4 +1,4 @@
-import type { JobStanding } from '../spi/jobs.ts';
+import type { JobStanding } from '../spi/ledger/jobs.ts';
 
 /** The job that tells a target; its failure is an alert of its own, which that target need not hear. */
 export function tellingJob(target: string): string {

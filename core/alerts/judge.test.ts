@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertRule } from '../catalog/alert-model.ts';
-import { builtInAlerts } from '../catalog/built-in-alerts.ts';
+import type { AlertRule } from '../catalog/alerts/alert-model.ts';
+import { builtInAlerts } from '../catalog/alerts/built-in-alerts.ts';
 import { countingIds } from '../kernel/ids.ts';
-import type { AlertChanges, AlertRecord } from '../spi/alerts.ts';
+import type { AlertChanges, AlertRecord } from '../spi/ledger/alerts.ts';
 import { tellingJob } from './jobs.ts';
 import { judge } from './judge.ts';
 import type { Readings } from './readings.ts';

@@ -1,6 +1,6 @@
-import { alertKinds } from '../catalog/alert-kinds.ts';
-import type { AlertRule } from '../catalog/alert-model.ts';
-import type { AlertChanges, AlertRecord, PlannedTelling, TellingReason } from '../spi/alerts.ts';
+import { alertKinds } from '../catalog/alerts/alert-kinds.ts';
+import type { AlertRule } from '../catalog/alerts/alert-model.ts';
+import type { AlertChanges, AlertRecord, PlannedTelling, TellingReason } from '../spi/ledger/alerts.ts';
 import { type Condition, conditions } from './conditions.ts';
 import { tellingJob } from './jobs.ts';
 import type { Readings } from './readings.ts';

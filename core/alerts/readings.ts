@@ -1,5 +1,5 @@
-import type { FailureCount, MessageShare } from '../spi/alerts.ts';
-import type { JobStanding } from '../spi/jobs.ts';
+import type { FailureCount, MessageShare } from '../spi/ledger/alerts.ts';
+import type { JobStanding } from '../spi/ledger/jobs.ts';
 
 /** What the rules look at, taken at one look. What no rule asks for may be missing. */
 export interface Readings {

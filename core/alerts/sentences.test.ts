@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../canonical/code-types.ts';
-import { alertKindNames } from '../catalog/alert-kinds.ts';
-import type { AlertFacts, AlertRecord } from '../spi/alerts.ts';
+import { alertKindNames } from '../catalog/alerts/alert-kinds.ts';
+import type { AlertFacts, AlertRecord } from '../spi/ledger/alerts.ts';
 import { saidIn, sentence, wordingIn } from './sentences.ts';
 
 const AT = '2026-03-02T08:00:00.000Z';

@@ -1,5 +1,5 @@
 import type { Language } from '../canonical/code-types.ts';
-import type { AlertFacts, AlertRecord } from '../spi/alerts.ts';
+import type { AlertFacts, AlertRecord } from '../spi/ledger/alerts.ts';
 import { en } from './wording/en.ts';
 import { es } from './wording/es.ts';
 import { fr } from './wording/fr.ts';

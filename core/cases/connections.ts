@@ -8,7 +8,7 @@ import {
   type KnownCases,
   keyPlace,
   type Standing,
-} from '../spi/correlation.ts';
+} from '../spi/ledger/correlation.ts';
 import { kindOf } from './kinds.ts';
 
 /** What a message connects, and what it cannot. */

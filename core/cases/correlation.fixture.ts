@@ -1,6 +1,6 @@
 import { type CaseId, countingIds, type EnvelopeId } from '../kernel/ids.ts';
-import type { CaseKind } from '../spi/cases.ts';
-import { type BusinessKey, type Correlation, type HeldKey, type KnownCase, keyPlace } from '../spi/correlation.ts';
+import type { CaseKind } from '../spi/ledger/cases.ts';
+import { type BusinessKey, type Correlation, type HeldKey, type KnownCase, keyPlace } from '../spi/ledger/correlation.ts';
 import { correlate } from './correlation.ts';
 import { kindOf, strongKinds } from './kinds.ts';
 import { type CaseLink, type DossierDocument, settleDossier } from './settle-dossier.ts';

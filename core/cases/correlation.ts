@@ -1,5 +1,5 @@
 import type { CaseId } from '../kernel/ids.ts';
-import type { CaseKind } from '../spi/cases.ts';
+import type { CaseKind } from '../spi/ledger/cases.ts';
 import {
   type BusinessKey,
   type Correlation,
@@ -9,7 +9,7 @@ import {
   type KnownCases,
   keyPlace,
   type Standing,
-} from '../spi/correlation.ts';
+} from '../spi/ledger/correlation.ts';
 import { connect, standingOf } from './connections.ts';
 import { kindOf, rankOf, type StrongKind } from './kinds.ts';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../kernel/json.ts';
-import type { Observation } from '../spi/figures.ts';
+import type { Observation } from '../spi/ledger/figures.ts';
 import type { CaseEvent } from './case-event.ts';
 import { list, object, quantity, text } from './facts.ts';
 import { foldCase } from './fold-case.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../kernel/json.ts';
-import type { CaseKind } from '../spi/cases.ts';
+import type { CaseKind } from '../spi/ledger/cases.ts';
 import { list, object } from './facts.ts';
 
 /** A kind that a message says. */

@@ -1,6 +1,6 @@
 import type { CaseId, EnvelopeId } from '../kernel/ids.ts';
-import type { CaseKind } from '../spi/cases.ts';
-import type { DossierId } from '../spi/correlation.ts';
+import type { CaseKind } from '../spi/ledger/cases.ts';
+import type { DossierId } from '../spi/ledger/correlation.ts';
 import { mostShared } from './correlation.ts';
 import { familyOf, kindOf, rankOf, type StrongKind, strongKinds } from './kinds.ts';
 

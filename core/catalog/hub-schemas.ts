@@ -5,15 +5,15 @@ import { DURATION_PATTERN } from '../spi/duration.ts';
 import { fieldsToJsonSchema, VARIABLE_PATTERN } from '../spi/field-docs.ts';
 import type { FieldTable } from '../spi/fields.ts';
 import type { FormatDefinition } from '../spi/format.ts';
-import { alertsSchema } from './alert-schema.ts';
+import { alertsSchema } from './alerts/alert-schema.ts';
 import { caseFields } from './cases/case-settings.ts';
 import { BUSINESS_DURATION, expectationFields, expectationFileFields } from './expectation-fields.ts';
 import { completeSchema, gatherFields } from './gather-fields.ts';
 import { acknowledgeFields, awaitsFields, interchangeFields } from './interchange-fields.ts';
 import { orderings } from './model.ts';
 import { AMOUNT_PATTERN, expectFields, toleranceFields } from './partner-sections.ts';
-import { batchFields } from './read-batch.ts';
-import { NAME_PATTERN } from './read-partner.ts';
+import { batchFields } from './reading/read-batch.ts';
+import { NAME_PATTERN } from './reading/read-partner.ts';
 import { retentionFields } from './retention.ts';
 import { rhythmFields } from './retry.ts';
 import {

@@ -1,7 +1,7 @@
 import { caseFolderOf, findCases } from './cases/case-files.ts';
-import { checkBusinessKeys } from './check-business-keys.ts';
-import { checkLateRoutes } from './check-late-routes.ts';
-import { checkParties } from './check-parties.ts';
+import { checkBusinessKeys } from './checking/check-business-keys.ts';
+import { checkLateRoutes } from './checking/check-late-routes.ts';
+import { checkParties } from './checking/check-parties.ts';
 import type { CatalogInput } from './input.ts';
 import { type ReadResult, readCatalog } from './load.ts';
 import type { CatalogFinding } from './report.ts';

@@ -5,7 +5,7 @@ import type { ChannelConfig, ConnectorDefinition } from '../spi/connector.ts';
 import type { SettingsOf } from '../spi/fields.ts';
 import type { FormatCodec, FormatDefinition } from '../spi/format.ts';
 import type { Rhythm } from '../spi/rhythm.ts';
-import type { AlertSettings } from './alert-model.ts';
+import type { AlertSettings } from './alerts/alert-model.ts';
 import type { BatchPolicy } from './batch-policy.ts';
 import type { interchangeFields } from './interchange-fields.ts';
 import type { Retained } from './retention.ts';

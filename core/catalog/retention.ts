@@ -1,5 +1,5 @@
 import type { FieldTable } from '../spi/fields.ts';
-import { type ContentClass, contentClasses } from '../spi/retention.ts';
+import { type ContentClass, contentClasses } from '../spi/ledger/retention.ts';
 import type { Report } from './report.ts';
 import { type ConfigNode, readFields } from './yaml-file.ts';
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { loadCatalog } from '../catalog/load.ts';
 import { edited, packInput } from '../catalog/pack.fixture.ts';
 import { manualClock } from '../kernel/clock.ts';
-import type { ChannelStanding } from '../spi/channel-states.ts';
+import type { ChannelStanding } from '../spi/ledger/channel-states.ts';
 import { type SwitchPorts, switchChannels } from './switch-channels.ts';
 
 const clock = manualClock('2026-11-20T12:00:00Z');

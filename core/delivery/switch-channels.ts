@@ -1,7 +1,7 @@
 import type { Catalog, OutboundChannel, Partner } from '../catalog/model.ts';
 import { switchedOffPartner } from '../catalog/switched-off.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { ChannelStanding, ChannelStates } from '../spi/channel-states.ts';
+import type { ChannelStanding, ChannelStates } from '../spi/ledger/channel-states.ts';
 
 /** What switching needs. */
 export interface SwitchPorts {

@@ -2,7 +2,7 @@ import type { InterchangeAgreement } from '../catalog/model.ts';
 import { type Finding, finding } from '../kernel/errors.ts';
 import type { MessageId } from '../kernel/ids.ts';
 import type { DecodedDocument, EnvelopePlaces } from '../spi/format.ts';
-import type { ReferenceClaim } from '../spi/ledger.ts';
+import type { ReferenceClaim } from '../spi/ledger/ledger.ts';
 import { predecessorsOf } from './control-reference.ts';
 
 /** What becomes of an interchange, before its messages are looked at. */

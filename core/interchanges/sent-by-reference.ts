@@ -1,6 +1,6 @@
 import { inTurns } from '../kernel/in-turns.ts';
-import { type AwaitingMessage, comparable } from '../spi/acknowledgements.ts';
 import type { ReceivedAcknowledgement } from '../spi/format.ts';
+import { type AwaitingMessage, comparable } from '../spi/ledger/acknowledgements.ts';
 
 /** Looks up what an acknowledgement may mean, in the order of the candidates. Either side may have tens of thousands: each
  *  reference is looked at once. One that names nothing means nothing. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryId } from '../kernel/ids.ts';
-import { type AcknowledgementState, type AwaitingMessage, overall } from '../spi/acknowledgements.ts';
 import type { ReceivedAcknowledgement } from '../spi/format.ts';
+import { type AcknowledgementState, type AwaitingMessage, overall } from '../spi/ledger/acknowledgements.ts';
 import { settleAcknowledgements } from './settle-acknowledgements.ts';
 
 const sent = (changes: Partial<AwaitingMessage> = {}): AwaitingMessage => ({

@@ -1,4 +1,5 @@
 import { inTurns } from '../kernel/in-turns.ts';
+import type { ReceivedAcknowledgement } from '../spi/format.ts';
 import {
   type AcknowledgementEffect,
   type AcknowledgementState,
@@ -6,8 +7,7 @@ import {
   type AwaitingMessage,
   comparable,
   type DecideAcknowledgements,
-} from '../spi/acknowledgements.ts';
-import type { ReceivedAcknowledgement } from '../spi/format.ts';
+} from '../spi/ledger/acknowledgements.ts';
 import { sentByReference } from './sent-by-reference.ts';
 
 /** What the acknowledgements of one message change of what was sent. References identify: the interchange first, then the group

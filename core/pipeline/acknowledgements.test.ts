@@ -4,7 +4,7 @@ import { edited, linesFormat, packInput } from '../catalog/pack.fixture.ts';
 import { finding, hubError } from '../kernel/errors.ts';
 import type { MessageId } from '../kernel/ids.ts';
 import type { DecodedMessage, FormatCodec, FormatDefinition, ReceivedAcknowledgement } from '../spi/format.ts';
-import type { MessageInWork, Processing, SplitMessage } from '../spi/ledger.ts';
+import type { MessageInWork, Processing, SplitMessage } from '../spi/ledger/ledger.ts';
 import { silentLog } from '../spi/log.ts';
 import { documentInWork, exampleEnvelope, exampleLedger, exampleTime, listeningTransport } from './bench.fixture.ts';
 import { processWorker } from './process.ts';

@@ -5,7 +5,7 @@ import type { EnvelopeId } from '../kernel/ids.ts';
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Envelope } from '../spi/envelope.ts';
 import type { DecodedMessage } from '../spi/format.ts';
-import type { GatheredAnswers } from '../spi/gatherings.ts';
+import type { GatheredAnswers } from '../spi/ledger/gatherings.ts';
 import type { Context, PipelinePorts } from './context.ts';
 import type { Normalizer } from './normalizer.ts';
 import { originBindings } from './origin-bindings.ts';

@@ -4,8 +4,8 @@ import type { Clock } from '../kernel/clock.ts';
 import { hubError } from '../kernel/errors.ts';
 import type { EnvelopeId, IdSource, MessageId } from '../kernel/ids.ts';
 import type { Envelope } from '../spi/envelope.ts';
-import type { Content, Processing } from '../spi/ledger.ts';
-import type { Queries } from '../spi/ledger-queries.ts';
+import type { Content, Processing } from '../spi/ledger/ledger.ts';
+import type { Queries } from '../spi/ledger/ledger-queries.ts';
 import { documentsOf } from './documents-of.ts';
 import { envelopeContext } from './stages/envelope-context.ts';
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { DecodedMessage } from '../spi/format.ts';
-import type { Failure } from '../spi/ledger.ts';
+import type { Failure } from '../spi/ledger/ledger.ts';
 import type { Context, PipelinePorts } from './context.ts';
 import { planAcknowledgement } from './plan-acknowledgement.ts';
 

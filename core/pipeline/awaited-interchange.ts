@@ -1,7 +1,7 @@
 import type { OutboundChannel } from '../catalog/model.ts';
 import { hubError } from '../kernel/errors.ts';
-import { type AwaitedInterchange, MOST_AWAITED, type SentMessage } from '../spi/acknowledgements.ts';
 import type { DecodedMessage, FormatCodec } from '../spi/format.ts';
+import { type AwaitedInterchange, MOST_AWAITED, type SentMessage } from '../spi/ledger/acknowledgements.ts';
 
 /** What the partner will have to acknowledge of a document that goes to it: its messages under their references, read from the
  *  very bytes that are sent. Undefined on a channel that awaits nothing.

@@ -6,8 +6,8 @@ import { hubError } from '../kernel/errors.ts';
 import { type CaseId, countingIds, type MessageId } from '../kernel/ids.ts';
 import type { Envelope } from '../spi/envelope.ts';
 import type { EnvelopeFacts } from '../spi/format.ts';
-import type { MessageInWork, ProcessedMessage, Processing } from '../spi/ledger.ts';
-import type { RouteTaken } from '../spi/taken-routes.ts';
+import type { MessageInWork, ProcessedMessage, Processing } from '../spi/ledger/ledger.ts';
+import type { RouteTaken } from '../spi/ledger/taken-routes.ts';
 import type { Transport, Work } from '../spi/transport.ts';
 import type { Context } from './context.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finding, hubError } from '../kernel/errors.ts';
 import type { MessageId } from '../kernel/ids.ts';
-import type { SplitMessage, Stage as StageName } from '../spi/ledger.ts';
+import type { SplitMessage, Stage as StageName } from '../spi/ledger/ledger.ts';
 import { recordingLog } from '../testing/memory-intake.ts';
 import { contextOf, documentInWork, exampleCatalog } from './bench.fixture.ts';
 import { compose, limitTime, logTiming, type Middleware, recordFailure, type Stage } from './compose.ts';

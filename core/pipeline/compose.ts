@@ -1,5 +1,5 @@
 import { asHubError, type HubError, hubError } from '../kernel/errors.ts';
-import type { Failure, Stage as StageName } from '../spi/ledger.ts';
+import type { Failure, Stage as StageName } from '../spi/ledger/ledger.ts';
 import type { Logger } from '../spi/log.ts';
 import type { Meters } from '../spi/meters.ts';
 import type { Context } from './context.ts';

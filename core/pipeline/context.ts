@@ -4,12 +4,20 @@ import type { Finding } from '../kernel/errors.ts';
 import type { EnvelopeId, IdSource } from '../kernel/ids.ts';
 import type { Envelope } from '../spi/envelope.ts';
 import type { DecodedDocument } from '../spi/format.ts';
-import type { PlannedGathering } from '../spi/gatherings.ts';
-import type { Failure, KeptDocument, MessageInWork, PlannedDelivery, Processing, SplitMessage, StageContent } from '../spi/ledger.ts';
+import type { PlannedGathering } from '../spi/ledger/gatherings.ts';
+import type {
+  Failure,
+  KeptDocument,
+  MessageInWork,
+  PlannedDelivery,
+  Processing,
+  SplitMessage,
+  StageContent,
+} from '../spi/ledger/ledger.ts';
+import type { SeenCase } from '../spi/ledger/seen-cases.ts';
+import type { TakenRoute } from '../spi/ledger/taken-routes.ts';
 import type { Logger } from '../spi/log.ts';
 import type { Meters } from '../spi/meters.ts';
-import type { SeenCase } from '../spi/seen-cases.ts';
-import type { TakenRoute } from '../spi/taken-routes.ts';
 import type { Tracing } from '../spi/tracing.ts';
 
 /** What the stages work with. */

@@ -1,6 +1,6 @@
 import type { DocumentId } from '../kernel/ids.ts';
 import { isJsonObject, type Json } from '../kernel/json.ts';
-import type { KeptDocument, Processing } from '../spi/ledger.ts';
+import type { KeptDocument, Processing } from '../spi/ledger/ledger.ts';
 
 /** The kept documents that a body names with `documentId`.
  *  @param made just now, by the message in hand; the others are in the ledger */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { InboundChannel } from '../catalog/model.ts';
 import { hubError } from '../kernel/errors.ts';
 import type { Acceptance, RawMessage } from '../spi/connector.ts';
-import type { IncomingMessage, Intake } from '../spi/ledger.ts';
+import type { IncomingMessage, Intake } from '../spi/ledger/ledger.ts';
 import { exampleCatalog, exampleTime, listeningTransport } from './bench.fixture.ts';
 import { type GatewayPorts, receive } from './gateway.ts';
 

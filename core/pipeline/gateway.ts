@@ -3,7 +3,7 @@ import type { Catalog, InboundChannel } from '../catalog/model.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { IdSource, MessageId } from '../kernel/ids.ts';
 import type { Acceptance, RawMessage } from '../spi/connector.ts';
-import type { Intake } from '../spi/ledger.ts';
+import type { Intake } from '../spi/ledger/ledger.ts';
 import type { Meters } from '../spi/meters.ts';
 import { stopwatch, type Tracing } from '../spi/tracing.ts';
 import type { Transport } from '../spi/transport.ts';

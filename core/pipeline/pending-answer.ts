@@ -1,6 +1,6 @@
 import type { DeliveryId } from '../kernel/ids.ts';
 import type { Answer } from '../spi/connector.ts';
-import type { Delivering } from '../spi/ledger.ts';
+import type { Delivering } from '../spi/ledger/ledger.ts';
 
 /** An answer that is not final. */
 export interface PendingAnswer {

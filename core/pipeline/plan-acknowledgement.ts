@@ -2,7 +2,7 @@ import type { InboundChannel } from '../catalog/model.ts';
 import { asHubError } from '../kernel/errors.ts';
 import type { DeliveryId } from '../kernel/ids.ts';
 import type { EnvelopeContext } from '../spi/format.ts';
-import type { Content, PlannedDelivery } from '../spi/ledger.ts';
+import type { Content, PlannedDelivery } from '../spi/ledger/ledger.ts';
 import type { Context, PipelinePorts } from './context.ts';
 import { envelopeContext, trialContext } from './stages/envelope-context.ts';
 

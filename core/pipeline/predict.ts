@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { hubError } from '../kernel/errors.ts';
 import { type CaseId, countingIds } from '../kernel/ids.ts';
 import type { Envelope } from '../spi/envelope.ts';
-import type { Failure, MessageInWork, PlannedDelivery, Processing, SplitMessage } from '../spi/ledger.ts';
+import type { Failure, MessageInWork, PlannedDelivery, Processing, SplitMessage } from '../spi/ledger/ledger.ts';
 import { silentLog } from '../spi/log.ts';
 import { begin, processingFlow } from './process.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hubError } from '../kernel/errors.ts';
-import type { MessageInWork } from '../spi/ledger.ts';
+import type { MessageInWork } from '../spi/ledger/ledger.ts';
 import { documentInWork, exampleCase } from './bench.fixture.ts';
 import { answer, booked, booking, envelope, processed, textOf } from './process.fixture.ts';
 

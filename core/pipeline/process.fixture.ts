@@ -1,7 +1,7 @@
 import type { EnvelopeId } from '../kernel/ids.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Envelope } from '../spi/envelope.ts';
-import type { Content, MessageInWork, PlannedDelivery, ProcessedMessage } from '../spi/ledger.ts';
+import type { Content, MessageInWork, PlannedDelivery, ProcessedMessage } from '../spi/ledger/ledger.ts';
 import { silentLog } from '../spi/log.ts';
 import {
   documentInWork,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Catalog } from '../catalog/model.ts';
 import { asHubError, finding, hubError } from '../kernel/errors.ts';
-import type { MessageInWork, ProcessedMessage } from '../spi/ledger.ts';
+import type { MessageInWork, ProcessedMessage } from '../spi/ledger/ledger.ts';
 import { stopwatch } from '../spi/tracing.ts';
 import type { LetGo, Transport, WorkHandler } from '../spi/transport.ts';
 import { answerContent } from './answer-content.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../kernel/errors.ts';
 import type { MessageId } from '../kernel/ids.ts';
 import type { DecodedDocument, DecodedMessage, FormatCodec } from '../spi/format.ts';
-import type { SplitMessage } from '../spi/ledger.ts';
+import type { SplitMessage } from '../spi/ledger/ledger.ts';
 import type { Parted, PipelinePorts } from './context.ts';
 import { mentionsOf } from './mentions.ts';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../kernel/errors.ts';
-import type { AttemptRecord, DeliveryInWork, MessageInWork } from '../spi/ledger.ts';
+import type { AttemptRecord, DeliveryInWork, MessageInWork } from '../spi/ledger/ledger.ts';
 import {
   isSampled,
   readTraceparent,

@@ -26,7 +26,7 @@ import { workBehaviours } from './ledger/work.ts';
 
 export type { InterruptedCall, LedgerStore } from './ledger/harness.ts';
 
-/** What every ledger does; half of the contract in `core/spi/ledger.ts` and `core/spi/ledger-queries.ts`.
+/** What every ledger does; half of the contract in `core/spi/ledger/ledger.ts` and `core/spi/ledger/ledger-queries.ts`.
  *  @param fresh makes an empty store for each test
  *  @param canRestart whether the store can be stopped and started by the tests */
 export function ledgerConformance(fresh: () => Promise<LedgerStore>, canRestart: boolean): void {

@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
-import type { WorkSource } from '../spi/ledger.ts';
+import type { WorkSource } from '../spi/ledger/ledger.ts';
 import type { QueueName } from '../spi/transport.ts';
 
 /** A ledger of nothing but due work, in memory. Several transports may share one, as processes share a database. */

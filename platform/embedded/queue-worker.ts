@@ -1,5 +1,5 @@
 import { asHubError } from '../../core/kernel/errors.ts';
-import type { WorkSource } from '../../core/spi/ledger.ts';
+import type { WorkSource } from '../../core/spi/ledger/ledger.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { LetGo, QueueName, Subscription } from '../../core/spi/transport.ts';
 

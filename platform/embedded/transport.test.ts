@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../core/kernel/clock.ts';
-import type { WorkSource } from '../../core/spi/ledger.ts';
+import type { WorkSource } from '../../core/spi/ledger/ledger.ts';
 import { silentLog } from '../../core/spi/log.ts';
 import type { QueueName, Transport, Work } from '../../core/spi/transport.ts';
 import { type MemoryWorkSource, memoryWorkSource } from '../../core/testing/memory-work-source.ts';

@@ -1,8 +1,8 @@
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { Logger } from '../../core/spi/log.ts';
-import type { Database } from './database.ts';
-import type { NoteRun } from './jobs.ts';
+import type { NoteRun } from './alerts/jobs.ts';
 import { ensurePartitions } from './partitions.ts';
+import type { Database } from './sql/database.ts';
 
 const BEAT_MS = 60 * 60 * 1000;
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/kernel/clock.ts';
 import { asHubError } from '../../core/kernel/errors.ts';
-import type { WorkSource } from '../../core/spi/ledger.ts';
+import type { WorkSource } from '../../core/spi/ledger/ledger.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { QueueName } from '../../core/spi/transport.ts';
 import type { QueueConsumer } from './consumer.ts';

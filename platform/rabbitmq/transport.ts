@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/kernel/clock.ts';
 import { HubError, hubError } from '../../core/kernel/errors.ts';
 import { settles } from '../../core/kernel/settles.ts';
-import type { WorkSource } from '../../core/spi/ledger.ts';
+import type { WorkSource } from '../../core/spi/ledger/ledger.ts';
 import type { Logger } from '../../core/spi/log.ts';
 import type { QueueName, Subscription, Transport } from '../../core/spi/transport.ts';
 import { attaching } from './attaching.ts';

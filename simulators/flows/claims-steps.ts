@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../core/spi/case-queries.ts';
+import type { CaseSummary } from '../../core/spi/ledger/case-queries.ts';
 import { notice, noticeNumber } from '../insurer/notices.ts';
 import { check, eventually, post, type Story } from './expect.ts';
 import type { Stage } from './stage.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { hubError } from '../../core/kernel/errors.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
-import type { CaseSummary } from '../../core/spi/case-queries.ts';
-import type { DeliveryView, MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { CaseSummary } from '../../core/spi/ledger/case-queries.ts';
+import type { DeliveryView, MessageDetail } from '../../core/spi/ledger/ledger-queries.ts';
 import type { Stage } from './stage.ts';
 
 /** What flows look at in the ledger. */

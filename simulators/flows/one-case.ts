@@ -1,4 +1,4 @@
-import type { CaseRecord, CaseSummary } from '../../core/spi/case-queries.ts';
+import type { CaseRecord, CaseSummary } from '../../core/spi/ledger/case-queries.ts';
 import { check, eventually } from './expect.ts';
 import type { Stage } from './stage.ts';
 

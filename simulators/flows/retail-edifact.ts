@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../core/spi/case-queries.ts';
+import type { CaseRecord } from '../../core/spi/ledger/case-queries.ts';
 import { debadv } from '../payments/bank.ts';
 import { type Complaint, comdisRaised, comdisRepaid, remadv } from '../retailer/accounts.ts';
 import { retannInterchange, returnNumbers } from '../retailer/returns.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryView } from '../../core/spi/ledger-queries.ts';
+import type { DeliveryView } from '../../core/spi/ledger/ledger-queries.ts';
 import type { TransactionSet } from '../retailer/x12.ts';
 import { x12Retailer } from '../retailer/x12.ts';
 import { adjustment812, payment820, request180, shipped856 } from '../retailer/x12-documents.ts';

@@ -1,4 +1,4 @@
-import type { Queries } from '../../core/spi/ledger-queries.ts';
+import type { Queries } from '../../core/spi/ledger/ledger-queries.ts';
 import type { PartnerGroups } from '../cast/index.ts';
 
 /** A hub and partners around it, as a flow sees them.

@@ -1,4 +1,4 @@
-import type { MessageStatus } from '../../core/spi/ledger.ts';
+import type { MessageStatus } from '../../core/spi/ledger/ledger.ts';
 import { documentOf, type OutChannel, sha256 } from './documents.ts';
 import type { DriverLine } from './driver.ts';
 import type { LedgerDelivery, LedgerMessage, LedgerRows } from './ledger.ts';

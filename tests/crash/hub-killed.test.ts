@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail, MessageSummary } from '../../core/spi/ledger/ledger-queries.ts';
 import { type ReturnsPartners, startReturnsPartners } from '../../simulators/cast/returns.ts';
 import { retannInterchange, returnJson, returnNumbers } from '../../simulators/retailer/returns.ts';
 import { seededRandom } from '../../simulators/support/random.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { DeliveryStatus, MessageSource, MessageStatus } from '../../core/spi/ledger.ts';
+import type { DeliveryStatus, MessageSource, MessageStatus } from '../../core/spi/ledger/ledger.ts';
 
 /** A message as the ledger has it. */
 export interface LedgerMessage {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MessageStatus } from '../../core/spi/ledger.ts';
+import type { MessageStatus } from '../../core/spi/ledger/ledger.ts';
 import { readLines } from '../../simulators/support/log.ts';
 import { check, duplicates, type Violation } from './checker.ts';
 import { type Child, startChild } from './child.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MessageSummary } from '../../core/spi/ledger-queries.ts';
+import type { MessageSummary } from '../../core/spi/ledger/ledger-queries.ts';
 import type { Column } from './column.ts';
 import { ADMIN_TOKEN, type Hub } from './hub.ts';
 import { killAtPoint } from './points.ts';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEnvironment } from '../../app/config/environment.ts';
 import { type Hub, startHub } from '../../app/hub/start-hub.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
-import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail } from '../../core/spi/ledger/ledger-queries.ts';
 import { eventually } from '../../simulators/flows/expect.ts';
 import { gln } from '../../simulators/support/gs1.ts';
 import { dataFolder } from '../support/data-folder.ts';

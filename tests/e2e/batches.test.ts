@@ -2,7 +2,7 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail, MessageSummary } from '../../core/spi/ledger/ledger-queries.ts';
 import { type ReturnsPartners, startReturnsPartners } from '../../simulators/cast/returns.ts';
 import { retannInterchange, returnNumbers } from '../../simulators/retailer/returns.ts';
 import { relais } from '../support/cli.ts';

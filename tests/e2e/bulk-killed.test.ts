@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bulk } from '../../app/api/views/index.ts';
-import type { MessageSummary } from '../../core/spi/ledger-queries.ts';
+import type { MessageSummary } from '../../core/spi/ledger/ledger-queries.ts';
 import { eventually } from '../../simulators/flows/expect.ts';
 import { seededRandom } from '../../simulators/support/random.ts';
 import { dataFolder } from '../support/data-folder.ts';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseSummary } from '../../core/spi/case-queries.ts';
+import type { CaseSummary } from '../../core/spi/ledger/case-queries.ts';
 import { eventually } from '../../simulators/flows/expect.ts';
 import { seededRandom } from '../../simulators/support/random.ts';
 import { type CaseHome, caseHome } from '../support/case-home.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MessageId } from '../../core/kernel/ids.ts';
-import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail, MessageSummary } from '../../core/spi/ledger/ledger-queries.ts';
 import type { World } from '../../demo/world.ts';
 import { settled } from '../../simulators/flows/expect.ts';
 import { retannInterchange, returnJson, returnNumbers } from '../../simulators/retailer/returns.ts';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { DeliveryView, MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { DeliveryView, MessageDetail } from '../../core/spi/ledger/ledger-queries.ts';
 import type { World } from '../../demo/world.ts';
 import { eventually, type Story, settled } from '../../simulators/flows/expect.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MappingExplained } from '../../app/api/views/index.ts';
 import type { OutboundChannel } from '../../core/catalog/model.ts';
-import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail } from '../../core/spi/ledger/ledger-queries.ts';
 import type { World } from '../../demo/world.ts';
 import { drop, eventually, filesIn, type Story, settledFile } from '../../simulators/flows/expect.ts';
 import { type Breakage, breakages, brokenInterchange, retannInterchange, returnNumbers } from '../../simulators/retailer/returns.ts';

@@ -9,7 +9,7 @@ import type { ActionPreview, Bulk, ConfigurationChecked, ConfigurationView, Mapp
 import { readEnvironment } from '../../app/config/environment.ts';
 import { type Hub, startHub } from '../../app/hub/start-hub.ts';
 import { type MessageId, systemIds } from '../../core/kernel/ids.ts';
-import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail } from '../../core/spi/ledger/ledger-queries.ts';
 import { eventually } from '../../simulators/flows/expect.ts';
 import { accountOf, type Browser } from '../support/callers.ts';
 import { dataFolder } from '../support/data-folder.ts';

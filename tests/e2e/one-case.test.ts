@@ -5,7 +5,7 @@ import { type CaseId, type EnvelopeId, type MessageId, systemIds } from '../../c
 import { caseFolding } from '../../core/pipeline/cases/folding.ts';
 import { correlated } from '../../core/pipeline/stages/correlate.ts';
 import type { Envelope } from '../../core/spi/envelope.ts';
-import type { Ledger } from '../../core/spi/ledger-queries.ts';
+import type { Ledger } from '../../core/spi/ledger/ledger-queries.ts';
 import { silentLog } from '../../core/spi/log.ts';
 import { openLedger } from '../../platform/postgres/open-ledger.ts';
 import { startTestDatabase, type TestDatabase } from '../../platform/postgres/testing/test-database.ts';

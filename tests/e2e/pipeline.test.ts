@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TimelineEntry } from '../../core/pipeline/cases/case-view.ts';
-import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail, MessageSummary } from '../../core/spi/ledger/ledger-queries.ts';
 import type { World } from '../../demo/world.ts';
 import { type Story, settled } from '../../simulators/flows/expect.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';

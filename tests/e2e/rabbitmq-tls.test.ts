@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, type Server } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail } from '../../core/spi/ledger/ledger-queries.ts';
 import { selfSigned } from '../../core/testing/self-signed.ts';
 import { type ReturnsPartners, startReturnsPartners } from '../../simulators/cast/returns.ts';
 import { eventually } from '../../simulators/flows/expect.ts';

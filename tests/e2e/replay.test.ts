@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newApiKey } from '../../app/ingress/api-keys.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
 import type { TimelineEntry } from '../../core/pipeline/cases/case-view.ts';
-import type { MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail } from '../../core/spi/ledger/ledger-queries.ts';
 import type { World } from '../../demo/world.ts';
 import { type ReturnsPartners, startReturnsPartners } from '../../simulators/cast/returns.ts';
 import { drop, eventually, settled, settledFile } from '../../simulators/flows/expect.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { MessageDetail, MessageSummary } from '../../core/spi/ledger-queries.ts';
+import type { MessageDetail, MessageSummary } from '../../core/spi/ledger/ledger-queries.ts';
 import { startTestDatabase, type TestDatabase } from '../../platform/postgres/testing/test-database.ts';
 import { type ReturnsPartners, startReturnsPartners } from '../../simulators/cast/returns.ts';
 import { eventually } from '../../simulators/flows/expect.ts';

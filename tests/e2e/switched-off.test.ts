@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hub } from '../../app/hub/start-hub.ts';
-import type { DeliveryView, MessageDetail } from '../../core/spi/ledger-queries.ts';
+import type { DeliveryView, MessageDetail } from '../../core/spi/ledger/ledger-queries.ts';
 import { type ReturnsPartners, startReturnsPartners } from '../../simulators/cast/returns.ts';
 import { eventually } from '../../simulators/flows/expect.ts';
 import { returnJson } from '../../simulators/retailer/returns.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newApiKey } from '../../app/ingress/api-keys.ts';
 import type { MessageId } from '../../core/kernel/ids.ts';
 import type { CaseView } from '../../core/pipeline/cases/case-view.ts';
-import type { CaseSummary } from '../../core/spi/case-queries.ts';
+import type { CaseSummary } from '../../core/spi/ledger/case-queries.ts';
 import type { World } from '../../demo/world.ts';
 import { drop, eventually, settledFile } from '../../simulators/flows/expect.ts';
 import { retannInterchange, returnNumbers } from '../../simulators/retailer/returns.ts';

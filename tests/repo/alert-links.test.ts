@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { conditions } from '../../core/alerts/conditions.ts';
 import { pollingJob } from '../../core/alerts/jobs.ts';
 import type { Readings } from '../../core/alerts/readings.ts';
-import { alertKindNames } from '../../core/catalog/alert-kinds.ts';
-import { builtInAlerts } from '../../core/catalog/built-in-alerts.ts';
+import { alertKindNames } from '../../core/catalog/alerts/alert-kinds.ts';
+import { builtInAlerts } from '../../core/catalog/alerts/built-in-alerts.ts';
 import { textOf } from '../support/repository.ts';
 
 /* Every link that an alert can carry is an address of the console, with parameters that its page knows. */

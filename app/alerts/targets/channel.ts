@@ -1,7 +1,7 @@
 import type { Language } from '../../../core/canonical/code-types.ts';
-import type { AlertTarget } from '../../../core/catalog/alert-model.ts';
+import type { AlertTarget } from '../../../core/catalog/alerts/alert-model.ts';
+import { NOTIFICATION } from '../../../core/catalog/alerts/read-alert-targets.ts';
 import { bindingsFor } from '../../../core/catalog/bindings.ts';
-import { NOTIFICATION } from '../../../core/catalog/read-alert-targets.ts';
 import { refuseSwitchedOff } from '../../../core/catalog/switched-off.ts';
 import { hubError } from '../../../core/kernel/errors.ts';
 import { encodeDocument } from '../../../core/pipeline/encode-document.ts';

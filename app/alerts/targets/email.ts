@@ -1,5 +1,5 @@
 import type { Language } from '../../../core/canonical/code-types.ts';
-import type { AlertTarget } from '../../../core/catalog/alert-model.ts';
+import type { AlertTarget } from '../../../core/catalog/alerts/alert-model.ts';
 import { type MailServer, sendMail } from '../../../platform/mail/send-mail.ts';
 import { fullText, headline } from '../words.ts';
 import type { TargetPorts, Tell } from './target.ts';

@@ -1,4 +1,4 @@
-import type { AlertTarget } from '../../../core/catalog/alert-model.ts';
+import type { AlertTarget } from '../../../core/catalog/alerts/alert-model.ts';
 import { channelTarget } from './channel.ts';
 import { emailTarget } from './email.ts';
 import type { TargetPorts, Tell } from './target.ts';

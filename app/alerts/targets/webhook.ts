@@ -2,7 +2,7 @@ import { type HttpClient, httpClient } from '../../../connectors/rest/client.ts'
 import { webhookSigner } from '../../../connectors/rest/webhook-signature.ts';
 import { saidIn } from '../../../core/alerts/sentences.ts';
 import type { Language } from '../../../core/canonical/code-types.ts';
-import type { AlertTarget } from '../../../core/catalog/alert-model.ts';
+import type { AlertTarget } from '../../../core/catalog/alerts/alert-model.ts';
 import { hubError } from '../../../core/kernel/errors.ts';
 import type { Digest } from '../words.ts';
 import { linkOf } from '../words.ts';

@@ -1,7 +1,7 @@
 import type { LabelledCase, LabelledLate, LabelledSummary } from '../../../core/pipeline/cases/labelled-views.ts';
 import type { LabelledReport } from '../../../core/pipeline/cases/report-labels.ts';
 import type { ReportRow } from '../../../core/pipeline/cases/reports.ts';
-import type { FigureGroup } from '../../../core/spi/figures.ts';
+import type { FigureGroup } from '../../../core/spi/ledger/figures.ts';
 
 /** A page of cases. */
 export interface CasePage {

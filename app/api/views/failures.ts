@@ -1,5 +1,5 @@
 import type { Finding } from '../../../core/kernel/errors.ts';
-import type { Stage } from '../../../core/spi/ledger.ts';
+import type { Stage } from '../../../core/spi/ledger/ledger.ts';
 import type { PredictedDelivery } from './messages.ts';
 
 /** Failures with stage, code, path and channel in common. */

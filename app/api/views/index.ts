@@ -1,6 +1,6 @@
 import type { Finding } from '../../../core/kernel/errors.ts';
 
-export type { MessageDetail } from '../../../core/spi/ledger-queries.ts';
+export type { MessageDetail } from '../../../core/spi/ledger/ledger-queries.ts';
 export type * from './access.ts';
 export type * from './cases.ts';
 export type * from './failures.ts';

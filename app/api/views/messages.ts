@@ -1,9 +1,9 @@
 import type { Finding } from '../../../core/kernel/errors.ts';
 import type { Json } from '../../../core/kernel/json.ts';
 import type { ExplainedField } from '../../../core/mapping/explain.ts';
-import type { AcknowledgementState, AcknowledgementView } from '../../../core/spi/acknowledgements.ts';
-import type { MessageStatus, Stage } from '../../../core/spi/ledger.ts';
-import type { MessageSummary, StuckDelivery } from '../../../core/spi/ledger-queries.ts';
+import type { AcknowledgementState, AcknowledgementView } from '../../../core/spi/ledger/acknowledgements.ts';
+import type { MessageStatus, Stage } from '../../../core/spi/ledger/ledger.ts';
+import type { MessageSummary, StuckDelivery } from '../../../core/spi/ledger/ledger-queries.ts';
 
 /** A page of messages. */
 export interface MessagePage {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { AcknowledgementView } from '../../../core/spi/acknowledgements.ts';
+import type { AcknowledgementView } from '../../../core/spi/ledger/acknowledgements.ts';
 import { ApiClient, type ApiOptions } from '../api-client.ts';
 import { processOutput, table } from '../output.ts';
 

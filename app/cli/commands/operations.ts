@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { MessageDetail, MessageSummary, StuckDelivery } from '../../../core/spi/ledger-queries.ts';
+import type { MessageDetail, MessageSummary, StuckDelivery } from '../../../core/spi/ledger/ledger-queries.ts';
 import { ApiClient, type ApiOptions } from '../api-client.ts';
 import { messagePage } from '../message-page.ts';
 import { processOutput, table, tableOfGiven } from '../output.ts';

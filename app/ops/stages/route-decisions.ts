@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../../core/kernel/json.ts';
-import type { CanonicalContent } from '../../../core/spi/stage-contents.ts';
+import type { CanonicalContent } from '../../../core/spi/ledger/stage-contents.ts';
 import type { RouteDecision } from '../../api/views/messages.ts';
 
 const because: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { alertKinds } from '../../catalog/alert-kinds.ts';
+import { alertKinds } from '../../catalog/alerts/alert-kinds.ts';
 import { counted, percent, type Wording } from './wording.ts';
 
 /** English. */

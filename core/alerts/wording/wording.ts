@@ -1,4 +1,4 @@
-import type { AlertFacts, TellingReason } from '../../spi/alerts.ts';
+import type { AlertFacts, TellingReason } from '../../spi/ledger/alerts.ts';
 
 /** The facts of one kind. */
 export type FactsOf<Kind extends AlertFacts['kind']> = Extract<AlertFacts, { readonly kind: Kind }>;

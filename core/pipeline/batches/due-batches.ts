@@ -2,7 +2,7 @@ import { MOST_MEMBERS } from '../../catalog/batch-policy.ts';
 import type { OutboundChannel } from '../../catalog/model.ts';
 import { isBatchDue } from '../../delivery/batch-schedule.ts';
 import { asHubError, finding } from '../../kernel/errors.ts';
-import type { WaitingDeliveries } from '../../spi/batches.ts';
+import type { WaitingDeliveries } from '../../spi/ledger/batches.ts';
 import { type ClosingPorts, closeBatch } from './close-batch.ts';
 
 /** What waits for a channel that is not in the configuration is dead after this time, in milliseconds: another process may have a

@@ -1,4 +1,4 @@
-import type { WaitingDelivery } from '../../spi/batches.ts';
+import type { WaitingDelivery } from '../../spi/ledger/batches.ts';
 import { isSampled, spanIdOf, stopwatch, type Tracing, traceOf } from '../../spi/tracing.ts';
 
 /** More links than OpenTelemetry keeps of one span by default say no more. */

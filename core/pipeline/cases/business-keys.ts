@@ -1,6 +1,6 @@
 import { businessKeyList } from '../../canonical/generated/codes.ts';
-import { type BusinessKey, readKeyName } from '../../spi/correlation.ts';
 import { type Envelope, THE_HUB } from '../../spi/envelope.ts';
+import { type BusinessKey, readKeyName } from '../../spi/ledger/correlation.ts';
 
 const strengths = new Map(businessKeyList.map(({ name, strength }) => [name, strength]));
 

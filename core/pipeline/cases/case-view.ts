@@ -4,8 +4,8 @@ import { reconcile } from '../../cases/reconcile.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import { EXACT } from '../../catalog/partner-sections.ts';
 import type { EnvelopeId, MessageId } from '../../kernel/ids.ts';
-import type { CaseRecord } from '../../spi/case-queries.ts';
-import type { DossierEvent } from '../../spi/cases.ts';
+import type { CaseRecord } from '../../spi/ledger/case-queries.ts';
+import type { DossierEvent } from '../../spi/ledger/cases.ts';
 
 /** Most entries of a timeline that are shown: the newest. */
 const LONGEST_TIMELINE = 1_000;

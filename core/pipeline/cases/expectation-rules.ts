@@ -5,7 +5,7 @@ import { type Moment, momentsOf } from '../../cases/moments.ts';
 import type { Catalog, ExpectationSetting, PackMapping } from '../../catalog/model.ts';
 import type { IdSource } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { CaseEvent } from '../../spi/cases.ts';
+import type { CaseEvent } from '../../spi/ledger/cases.ts';
 
 /** What is expected of a case with these events. Conditions are worked out here, as they are mappings: one that fails, or gives
  *  anything but true, opens and meets nothing. */

@@ -5,8 +5,8 @@ import { settleDossier } from '../../cases/settle-dossier.ts';
 import type { Catalog } from '../../catalog/model.ts';
 import type { IdSource } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { CaseFolding, DossierEvent, ProjectedCase, RecordedCase } from '../../spi/cases.ts';
-import { keyPlace } from '../../spi/correlation.ts';
+import type { CaseFolding, DossierEvent, ProjectedCase, RecordedCase } from '../../spi/ledger/cases.ts';
+import { keyPlace } from '../../spi/ledger/correlation.ts';
 import { businessKeysOf } from './business-keys.ts';
 import { expectationRules } from './expectation-rules.ts';
 

@@ -6,9 +6,9 @@ import { bodySchemas } from '../../canonical/generated/schemas.ts';
 import { familyOf } from '../../cases/kinds.ts';
 import { milestoneNames } from '../../cases/milestones.ts';
 import { moneySteps, quantitySteps } from '../../cases/reconcile.ts';
-import { expectationStates } from '../../spi/cases.ts';
-import type { FigureQueries } from '../../spi/figures.ts';
-import { figureGroups } from '../../spi/figures.ts';
+import { expectationStates } from '../../spi/ledger/cases.ts';
+import type { FigureQueries } from '../../spi/ledger/figures.ts';
+import { figureGroups } from '../../spi/ledger/figures.ts';
 import { reports } from './reports.ts';
 
 const types = Object.keys(bodySchemas);

@@ -2,9 +2,9 @@ import type { CodedValue } from '../../canonical/coded-values.ts';
 import type { AppliedTransition, CaseNumber, ExternalState, IgnoredTransition } from '../../cases/fold-case.ts';
 import type { Reconciliation } from '../../cases/reconcile.ts';
 import type { CaseId, EnvelopeId, MessageId } from '../../kernel/ids.ts';
-import type { AcknowledgementView } from '../../spi/acknowledgements.ts';
-import type { CaseRecord, CaseSummary, ExpectationView, LateExpectation } from '../../spi/case-queries.ts';
-import type { CaseKind } from '../../spi/cases.ts';
+import type { AcknowledgementView } from '../../spi/ledger/acknowledgements.ts';
+import type { CaseRecord, CaseSummary, ExpectationView, LateExpectation } from '../../spi/ledger/case-queries.ts';
+import type { CaseKind } from '../../spi/ledger/cases.ts';
 import type { SilentChannel } from './silent-channels.ts';
 import type { Labels } from './wordings.ts';
 

@@ -1,6 +1,6 @@
 import { moneySteps, quantitySteps } from '../../cases/reconcile.ts';
-import type { AcknowledgementView } from '../../spi/acknowledgements.ts';
-import type { CaseSummary, ExpectationView, LateExpectation } from '../../spi/case-queries.ts';
+import type { AcknowledgementView } from '../../spi/ledger/acknowledgements.ts';
+import type { CaseSummary, ExpectationView, LateExpectation } from '../../spi/ledger/case-queries.ts';
 import type { CaseView, TimelineEntry } from './case-view.ts';
 import type { LabelledCase, LabelledLate, LabelledSummary } from './labelled-views.ts';
 import type { SilentChannel } from './silent-channels.ts';

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { manualClock } from '../../kernel/clock.ts';
 import type { CaseId, EnvelopeId, MessageId } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { CaseEvent, RecordedCase } from '../../spi/cases.ts';
 import type { Envelope } from '../../spi/envelope.ts';
+import type { CaseEvent, RecordedCase } from '../../spi/ledger/cases.ts';
 import { caseBinding, guardCommand } from './present-case.ts';
 
 const clock = manualClock('2026-11-20T10:00:00Z');

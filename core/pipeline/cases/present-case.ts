@@ -5,10 +5,10 @@ import { isRouteOff } from '../../catalog/switched-off.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { hubError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { CaseEvent, RecordedCase } from '../../spi/cases.ts';
 import type { Envelope } from '../../spi/envelope.ts';
-import type { Processing } from '../../spi/ledger.ts';
-import type { SeenCase } from '../../spi/seen-cases.ts';
+import type { CaseEvent, RecordedCase } from '../../spi/ledger/cases.ts';
+import type { Processing } from '../../spi/ledger/ledger.ts';
+import type { SeenCase } from '../../spi/ledger/seen-cases.ts';
 
 interface CasePorts {
   readonly ledger: Pick<Processing, 'recordedCase'>;

@@ -1,6 +1,6 @@
 import type { Language } from '../../canonical/code-types.ts';
 import { labelOf } from '../../canonical/codes.ts';
-import type { FigureGroup } from '../../spi/figures.ts';
+import type { FigureGroup } from '../../spi/ledger/figures.ts';
 import type { ReportRow } from './reports.ts';
 
 /** A report in the list of them: what it tells, and what it and its groups are called. */

@@ -1,4 +1,4 @@
-import type { FigureGroup, FigureName, FigureQueries, FigureRow } from '../../spi/figures.ts';
+import type { FigureGroup, FigureName, FigureQueries, FigureRow } from '../../spi/ledger/figures.ts';
 
 /** A key figure as it is reported: numbers of one group, by name. */
 export interface ReportRow {

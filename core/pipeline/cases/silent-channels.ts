@@ -1,7 +1,7 @@
 import { calendars } from '../../cases/holidays.ts';
 import { lateSince } from '../../cases/rhythm.ts';
 import type { Catalog, InboundChannel } from '../../catalog/model.ts';
-import type { Arrival, ChannelName } from '../../spi/arrivals.ts';
+import type { Arrival, ChannelName } from '../../spi/ledger/arrivals.ts';
 
 /** A channel on which something should have come. */
 export interface SilentChannel extends ChannelName {

@@ -1,7 +1,7 @@
 import { settleAcknowledgements } from '../../interchanges/settle-acknowledgements.ts';
 import { finding } from '../../kernel/errors.ts';
-import type { AcknowledgementEffect } from '../../spi/acknowledgements.ts';
 import type { ReceivedAcknowledgement } from '../../spi/format.ts';
+import type { AcknowledgementEffect } from '../../spi/ledger/acknowledgements.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';
 import { codecFor } from '../read-answer.ts';

@@ -2,7 +2,7 @@ import { asHubError, hubError } from '../../kernel/errors.ts';
 import type { MessageId } from '../../kernel/ids.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
-import type { SplitMessage } from '../../spi/ledger.ts';
+import type { SplitMessage } from '../../spi/ledger/ledger.ts';
 import { gatheredAnswers } from '../aggregator.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';

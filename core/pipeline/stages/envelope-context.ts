@@ -2,7 +2,7 @@ import { partyIdentifier } from '../../catalog/bindings.ts';
 import type { Catalog, Channel } from '../../catalog/model.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { EnvelopeContext } from '../../spi/format.ts';
-import type { Processing } from '../../spi/ledger.ts';
+import type { Processing } from '../../spi/ledger/ledger.ts';
 
 interface EnvelopePorts {
   readonly ledger: Pick<Processing, 'nextNumber'>;

@@ -6,7 +6,7 @@ import { hubError } from '../../kernel/errors.ts';
 import type { CaseId, DocumentId, EnvelopeId } from '../../kernel/ids.ts';
 import type { MappedDocument, MappingBindings, MappingResult } from '../../mapping/mapping.ts';
 import type { Envelope } from '../../spi/envelope.ts';
-import type { KeptDocument, StageContent } from '../../spi/ledger.ts';
+import type { KeptDocument, StageContent } from '../../spi/ledger/ledger.ts';
 import { aggregator } from '../aggregator.ts';
 import { type AmountsOff, amountsOff } from '../amounts-off.ts';
 import type { Stage } from '../compose.ts';

@@ -1,7 +1,7 @@
 import type { InboundChannel } from '../../catalog/model.ts';
 import { type Finding, finding, hubError } from '../../kernel/errors.ts';
 import type { DecodedDocument, DecodedMessage } from '../../spi/format.ts';
-import type { PlannedDelivery, SplitMessage } from '../../spi/ledger.ts';
+import type { PlannedDelivery, SplitMessage } from '../../spi/ledger/ledger.ts';
 import { contentPlan } from '../answer-content.ts';
 import type { Stage } from '../compose.ts';
 import type { Context, PipelinePorts } from '../context.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { AuditedDeed } from '../../spi/audit.ts';
-import type { PersonRecord } from '../../spi/people.ts';
+import type { AuditedDeed } from '../../spi/ledger/audit.ts';
+import type { PersonRecord } from '../../spi/ledger/people.ts';
 import { incoming, type LedgerBench, opened, processed, type WithLedger } from './harness.ts';
 
 function person({ ids, clock }: LedgerBench, overrides: Partial<PersonRecord> = {}): PersonRecord {

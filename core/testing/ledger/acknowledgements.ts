@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { hubError } from '../../kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../../kernel/ids.ts';
-import type { AwaitedInterchange, AwaitingMessage, DecideAcknowledgements } from '../../spi/acknowledgements.ts';
 import type { ReceivedAcknowledgement } from '../../spi/format.ts';
+import type { AwaitedInterchange, AwaitingMessage, DecideAcknowledgements } from '../../spi/ledger/acknowledgements.ts';
 import { attempt, delivering, type LedgerBench, openDelivery, planned, type WithLedger } from './harness.ts';
 
 const HOUR = 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../../kernel/ids.ts';
-import type { Ledger } from '../../spi/ledger-queries.ts';
+import type { Ledger } from '../../spi/ledger/ledger-queries.ts';
 import { asking } from './correlating.ts';
 import {
   attempt,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AlertChanges, AlertRecord } from '../../spi/alerts.ts';
+import type { AlertChanges, AlertRecord } from '../../spi/ledger/alerts.ts';
 import { attempt, delivering, type LedgerBench, opened, planned, processed, type WithLedger } from './harness.ts';
 
 const LEASE_MS = 60_000;

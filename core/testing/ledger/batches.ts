@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../../kernel/ids.ts';
-import type { NewBatch } from '../../spi/batches.ts';
-import type { DeliveryInWork, MessageInWork, PlannedDelivery } from '../../spi/ledger.ts';
-import type { Ledger } from '../../spi/ledger-queries.ts';
+import type { NewBatch } from '../../spi/ledger/batches.ts';
+import type { DeliveryInWork, MessageInWork, PlannedDelivery } from '../../spi/ledger/ledger.ts';
+import type { Ledger } from '../../spi/ledger/ledger-queries.ts';
 import {
   attempt,
   bytes,

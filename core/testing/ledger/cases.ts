@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CaseId } from '../../kernel/ids.ts';
-import { type KnownCases, keyPlace, type Standing } from '../../spi/correlation.ts';
+import { type KnownCases, keyPlace, type Standing } from '../../spi/ledger/correlation.ts';
 import { asking } from './correlating.ts';
 import { attempt, envelope, LEASE_MS, type LedgerBench, opened, planned, processed, type WithLedger } from './harness.ts';
 

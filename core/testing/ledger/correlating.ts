@@ -1,7 +1,7 @@
 import type { CaseId } from '../../kernel/ids.ts';
-import { type CaseKind, caseKinds } from '../../spi/cases.ts';
-import { type DecideCorrelation, type KnownCase, keyPlace } from '../../spi/correlation.ts';
-import type { CorrelationRequest } from '../../spi/ledger.ts';
+import { type CaseKind, caseKinds } from '../../spi/ledger/cases.ts';
+import { type DecideCorrelation, type KnownCase, keyPlace } from '../../spi/ledger/correlation.ts';
+import type { CorrelationRequest } from '../../spi/ledger/ledger.ts';
 import type { LedgerBench } from './harness.ts';
 
 /** What a test asks: with the keys of one partner, which all identify. */

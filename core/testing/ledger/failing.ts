@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import { fingerprintOf } from '../../kernel/fingerprint.ts';
 import type { MessageId } from '../../kernel/ids.ts';
-import type { PlannedDelivery } from '../../spi/ledger.ts';
+import type { PlannedDelivery } from '../../spi/ledger/ledger.ts';
 import { attempt, delivering, type LedgerBench, openDelivery, opened, planned, processed, type WithLedger } from './harness.ts';
 
 const UNKNOWN_CODE = { stage: 'normalize', code: 'E_CODE_UNKNOWN', path: '/items/reason', partner: 'maison-lumen', channel: 'returns' };

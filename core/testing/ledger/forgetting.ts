@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { CaseId, DocumentId, MessageId } from '../../kernel/ids.ts';
-import type { BulkPlan } from '../../spi/bulks.ts';
-import type { ContentClass } from '../../spi/retention.ts';
+import type { BulkPlan } from '../../spi/ledger/bulks.ts';
+import type { ContentClass } from '../../spi/ledger/retention.ts';
 import { asking } from './correlating.ts';
 import {
   attempt,

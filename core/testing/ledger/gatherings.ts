@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { CaseId, MessageId } from '../../kernel/ids.ts';
-import type { GatheredAnswers, PlannedGathering } from '../../spi/gatherings.ts';
-import type { DeliveryInWork, MessageInWork } from '../../spi/ledger.ts';
-import type { Ledger } from '../../spi/ledger-queries.ts';
+import type { GatheredAnswers, PlannedGathering } from '../../spi/ledger/gatherings.ts';
+import type { DeliveryInWork, MessageInWork } from '../../spi/ledger/ledger.ts';
+import type { Ledger } from '../../spi/ledger/ledger-queries.ts';
 import {
   attempt,
   bytes,

@@ -1,8 +1,15 @@
 import { type Clock, manualClock } from '../../kernel/clock.ts';
 import { type CaseId, countingIds, type DeliveryId, type EnvelopeId, type IdSource, type MessageId } from '../../kernel/ids.ts';
 import type { Envelope } from '../../spi/envelope.ts';
-import type { AttemptRecord, DeliveryInWork, IncomingMessage, MessageInWork, PlannedDelivery, ProcessedMessage } from '../../spi/ledger.ts';
-import type { Ledger } from '../../spi/ledger-queries.ts';
+import type {
+  AttemptRecord,
+  DeliveryInWork,
+  IncomingMessage,
+  MessageInWork,
+  PlannedDelivery,
+  ProcessedMessage,
+} from '../../spi/ledger/ledger.ts';
+import type { Ledger } from '../../spi/ledger/ledger-queries.ts';
 
 /** The calls whose transactions can be cut in the middle. */
 export type InterruptedCall = 'accept' | 'correlate' | 'commitProcessed' | 'recordAttempt' | 'replay' | 'retryDelivery' | 'closeBatch';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { EnvelopeId, MessageId } from '../../kernel/ids.ts';
-import type { BulkPlan } from '../../spi/bulks.ts';
-import type { MessageInWork } from '../../spi/ledger.ts';
-import type { Ledger } from '../../spi/ledger-queries.ts';
+import type { BulkPlan } from '../../spi/ledger/bulks.ts';
+import type { MessageInWork } from '../../spi/ledger/ledger.ts';
+import type { Ledger } from '../../spi/ledger/ledger-queries.ts';
 import {
   attempt,
   bytes,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { CaseId, MessageId } from '../../kernel/ids.ts';
-import type { DeliveryInWork } from '../../spi/ledger.ts';
+import type { DeliveryInWork } from '../../spi/ledger/ledger.ts';
 import { attempt, envelope, LEASE_MS, type LedgerBench, opened, openOne, planned, processed, type WithLedger } from './harness.ts';
 
 const refused = finding('E_DELIVERY_REFUSED', { reason: 'status 422' }, {});

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
 import type { DocumentId, MessageId } from '../../kernel/ids.ts';
-import type { ControlReference } from '../../spi/ledger.ts';
+import type { ControlReference } from '../../spi/ledger/ledger.ts';
 import { asking } from './correlating.ts';
 import {
   bytes,

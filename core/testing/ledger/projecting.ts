@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CaseId, MessageId } from '../../kernel/ids.ts';
-import type { CaseFolding, ProjectedCase, RecordedCase } from '../../spi/cases.ts';
+import type { CaseFolding, ProjectedCase, RecordedCase } from '../../spi/ledger/cases.ts';
 import { asking } from './correlating.ts';
 import { envelope, type LedgerBench, opened, openOne, processed, textOf, type WithLedger } from './harness.ts';
 

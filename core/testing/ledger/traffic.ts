@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { finding } from '../../kernel/errors.ts';
-import type { TrafficPeriod } from '../../spi/traffic.ts';
-import { timeAt } from '../../spi/traffic.ts';
+import type { TrafficPeriod } from '../../spi/ledger/traffic.ts';
+import { timeAt } from '../../spi/ledger/traffic.ts';
 import { attempt, delivering, envelope, type LedgerBench, opened, planned, processed, type WithLedger } from './harness.ts';
 
 function lastHour({ clock }: LedgerBench, grain: TrafficPeriod['grain'] = 'minute'): TrafficPeriod {

@@ -72,7 +72,7 @@ CREATE TRIGGER messages_replayed AFTER INSERT ON messages FOR EACH ROW
 
 -- Counts by minute and by hour, added to by each process every few seconds. kind: received (documents of a channel), ended (messages
 -- of a channel that came to their end; times from receipt), sent (deliveries of a channel that came to theirs; times of their last
--- attempt), flow (deliveries planned from a partner to another, of a type). times: how many took how long, see core/spi/traffic.ts.
+-- attempt), flow (deliveries planned from a partner to another, of a type). times: how many took how long, see core/spi/ledger/traffic.ts.
 CREATE TABLE traffic (
   grain   text COLLATE "C" NOT NULL CHECK (grain IN ('minute', 'hour')),
   at      timestamptz NOT NULL,

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Ledger } from '../../../core/spi/ledger-queries.ts';
+import type { Ledger } from '../../../core/spi/ledger/ledger-queries.ts';
 import { silentLog } from '../../../core/spi/log.ts';
 import type { InterruptedCall, LedgerStore } from '../../../core/testing/ledger.conformance.ts';
 import { openLedger } from '../open-ledger.ts';
