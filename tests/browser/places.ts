@@ -57,7 +57,7 @@ export function placesOf(things: Things): readonly Place[] {
     { name: 'failures', route: '/failures', path: '/failures' },
     ...of(failure, (id) => [
       { name: 'failure', route: '/failures/$fingerprint', path: `/failures/${id}` },
-      { name: 'failure-plan', route: '/failures/$fingerprint', path: `/failures/${id}`, open: button(/^Replay all/) },
+      { name: 'failure-plan', route: '/failures/$fingerprint', path: `/failures/${id}`, open: button(/^Replay (it|all)/) },
     ]),
     { name: 'cases', route: '/cases', path: '/cases' },
     ...of(caseId, (id) => [{ name: 'case', route: '/cases/$id', path: `/cases/${id}` }]),

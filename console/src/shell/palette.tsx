@@ -3,11 +3,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useDeferredValue, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listCases, listMessages } from '../api/generated/client.ts';
+import { useSession } from '../api/session.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import { Badge, MessageState } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Time } from '../ui/time.tsx';
-import { nav } from './nav.ts';
+import { pagesFor } from './nav.ts';
 
 const SHORTEST = 3;
 const MOST = 6;
@@ -103,6 +104,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 function useItems(q: string, allMessages: string): { readonly items: readonly Item[]; readonly searching: boolean } {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
+  const { can } = useSession();
   const enabled = q.length >= SHORTEST;
   const lang = currentLanguage();
   const messages = useQuery({
@@ -115,7 +117,7 @@ function useItems(q: string, allMessages: string): { readonly items: readonly It
     queryFn: ({ signal }) => listCases({ q, limit: MOST, lang }, signal),
     enabled,
   });
-  const pages = nav
+  const pages = pagesFor(can)
     .filter(({ name }) => t(`nav.${name}`).toLowerCase().includes(q.toLowerCase()))
     .map(({ to, name, icon }): Item => {
       const content = (

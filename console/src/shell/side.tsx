@@ -3,25 +3,27 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { logOut } from '../api/generated/client.ts';
 import { useSession } from '../api/session.ts';
-import { chooseLanguage, currentLanguage, type Language, languages } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useAttention } from './attention.ts';
-import { groups, nav } from './nav.ts';
+import { LanguageField } from './language-field.tsx';
+import { groups, pagesFor } from './nav.ts';
 import { chooseTheme, type Theme, useTheme } from './theme.ts';
 
 /** Links to all pages, with what needs somebody. */
 export function Navigation({ onFollow }: { readonly onFollow?: () => void }) {
   const { t } = useTranslation('shell');
   const attention = useAttention();
+  const { can } = useSession();
+  const pages = pagesFor(can);
   return (
     <nav aria-label={t('navigation')}>
       {groups.map((group) => (
         <div key={group} className="nav-group">
           <h2>{t(`groups.${group}`)}</h2>
           <ul>
-            {nav
+            {pages
               .filter((entry) => entry.group === group)
               .map(({ to, name, icon }) => (
                 <li key={to}>
@@ -55,13 +57,7 @@ export function SideFoot() {
   return (
     <div className="side-foot">
       <div className="prefs">
-        <SelectField
-          label={t('language')}
-          hideLabel
-          value={currentLanguage()}
-          options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
-          onChoose={(language) => void chooseLanguage(language as Language)}
-        />
+        <LanguageField />
         <SelectField
           label={t('theme.label')}
           hideLabel

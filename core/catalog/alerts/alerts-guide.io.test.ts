@@ -6,7 +6,7 @@ import { packInput } from '../pack.fixture.ts';
 import { alertKindNames } from './alert-kinds.ts';
 import { builtInAlerts } from './built-in-alerts.ts';
 
-const guide = readFileSync(join(import.meta.dirname, '../../docs/alerts.md'), 'utf8');
+const guide = readFileSync(join(import.meta.dirname, '../../../docs/alerts.md'), 'utf8');
 
 test('the example of docs/alerts.md is lawful', () => {
   const [, example = ''] = /^```yaml alerts\n([\s\S]*?)^```/m.exec(guide) ?? [];

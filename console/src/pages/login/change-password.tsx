@@ -9,8 +9,9 @@ import { ProblemNote } from '../../ui/note.tsx';
 
 const LEAST = 12;
 
-/** The first password is changed before anything else opens. */
-export function ChangePassword() {
+/** The first password is changed before anything else opens.
+ *  @param leadsTo the address that was asked for */
+export function ChangePassword({ leadsTo }: { readonly leadsTo: string }) {
   const { t } = useTranslation('login');
   const client = useQueryClient();
   const router = useRouter();
@@ -21,7 +22,7 @@ export function ChangePassword() {
     try {
       await changePassword({ current: String(form.get('current')), next: String(form.get('next')) });
       await client.resetQueries({ queryKey: ['session'] });
-      router.history.push('/');
+      router.history.push(leadsTo);
     } catch (problem) {
       setError(problem);
     }

@@ -7,6 +7,7 @@ import { logIn } from '../../api/generated/client.ts';
 import type { SessionView } from '../../api/generated/types.ts';
 import { Problem } from '../../api/problem.ts';
 import { sessionQuery } from '../../api/session.ts';
+import { LanguageField } from '../../shell/language-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Loaded } from '../../ui/loading.tsx';
@@ -19,7 +20,7 @@ const route = getRouteApi('/login');
 /** Opens a session, with a local account or by the provider of identities, and leads back to where one was. */
 export function LoginPage() {
   const { t } = useTranslation('login');
-  const { ended, refused } = route.useSearch();
+  const { ended, refused, returnTo } = route.useSearch();
   const query = useQuery({ ...sessionQuery, staleTime: 0 });
   return (
     <main className="login">
@@ -31,8 +32,9 @@ export function LoginPage() {
           <Note tone="warn">{t(refused === 'E_OIDC_NO_ROLE' ? 'refused.E_OIDC_NO_ROLE' : 'refused.other')}</Note>
         )}
         <Loaded query={query} rows={3}>
-          {(session) => (session.mustChangePassword ? <ChangePassword /> : <Ways session={session} />)}
+          {(session) => (session.mustChangePassword ? <ChangePassword leadsTo={inside(returnTo)} /> : <Ways session={session} />)}
         </Loaded>
+        <LanguageField />
       </div>
     </main>
   );

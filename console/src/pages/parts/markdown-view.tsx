@@ -30,7 +30,8 @@ function drawn(block: Block): ReactNode {
     }
     case 'table':
       return (
-        <div className="table-box">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        <div className="table-box" tabIndex={0}>
           <table className="table">
             <thead>
               <tr>
