@@ -36,7 +36,9 @@ export default defineConfig({
       project('conformance', ['**/*.conformance.test.ts', '**/*.io.test.ts'], 30_000, services),
       project('repo', ['tests/repo/**/*.test.ts'], 60_000),
       project('e2e', ['tests/e2e/**/*.test.ts'], 120_000, services),
-      project('browser', ['tests/browser/**/*.test.ts'], 120_000, ['tests/services/browser-setup.ts']),
+      project('browser', ['tests/browser/{console,mend-and-replay}.test.ts'], 120_000, ['tests/services/browser-setup.ts']),
+      // By `npm run test:pages` alone.
+      project('pages', ['tests/browser/every-page.test.ts'], 120_000, ['tests/services/browser-setup.ts']),
       project('crash', ['tests/crash/**/*.test.ts'], 240_000, services),
     ],
   },

@@ -1,76 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DemoWorld } from '../../demo/world.ts';
-import { retailerPack } from '../../simulators/cast/returns.ts';
-import { registered } from '../../simulators/flows/claims-steps.ts';
-import { flows } from '../../simulators/flows/index.ts';
-import { notice, noticeNumber } from '../../simulators/insurer/notices.ts';
-import { returnJson } from '../../simulators/retailer/returns.ts';
-import { accountOf } from '../support/callers.ts';
-import { freshDemoWorld } from '../support/world.ts';
-import { bringAxe, openToAll } from './axe.ts';
-import { logIn, openContext, testBrowser } from './console-page.ts';
-import { type Place, placesOf, settled } from './places.ts';
-import { routePaths } from './routes.ts';
-import { addThings, apiOf, thingsOf } from './things.ts';
+import { openToAll } from './axe.ts';
+import { logIn, openContext } from './console-page.ts';
+import { announced, type ConsoleWorld, person, startConsoleWorld } from './console-world.ts';
+import { settled } from './places.ts';
 
-const person = { login: 'the-admin', password: 'four words of nonsense' };
-const announced = returnJson({ seed: 6, n: 1 });
-const seed = 4712;
-
+let started: ConsoleWorld;
 let world: DemoWorld;
 let browser: Browser;
-let places: readonly Place[];
-let cookie: string;
+const loggedIn: ConsoleWorld['loggedIn'] = (theme, more) => started.loggedIn(theme, more);
 
 beforeAll(async () => {
-  [world, browser] = await Promise.all([freshDemoWorld(), testBrowser()]);
-  ({ cookie } = await accountOf(world.hub, person.login, 'admin', person.password));
+  started = await startConsoleWorld();
+  ({ world, browser } = started);
 });
-
-beforeAll(async () => {
-  const api = apiOf(world.url, world.hub.runtime.adminToken);
-  await Promise.all([announce(), failedClaim(), flows.find(({ name }) => name === 'x12-return-to-credit')?.run(world, seed)]);
-  await addThings(api, retailerPack);
-  places = placesOf(await thingsOf(api));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
-});
-
-async function announce(): Promise<void> {
-  const answer = await fetch(`${world.url}/in/${retailerPack}/returns-api`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${world.apiKey}`, 'content-type': 'application/json', prefer: 'wait=30' },
-    body: JSON.stringify(announced),
-  });
-  expect(answer.status).toBeLessThan(300);
-}
-
-/** A claim of which the insurer says something that nobody understands. */
-async function failedClaim(): Promise<void> {
-  const reference = noticeNumber({ seed });
-  await registered(world, notice({ seed }), reference);
-  const event = { ...world.partners.claims.insurer.adjuster.coverage(reference) } as { data: object };
-  await fetch(`${world.url}/in/assurance-horizon/events`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${world.keyOf('assurance-horizon')}`, 'content-type': 'application/json', prefer: 'wait=30' },
-    body: JSON.stringify({ ...event, data: { ...event.data, outcome: { code: 'swap' } } }),
-  });
-}
-
-/** A page at the overview; the session is one for all tests. */
-async function loggedIn(theme: 'light' | 'dark', more = {}): Promise<Page> {
-  const context = await openContext(browser, theme, more);
-  const [name = '', value = ''] = cookie.split('=', 2);
-  await context.addCookies([{ name, value, url: world.url }]);
-  const page = await context.newPage();
-  await page.goto(world.url);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
+afterAll(() => started?.stop());
 
 describe('the console', () => {
   test('a message is found by the number of its return, and shows its stages', async () => {
@@ -202,40 +147,3 @@ describe('by keys alone', () => {
     await page.context().close();
   });
 });
-
-describe('nobody is kept out: no rule is broken at a desk in the light, and on a phone in the dark', () => {
-  const looks = [
-    { theme: 'light', width: 1440 },
-    { theme: 'dark', width: 390 },
-  ] as const;
-  let pages: readonly Page[];
-
-  beforeAll(async () => {
-    pages = await Promise.all(looks.map(({ theme }) => loggedIn(theme, { bypassCSP: true })));
-    await Promise.all(pages.map(bringAxe));
-  });
-
-  afterAll(async () => {
-    await Promise.all((pages ?? []).map((page) => page.context().close()));
-  });
-
-  test.each([...routePaths().filter((path) => path !== '/login'), '*'])('%s, with its tabs and dialogs', async (path) => {
-    const here = places.filter(({ route }) => route === path);
-    expect(here.length, 'places.ts leads to each page of the router').toBeGreaterThan(0);
-    const found = await Promise.all(pages.map((page, index) => walk(page, here, looks[index]?.width ?? 0)));
-    expect(found.flat()).toEqual([]);
-  });
-});
-
-/** Goes to places one by one. @returns what is wrong there */
-async function walk(page: Page, here: readonly Place[], width: number): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const { name, path, open } of here) {
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(`${world.url}${path}`);
-    await settled(page);
-    await open?.(page);
-    found.push(...(await openToAll(page, width)).map((say) => `${name} ${say}`));
-  }
-  return found;
-}
