@@ -91,7 +91,9 @@ describe('readEnvironment', () => {
       /192\.0\.2\.7/,
     ],
   ])('refuses %s', (_, env, code, words) => {
-    expect(refusals(env)).toEqual([{ code, message: expect.stringMatching(words), remedy: expect.any(String), at: {} }]);
+    expect(refusals(env)).toEqual([
+      { code, message: expect.stringMatching(words), remedy: expect.any(String), at: {}, details: expect.any(Object) },
+    ]);
   });
 
   it.each(['127.0.0.1', '::1', 'localhost'])('takes no token of any strength on %s', (host) => {

@@ -173,11 +173,9 @@ describe('keys', () => {
     expect((await atHub('keys', 'list')).out).toMatch(new RegExp(`^${key.slice(0, 11)} .* revoked$`, 'm'));
   });
 
-  test('a key opens what it was made for, while it lasts', async () => {
+  test('a key opens what it was made for', async () => {
     const { key } = await json<{ key: string }>('keys', 'create', '--partner', 'maison-lumen', '--expires', '2036-01-01T00:00:00Z');
-    const old = await json<{ key: string }>('keys', 'create', '--partner', 'maison-lumen', '--expires', '2026-01-01T00:00:00Z');
     expect(await knock(key, 'returns-api')).toBe(202);
-    expect(await knock(old.key, 'returns-api')).toBe(401);
   });
 
   test('no key is made for what is not there', async () => {
@@ -185,8 +183,9 @@ describe('keys', () => {
       refusal('keys', 'create', '--partner', 'nobody'),
       refusal('keys', 'create', '--partner', 'maison-lumen', '--channels', 'webhook'),
       refusal('keys', 'create', '--partner', 'maison-lumen', '--expires', 'tomorrow'),
+      refusal('keys', 'create', '--partner', 'maison-lumen', '--expires', '2026-01-01T00:00:00Z'),
       refusal('keys', 'revoke', 'rk_nothing'),
     ]);
-    expect(codes).toEqual(['E_REQUEST_INVALID', 'E_REQUEST_INVALID', 'E_REQUEST_INVALID', 'E_NOT_FOUND']);
+    expect(codes).toEqual([...Array.from({ length: 4 }, () => 'E_REQUEST_INVALID'), 'E_NOT_FOUND']);
   });
 });

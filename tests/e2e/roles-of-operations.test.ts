@@ -373,6 +373,14 @@ describe("a partner's key", () => {
     expect((await make({ partner: 'maison-lumen', expiresAt: '2020-01-01T00:00:00Z' })).status).toBe(400);
   });
 
+  test('opens nothing once it has run out', async () => {
+    const ended = new Date(Date.now() - 1_000);
+    const { key, record } = newApiKey('maison-lumen', [], new Date(ended.getTime() - 60_000), ended, { scopes: ['read'] });
+    await hub.runtime.ledger.addKey(record);
+    const answer = await bare({ authorization: `Bearer ${key}` })('/api/messages', 'GET');
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([401, 'E_KEY_WRONG']);
+  });
+
   const read = (path: string) => bare({ authorization: `Bearer ${keys.read}` })(path, 'GET');
 
   test('reads the messages of its partner, and of no other', async () => {

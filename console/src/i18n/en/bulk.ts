@@ -73,7 +73,7 @@ export const bulk = {
     correct: 'The content that was written is processed as a new message; the original stays.',
   },
   plan: {
-    title: 'Plan: {{verb}} {{n}}',
+    title: 'Plan: {{verb}} ({{total}})',
     titleAll: 'Plan: {{verb}}, all that is found',
     does: {
       retry: 'Deliveries that failed are tried again, with the same bytes.',

@@ -67,7 +67,7 @@ export const bulk = {
     correct: 'El contenido escrito se procesa como un mensaje nuevo; el original queda.',
   },
   plan: {
-    title: 'Plan: {{verb}} {{n}}',
+    title: 'Plan: {{verb}} ({{total}})',
     titleAll: 'Plan: {{verb}}, todo lo encontrado',
     does: {
       retry: 'Las entregas fallidas se intentan otra vez, con los mismos bytes.',

@@ -67,7 +67,7 @@ export const bulk = {
     correct: 'Le contenu écrit est traité comme un nouveau message ; l’original reste.',
   },
   plan: {
-    title: 'Plan : {{verb}} {{n}}',
+    title: 'Plan : {{verb}} ({{total}})',
     titleAll: 'Plan : {{verb}}, tout ce qui est trouvé',
     does: {
       retry: 'Les livraisons en échec sont retentées, avec les mêmes octets.',

@@ -36,7 +36,7 @@ export function PlanDialog({ verb, count, target, onClose }: Props) {
       title={
         count === undefined
           ? t('plan.titleAll', { verb: t(`verb.${verb}`) })
-          : t('plan.title', { verb: t(`verb.${verb}`), n: number(count) })
+          : t('plan.title', { verb: t(`verb.${verb}`), total: number(count) })
       }
       onClose={onClose}
       foot={

@@ -69,7 +69,7 @@ export function KnownWarnings({ checked, before }: Pick<Props, 'checked' | 'befo
   if (known.length === 0) return null;
   return (
     <details className="known-warnings">
-      <summary>{t('knownWarnings', { n: number(known.length) })}</summary>
+      <summary>{t('knownWarnings', { count: known.length })}</summary>
       <Findings of={known} />
     </details>
   );
