@@ -378,7 +378,7 @@ describe("a partner's key", () => {
     const { key, record } = newApiKey('maison-lumen', [], new Date(ended.getTime() - 60_000), ended, { scopes: ['read'] });
     await hub.runtime.ledger.addKey(record);
     const answer = await bare({ authorization: `Bearer ${key}` })('/api/messages', 'GET');
-    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([401, 'E_KEY_WRONG']);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([401, 'E_ADMIN_TOKEN_WRONG']);
   });
 
   const read = (path: string) => bare({ authorization: `Bearer ${keys.read}` })(path, 'GET');
