@@ -371,14 +371,9 @@ describe("a partner's key", () => {
     const shown = (JSON.parse(list) as { items: { prefix: string; lastUsedAt?: string; expiresAt?: string }[] }).items;
     expect(shown.find((one) => one.prefix === prefix)).toMatchObject({ lastUsedAt: expect.any(String), expiresAt: expect.any(String) });
     expect((await make({ partner: 'maison-lumen', expiresAt: '2020-01-01T00:00:00Z' })).status).toBe(400);
-  });
-
-  test('opens nothing once it has run out', async () => {
-    const ended = new Date(Date.now() - 1_000);
-    const { key, record } = newApiKey('maison-lumen', [], new Date(ended.getTime() - 60_000), ended, { scopes: ['read'] });
-    await hub.runtime.ledger.addKey(record);
-    const answer = await bare({ authorization: `Bearer ${key}` })('/api/messages', 'GET');
-    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([401, 'E_ADMIN_TOKEN_WRONG']);
+    const ended = newApiKey('maison-lumen', [], new Date(0), new Date(Date.now() - 1_000), { scopes: ['read'] });
+    await hub.runtime.ledger.addKey(ended.record);
+    expect(await reads(ended.key)).toBe(401);
   });
 
   const read = (path: string) => bare({ authorization: `Bearer ${keys.read}` })(path, 'GET');
