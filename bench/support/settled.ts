@@ -1,7 +1,7 @@
 import type { MessageId } from '../../core/kernel/ids.ts';
 import { silentLog } from '../../core/spi/log.ts';
+import { openBell } from '../../platform/postgres/dispatching/bell.ts';
 import { newIdentity } from '../../platform/postgres/identity.ts';
-import { openBell } from '../../platform/postgres/work/bell.ts';
 import type { Posted } from '../processes/load.ts';
 import type { Context } from '../scenario.ts';
 import type { Database } from './database.ts';

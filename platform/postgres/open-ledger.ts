@@ -30,6 +30,13 @@ import { channelStates } from './delivering/channel-states.ts';
 import { numbering } from './delivering/numbering.ts';
 import { recordAttempts } from './delivering/record-attempt.ts';
 import { settling } from './delivering/settled.ts';
+import { openBell } from './dispatching/bell.ts';
+import { lostLeases } from './dispatching/lost-leases.ts';
+import { openDeliveries } from './dispatching/open-deliveries.ts';
+import { openWork } from './dispatching/open-work.ts';
+import { presence } from './dispatching/presence.ts';
+import { stuck } from './dispatching/stuck.ts';
+import { workSource } from './dispatching/work-source.ts';
 import { erasing } from './forgetting/erasing.ts';
 import { forgetting } from './forgetting/forgetting.ts';
 import { retention } from './forgetting/retention.ts';
@@ -53,13 +60,6 @@ import { type Database, openDatabase } from './sql/database.ts';
 import { traffic } from './traffic/traffic.ts';
 import { trafficCounter } from './traffic/traffic-counter.ts';
 import { keepTraffic } from './traffic/traffic-keeper.ts';
-import { openBell } from './work/bell.ts';
-import { lostLeases } from './work/lost-leases.ts';
-import { openDeliveries } from './work/open-deliveries.ts';
-import { openWork } from './work/open-work.ts';
-import { presence } from './work/presence.ts';
-import { stuck } from './work/stuck.ts';
-import { workSource } from './work/work-source.ts';
 
 /** What the ledger on PostgreSQL needs. */
 export interface LedgerOptions {

@@ -1,11 +1,11 @@
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { IdSource } from '../../core/kernel/ids.ts';
 import type { CaseNews } from './cases/case-news.ts';
+import type { Bell } from './dispatching/bell.ts';
+import type { LostLeases } from './dispatching/lost-leases.ts';
 import type { Identity } from './identity.ts';
 import type { Database } from './sql/database.ts';
 import type { TrafficCounter } from './traffic/traffic-counter.ts';
-import type { Bell } from './work/bell.ts';
-import type { LostLeases } from './work/lost-leases.ts';
 
 /** What every part of the ledger works with. */
 export interface LedgerParts {

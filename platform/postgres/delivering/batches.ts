@@ -1,13 +1,13 @@
 import type { DeliveryId, MessageId } from '../../../core/kernel/ids.ts';
 import type { Batching, ClosedBatch, NewBatch, WaitingDeliveries } from '../../../core/spi/ledger/batches.ts';
+import { TRACE_COLUMNS, type TraceRow, traceOfRow } from '../dispatching/open-work.ts';
+import { deliverQueue } from '../dispatching/work-source.ts';
 import type { LedgerParts } from '../parts.ts';
 import { insertContents, insertTerms, insertTypeHours, insertWork } from '../processing/stored-rows.ts';
 import { insertFailures } from '../reading/failure-rows.ts';
 import { keyTerm } from '../reading/search-terms.ts';
 import type { Session } from '../sql/database.ts';
 import { rowset } from '../sql/rowset.ts';
-import { TRACE_COLUMNS, type TraceRow, traceOfRow } from '../work/open-work.ts';
-import { deliverQueue } from '../work/work-source.ts';
 import { BATCH_ROUTE, leaveWaiting } from './batch-members.ts';
 import { isStopped } from './channel-states.ts';
 import { insertSent, sentRows } from './sent-messages.ts';

@@ -1,11 +1,11 @@
 import { hubError } from '../../../core/kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../../../core/kernel/ids.ts';
 import type { ChannelStanding, ChannelState, ChannelStates } from '../../../core/spi/ledger/channel-states.ts';
+import { deliverQueue } from '../dispatching/work-source.ts';
 import type { LedgerParts } from '../parts.ts';
 import { insertWork } from '../processing/stored-rows.ts';
 import type { Session } from '../sql/database.ts';
 import { rowset, storable } from '../sql/rowset.ts';
-import { deliverQueue } from '../work/work-source.ts';
 
 const STANDINGS = {
   name: 'channel-standings',

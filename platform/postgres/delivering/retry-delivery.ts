@@ -2,9 +2,9 @@ import { hubError } from '../../../core/kernel/errors.ts';
 import type { DeliveryId, MessageId } from '../../../core/kernel/ids.ts';
 import type { DeliveryStatus } from '../../../core/spi/ledger/ledger.ts';
 import type { QueueName } from '../../../core/spi/transport.ts';
+import { deliverQueue } from '../dispatching/work-source.ts';
 import { isHeld } from '../parts.ts';
 import type { Session } from '../sql/database.ts';
-import { deliverQueue } from '../work/work-source.ts';
 import { IS_BATCH, refuseCarried } from './batch-members.ts';
 import { refuseStopped } from './channel-states.ts';
 

@@ -9,10 +9,10 @@ import type {
 } from '../../../core/spi/ledger/ledger.ts';
 import type { PlaceRow } from '../cases/case-order.ts';
 import type { WaitingRow } from '../delivering/batch-members.ts';
+import { deliverQueue } from '../dispatching/work-source.ts';
 import type { Failed } from '../reading/failure-rows.ts';
 import { caseTerm, keyTerm } from '../reading/search-terms.ts';
 import { rowset } from '../sql/rowset.ts';
-import { deliverQueue } from '../work/work-source.ts';
 import type { ContentRow, TermRow, TypeSeen, WorkRow } from './stored-rows.ts';
 
 /** What processing came to, as rows. Pure. */
