@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import type { CaseReport } from '../../../core/catalog/cases/case-runner.ts';
 import type { TriedMapping } from '../../../core/catalog/cases/try-mapping.ts';
+import type { CatalogInput } from '../../../core/catalog/input.ts';
 import { describeFinding, hubError } from '../../../core/kernel/errors.ts';
 import type { Json } from '../../../core/kernel/json.ts';
 import { lintLine, processOutput } from '../output.ts';
@@ -20,15 +22,21 @@ function check(): Command {
   return new Command('check')
     .description('lint the configuration: packs, routes, code lists, mappings; needs no variables and no secrets')
     .argument('[dir]', 'folder that holds mappings/ and schemas/ (default: RELAIS_HOME, else the package)')
-    .action(async (dir: string | undefined, options: Common) => {
+    .option('--cases', 'run the mapping cases of all packs, too')
+    .action(async (dir: string | undefined, options: Common & { cases?: boolean }) => {
       const { lintCatalog } = await import('../../../core/catalog/lint.ts');
       const { localConfiguration } = await import('../local-home.ts');
-      const findings = lintCatalog(localConfiguration(dir));
+      const configuration = localConfiguration(dir);
+      const findings = lintCatalog(configuration);
       const errors = findings.filter((found) => found.severity === 'error');
       const lines = findings.map((found) => `${lintLine(found)}${found.severity === 'warning' ? ' (warning)' : ''}`);
       const summary = `${counted(errors.length, 'error')}, ${counted(findings.length - errors.length, 'warning')}`;
-      processOutput(options.json === true).result({ findings, errors: errors.length }, [...lines, summary].join('\n'));
-      if (errors.length > 0) process.exitCode = 1;
+      const cases = options.cases === true ? await runAll(configuration, []) : undefined;
+      processOutput(options.json === true).result(
+        { findings, errors: errors.length, ...(cases === undefined ? {} : { cases: cases.report }) },
+        [...lines, summary, ...(cases?.lines ?? [])].join('\n'),
+      );
+      if (errors.length > 0 || cases?.isGood === false) process.exitCode = 1;
     });
 }
 
@@ -42,20 +50,29 @@ function test(): Command {
     .description('run mapping cases')
     .argument('[partner...]', 'only the cases of these packs')
     .action(async (partners: string[], options: Common) => {
-      const { runCases } = await import('../../../core/catalog/cases/case-runner.ts');
       const { localConfiguration } = await import('../local-home.ts');
       const configuration = localConfiguration();
       refuseUnknown(partners, configuration.files);
-      const report = await runCases(configuration, partners);
-      const failures = report.cases.filter((one) => !one.ok);
-      const lines = failures.map((one) => `FAILED ${one.name}\n${one.error === undefined ? (one.diff ?? '') : describeFinding(one.error)}`);
-      const findings = report.findings.map(lintLine);
-      processOutput(options.json === true).result(
-        report,
-        [...findings, ...lines, `${report.passed} passed, ${report.failed} failed`].join('\n'),
-      );
-      if (report.failed > 0 || report.findings.length > 0) process.exitCode = 1;
+      const { report, lines, isGood } = await runAll(configuration, partners);
+      processOutput(options.json === true).result(report, [...report.findings.map(lintLine), ...lines].join('\n'));
+      if (!isGood) process.exitCode = 1;
     });
+}
+
+/** What came of the cases of these packs, or all, and how it is said. */
+async function runAll(
+  configuration: CatalogInput,
+  partners: readonly string[],
+): Promise<{ readonly report: CaseReport; readonly lines: readonly string[]; readonly isGood: boolean }> {
+  const { runCases } = await import('../../../core/catalog/cases/case-runner.ts');
+  const report = await runCases(configuration, partners);
+  const failures = report.cases.filter((one) => !one.ok);
+  const lines = failures.map((one) => `FAILED ${one.name}\n${one.error === undefined ? (one.diff ?? '') : describeFinding(one.error)}`);
+  return {
+    report,
+    lines: [...lines, `${report.passed} passed, ${report.failed} failed`],
+    isGood: report.failed === 0 && report.findings.length === 0,
+  };
 }
 
 /** A mistyped name has no case that fails: it must not look like a success.
