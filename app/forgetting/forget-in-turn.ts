@@ -1,4 +1,4 @@
-import { hubError } from '../../core/kernel/errors.ts';
+import { asHubError, hubError } from '../../core/kernel/errors.ts';
 import type { RetentionRun } from '../../core/spi/ledger/retention.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { erase } from './erase.ts';
@@ -51,7 +51,10 @@ export async function forgetOnce(
   runtime: Pick<Runtime, 'ledger' | 'catalog' | 'clock' | 'ids' | 'log' | 'jobs'>,
   stopped: AbortSignal,
 ): Promise<void> {
-  const left = await runtime.ledger.runningErasures().catch(() => []);
+  const left = await runtime.ledger.runningErasures().catch((error: unknown) => {
+    runtime.log.warn({ code: asHubError(error).code }, 'erasures that were not ended could not be looked for');
+    return [];
+  });
   for (const id of left) if (!stopped.aborted) await erase(runtime, id);
   if (stopped.aborted) return;
   const { failed } = await runRetention(runtime, stopped);
